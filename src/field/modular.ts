@@ -1,0 +1,104 @@
+import { fail } from "../base/problem.ts";
+import type { Random } from "../base/random.ts";
+import type { Field } from "./field.ts";
+
+/**
+ * F_p with p = 2^61 − 1, for identities. Two expressions that agree at random points are the same rational function,
+ * but for a chance that `height` bounds (Schwartz 1980; Zippel 1979).
+ *
+ * Square roots: p ≡ 3 (mod 4), so a square s has exactly one root that is itself a square, s^((p+1)/4). Choosing it makes
+ * "is a square" behave as "is positive" does over the reals: √(ab) = √a·√b and √(a²) = a. That holds only where every
+ * quantity under a root is a product of quantities known positive, so a root of anything else is refused.
+ */
+export const prime = (1n << 61n) - 1n;
+
+export interface Modular {
+  readonly value: bigint;
+  /** Built by × ÷ √ and powers from quantities declared positive (or zero). */
+  readonly positive: boolean;
+  /** Bounds the degree, in the drawn quantities, of numerator and denominator together. */
+  readonly height: number;
+}
+
+export interface ModularField extends Field<Modular> {
+  /** From now on a value equal to this one is known to stand for a positive quantity. Fails when it is no square. */
+  declarePositive(a: Modular): void;
+  /** A fresh random element; `positive` draws a square and declares it. */
+  draw(positive: boolean): Modular;
+  isSquare(a: Modular): boolean;
+}
+
+const greatestLiteral = 10n ** 17n;
+const greatestPower = 4096;
+
+export function modular(random: Random): ModularField {
+  const declared = new Set<bigint>([1n, 2n]); // 2 is a square mod p, since p ≡ 7 (mod 8)
+  const rational = (value: bigint, height: number, positive = false): Modular => ({ value, positive: positive || value === 0n || declared.has(value), height });
+  const wholeValue = (n: bigint) => (n < 0n ? prime - (-n % prime) : n % prime);
+
+  const field: ModularField = {
+    name: "modular",
+    number(text) {
+      const { numerator, scale } = digitsOf(text);
+      if (numerator > greatestLiteral || Math.abs(scale) > 60) fail("not exact", text);
+      const ten = power(10n, BigInt(Math.abs(scale)));
+      return rational(scale < 0 ? times(numerator, inverse(ten)) : times(numerator, ten), 0);
+    },
+    whole: (n) => rational(wholeValue(BigInt(n)), 0),
+    add: (a, b) => rational(mod(a.value + b.value), a.height + b.height),
+    subtract: (a, b) => rational(mod(a.value - b.value + prime), a.height + b.height),
+    multiply: (a, b) => rational(times(a.value, b.value), a.height + b.height, a.positive && b.positive),
+    divide(a, b) {
+      if (b.value === 0n) fail("outside its domain", "division by zero");
+      return rational(times(a.value, inverse(b.value)), a.height + b.height, a.positive && b.positive);
+    },
+    negate: (a) => rational(mod(prime - a.value), a.height),
+    sqrt(a) {
+      if (a.value === 0n) return a;
+      if (!a.positive) fail("not exact", "root of a quantity not known positive");
+      return { value: power(a.value, (prime + 1n) / 4n), positive: true, height: a.height };
+    },
+    wholePower(a, n) {
+      if (Math.abs(n) > greatestPower) fail("not exact", `power ${n}`);
+      if (n < 0 && a.value === 0n) fail("outside its domain", "division by zero");
+      const base = n < 0 ? inverse(a.value) : a.value;
+      return rational(power(base, BigInt(Math.abs(n))), a.height * Math.abs(n), a.positive);
+    },
+    power: () => fail("not exact", "power"),
+    apply: (f) => fail("not exact", f),
+    equal: (a, b) => a.value === b.value,
+    less: () => fail("not exact", "<"),
+    finite: () => true,
+    toNumber: (a) => Number(a.value),
+    show: (a) => String(a.value),
+    declarePositive(a) {
+      if (!isSquare(a.value)) fail("not exact", "declared positive but no square");
+      declared.add(a.value);
+    },
+    draw(positive) {
+      const root = 1n + random.bigint(prime - 2n);
+      const value = positive ? times(root, root) : root;
+      if (positive) declared.add(value);
+      return rational(value, positive ? 2 : 1, positive);
+    },
+    isSquare: (a) => isSquare(a.value),
+  };
+  return field;
+}
+
+function digitsOf(text: string): { numerator: bigint; scale: number } {
+  const [mantissa = "", exponent = "0"] = text.toLowerCase().split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  return { numerator: BigInt(whole + fraction || "0"), scale: Number(exponent) - fraction.length };
+}
+
+const mod = (a: bigint): bigint => a % prime;
+const times = (a: bigint, b: bigint): bigint => (a * b) % prime;
+const inverse = (a: bigint): bigint => power(a, prime - 2n);
+const isSquare = (a: bigint): boolean => a === 0n || power(a, (prime - 1n) / 2n) === 1n;
+
+function power(base: bigint, exponent: bigint): bigint {
+  let result = 1n;
+  for (let b = base, k = exponent; k > 0n; k >>= 1n, b = times(b, b)) if (k & 1n) result = times(result, b);
+  return result;
+}
