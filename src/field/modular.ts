@@ -34,7 +34,6 @@ const greatestPower = 4096;
 export function modular(random: Random): ModularField {
   const declared = new Set<bigint>([1n, 2n]); // 2 is a square mod p, since p ≡ 7 (mod 8)
   const rational = (value: bigint, height: number, positive = false): Modular => ({ value, positive: positive || value === 0n || declared.has(value), height });
-  const wholeValue = (n: bigint) => (n < 0n ? prime - (-n % prime) : n % prime);
 
   const field: ModularField = {
     name: "modular",
@@ -92,6 +91,7 @@ function digitsOf(text: string): { numerator: bigint; scale: number } {
   return { numerator: BigInt(whole + fraction || "0"), scale: Number(exponent) - fraction.length };
 }
 
+const wholeValue = (n: bigint): bigint => (n < 0n ? prime - (-n % prime) : n % prime);
 const mod = (a: bigint): bigint => a % prime;
 const times = (a: bigint, b: bigint): bigint => (a * b) % prime;
 const inverse = (a: bigint): bigint => power(a, prime - 2n);

@@ -25,7 +25,7 @@ export interface NegateTerm { readonly kind: "negate"; readonly of: Term; readon
 export interface OperatorTerm { readonly kind: "operator"; readonly op: Operator; readonly left: Term; readonly right: Term; readonly place?: Place }
 /** A chain such as `0 < beta[t] < 1`: `items` is one longer than `relations`. */
 export interface ComparisonTerm { readonly kind: "comparison"; readonly items: readonly Term[]; readonly relations: readonly Relation[]; readonly place?: Place }
-export interface ConditionalTerm { readonly kind: "conditional"; readonly test: Term; readonly then: Term; readonly otherwise: Term; readonly place?: Place }
+export interface ConditionalTerm { readonly kind: "conditional"; readonly test: Term; readonly whenTrue: Term; readonly whenFalse: Term; readonly place?: Place }
 /** `sum(body, index, from, to)` or `prod(…)`, bounds included; empty is 0 or 1. */
 export interface FoldTerm { readonly kind: "fold"; readonly fold: "sum" | "prod"; readonly body: Term; readonly index: string; readonly from: Term; readonly to: Term; readonly place?: Place }
 
@@ -53,7 +53,7 @@ export function children(term: Term): readonly Term[] {
     case "negate": return [term.of];
     case "operator": return [term.left, term.right];
     case "comparison": return term.items;
-    case "conditional": return [term.test, term.then, term.otherwise];
+    case "conditional": return [term.test, term.whenTrue, term.whenFalse];
     case "fold": return [term.body, term.from, term.to];
   }
 }
@@ -84,8 +84,8 @@ export function mapChildren(term: Term, change: (child: Term) => Term): Term {
       return items.every((a, i) => a === term.items[i]) ? term : { ...term, items };
     }
     case "conditional": {
-      const test = change(term.test), then = change(term.then), otherwise = change(term.otherwise);
-      return test === term.test && then === term.then && otherwise === term.otherwise ? term : { ...term, test, then, otherwise };
+      const test = change(term.test), whenTrue = change(term.whenTrue), whenFalse = change(term.whenFalse);
+      return test === term.test && whenTrue === term.whenTrue && whenFalse === term.whenFalse ? term : { ...term, test, whenTrue, whenFalse };
     }
     case "fold": {
       const body = change(term.body), from = change(term.from), to = change(term.to);
