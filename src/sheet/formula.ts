@@ -23,6 +23,12 @@ export interface Source {
   readonly section: string;
 }
 
+/** Cells as they are written in a formula's file, one a line, without that file's indentation. */
+export const cells = (text: TemplateStringsArray): string =>
+  text.raw.join("").split("\n").map((line) => line.trim()).filter((line) => line !== "").join("\n");
+
+export const source = (document: string, section: string): Source => ({ document, section });
+
 /** What a sheet asks of the catalog; the catalog itself stands on a higher floor. */
 export interface Catalog {
   /** "posterior.mean" → the formula. */
