@@ -1,0 +1,47 @@
+import type { OperatorTerm, Term } from "./term.ts";
+
+/**
+ * A term as sheet text, with the fewest brackets that keep its meaning: reading it back gives the same term.
+ * Names are canonical (`alphabar`), literals keep their digits, and `t-1` in an index is written close.
+ */
+export function printText(term: Term): string {
+  return print(term, " ");
+}
+
+/** How tightly each kind of term holds together; an operand that holds less than its place asks for is put in brackets. */
+const level = { conditional: 0, comparison: 1, sum: 2, product: 3, sign: 4, power: 5, atom: 6 } as const;
+
+function levelOf(term: Term): number {
+  switch (term.kind) {
+    case "conditional": return level.conditional;
+    case "comparison": return level.comparison;
+    case "negate": return level.sign;
+    case "operator": return term.op === "^" ? level.power : term.op === "+" || term.op === "-" ? level.sum : level.product;
+    default: return level.atom;
+  }
+}
+
+function print(term: Term, space: string): string {
+  const held = (inner: Term, least: number): string => (levelOf(inner) < least ? `(${print(inner, space)})` : print(inner, space));
+  switch (term.kind) {
+    case "number": return term.digits;
+    case "name": return term.name;
+    case "index": return `${term.name}[${print(term.index, "")}]`;
+    case "call": return `${term.name}(${term.args.map(printText).join(", ")})`;
+    case "fold": return `${term.fold}(${printText(term.body)}, ${term.index}, ${printText(term.from)}, ${printText(term.to)})`;
+    case "negate": return `-${held(term.of, level.sign)}`;
+    case "operator": return printOperator(term, space, held);
+    case "comparison": return term.items.map((item, i) => (i === 0 ? "" : ` ${term.relations[i - 1]} `) + held(item, level.sum)).join("");
+    case "conditional": return `${held(term.test, level.comparison)} ? ${held(term.whenTrue, level.comparison)} : ${held(term.whenFalse, level.conditional)}`;
+  }
+}
+
+function printOperator({ op, left, right }: OperatorTerm, space: string, held: (inner: Term, least: number) => string): string {
+  switch (op) {
+    case "+":
+    case "-": return `${held(left, level.sum)}${space}${op}${space}${held(right, level.product)}`;
+    case "*":
+    case "/": return `${held(left, level.product)} ${op} ${held(right, level.sign)}`;
+    case "^": return `${held(left, level.atom)}^${held(right, level.sign)}`;
+  }
+}
