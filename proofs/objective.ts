@@ -1,0 +1,115 @@
+import type { Proofs } from "../src/verify/proof.ts";
+
+export default {
+  klGaussian: [
+    {
+      claim: "klGaussian(m, v, n, w) == (logDensity(normal(m, v), m + sqrt(v)) - logDensity(normal(n, w), m + sqrt(v)) + logDensity(normal(m, v), m - sqrt(v)) - logDensity(normal(n, w), m - sqrt(v))) / 2 for m real, v positive, n real, w positive",
+      why: {
+        en: "The mean of log p − log q under p. It is a parabola, so the two Gauss–Hermite points m ± √v give it exactly.",
+        zh: "log p − log q 在 p 下的期望。它是抛物线，用 m ± √v 两个 Gauss–Hermite 节点即可精确求出。",
+      },
+    },
+    {
+      claim: "klGaussian(m, v, n, w) >= 0 for m real, v positive, n real, w positive",
+      why: { en: "No law is nearer to p than p (Gibbs).", zh: "没有分布比 p 自身离 p 更近（Gibbs 不等式）。" },
+    },
+    {
+      claim: "klGaussian(m, v, m, v) == 0 for m real, v positive",
+      why: { en: "And at the truth nothing is left.", zh: "取真值时恰为 0。" },
+    },
+  ],
+  klTerm: [
+    {
+      claim: "klTerm(x0, xt, guess, t) == kl(condition(y, closedForm(x0, t-1), forward(y, t), xt), ancestral(xt, guess, t)) for every schedule, t >= 2, x0 real, xt real, guess real",
+      why: {
+        en: "The divergence of the model's step from Bayes' rule; with equal variances only the means count.",
+        zh: "模型的一步与贝叶斯后验的散度；方差相等时只与均值有关。",
+      },
+    },
+  ],
+  vlbWeight: [
+    {
+      claim: "vlbWeight[t] * (eps - guess)^2 == kl(posterior(x0, closedFormSample(x0, eps, t), t), ancestral(closedFormSample(x0, eps, t), guess, t)) for every schedule, t >= 2, x0 real, eps real, guess real",
+      why: { en: "The bound's term for a guess of the noise, against its squared error.", zh: "噪声估计对应的变分下界项，与平方误差之比。" },
+    },
+    {
+      claim: "vlbWeight[t] == (snr[t-1] / snr[t] - 1) / 2 for every schedule, t >= 2",
+      why: {
+        en: "The same weight in signal-to-noise ratios (Kingma et al. 2021).",
+        zh: "用信噪比表示的同一权重（Kingma 等，2021）。",
+      },
+    },
+  ],
+  vlbWeightBeta: [
+    {
+      claim: "vlbWeightBeta[t] * (eps - guess)^2 == (posteriorMean(x0, closedFormSample(x0, eps, t), t) - posteriorMeanEps(closedFormSample(x0, eps, t), guess, t))^2 / (2 * beta[t]) for every schedule, x0 real, eps real, guess real",
+      why: { en: "The gap of the two means, squared, over twice the variance β.", zh: "两个均值之差的平方，除以方差 β 的两倍。" },
+    },
+  ],
+  priorKl: [
+    {
+      claim: "priorKl(x0) == kl(compose(forward, x0, 0, T), normal(0, 1)) for every schedule, x0 real",
+      why: { en: "The divergence of what all T steps leave from the prior.", zh: "走完 T 步后的分布与先验的散度。" },
+    },
+    {
+      claim: "priorKl(x0) >= 0 for every schedule, x0 real",
+      why: { en: "A divergence is never negative.", zh: "散度不为负。" },
+    },
+  ],
+  bayesEps: [
+    {
+      claim: "bayesEps(m, v, xt, t) == epsFromX0(xt, mean(condition(y, normal(m, v), closedForm(y, t), xt)), t) for every schedule, m real, v positive, xt real",
+      why: {
+        en: "The noise is affine in x_0 once x_t is known, so its mean follows from E[x_0 | x_t].",
+        zh: "给定 x_t 时噪声是 x_0 的仿射函数，其期望由 E[x_0 | x_t] 得到。",
+      },
+    },
+    {
+      claim: "bayesEps(m, v, xt, t) == -noise[t] * score(marginal(y, normal(m, v), closedForm(y, t)), xt) for every schedule, m real, v positive, xt real",
+      why: { en: "The best guess is minus the noised data's score, scaled.", zh: "最优估计就是加噪数据得分的负值乘以噪声比例。" },
+    },
+  ],
+  bayesLoss: [
+    {
+      claim: "bayesLoss(v, t) == variance(condition(y, normal(0, 1), closedFormSample(normal(m, v), y, t), xt)) for every schedule, m real, v positive, xt real",
+      why: { en: "What remains unknown of the noise once x_t has been seen.", zh: "看到 x_t 之后噪声仍未知的部分。" },
+    },
+    {
+      claim: "bayesLoss(v, t) == meanSquare(eps - bayesEps(m, v, closedFormSample(m + sqrt(v) * z, eps, t), t)) for every schedule, m real, v positive, z noise, eps noise",
+      why: { en: "The mean squared error of the best guess itself.", zh: "最优估计本身的均方误差。" },
+    },
+  ],
+  lossAt: [
+    {
+      claim: "lossAt(a, b, m, v, t) == meanSquare(eps - a * closedFormSample(m + sqrt(v) * z, eps, t) - b) for every schedule, a real, b real, m real, v positive, z noise, eps noise",
+      why: { en: "x_t and its target share one noise; the rest is independent.", zh: "x_t 与其目标共享同一噪声，其余部分独立。" },
+    },
+    {
+      claim: "lossAt(a, b, m, v, t) >= bayesLoss(v, t) for every schedule, a real, b real, m real, v positive",
+      why: { en: "No guess does better than the best one.", zh: "任何估计都不优于最优估计。" },
+    },
+  ],
+  lossSimple: [
+    {
+      claim: "lossSimple(a, b, m, v) == sum(meanSquare(eps - a * closedFormSample(m + sqrt(v) * z, eps, t) - b), t, 1, T) / T for every schedule, a real, b real, m real, v positive, z noise, eps noise",
+      why: { en: "The mean over t of the exact squared error of the laws.", zh: "逐步由分布求出的均方误差，对 t 取平均。" },
+    },
+    {
+      claim: "lossSimple(0, 0, m, v) == 1 for every schedule, m real, v positive",
+      why: { en: "Guessing nothing leaves all of the noise, at every t.", zh: "什么都不猜，则每一步都剩下全部噪声。" },
+    },
+  ],
+  lossWeighted: [
+    {
+      claim: "lossWeighted(a, b, m, v) == sum(meanSquare(posteriorMeanEps(m, eps, t) - posteriorMeanEps(m, a * closedFormSample(m + sqrt(v) * z, eps, t) + b, t)) / (2 * beta[t]), t, 1, T) / T for every schedule, a real, b real, m real, v positive, z noise, eps noise",
+      why: {
+        en: "The gap between the step that the true noise gives and the one that the guess gives, as the bound counts it.",
+        zh: "真实噪声与估计所给出的两个均值之差，按变分下界计算。",
+      },
+    },
+    {
+      claim: "lossWeighted(0, 0, m, v) == sum(vlbWeightBeta[t], t, 1, T) / T for every schedule, m real, v positive",
+      why: { en: "Guessing nothing leaves the mean weight.", zh: "什么都不猜，则剩下权重的平均值。" },
+    },
+  ],
+} satisfies Proofs;
