@@ -29,7 +29,7 @@ export function latexCall(term: CallTerm, { latex, inline, held, wrap }: Setting
     case "log":
     case "min":
     case "max": return whole(`\\${term.name}${power}${list(term.args)}`);
-    case "log1p": return whole(`\\log${list([operator("+", number(1), first)])}`);
+    case "log1p": return whole(`\\log${list([first.kind === "negate" ? operator("-", number(1), first.of) : operator("+", number(1), first)])}`);
     case "expm1": return whole(bracketed(`\\exp${list([first])} - 1`), level.atom);
     case "abs": return whole(`\\left|${latex(first)}\\right|`, level.atom);
     case "floor": return whole(`\\left\\lfloor ${latex(first)}\\right\\rfloor`, level.atom);

@@ -13,7 +13,7 @@ export interface PythonNames {
 
 /**
  * A term as a Python expression over decimal.Decimal, for programs that recompute a verdict outside of this project: literals as D("1e-4"), functions as
- * methods, folds as `_prod(lambda s: …, from, to)` and `_sum(…)`. Laws and functions of the sheet go through `names.call`, `pi` and `e` through `names.name`.
+ * methods, folds as `_prod(lambda s: …, from, to)` and `_sum(…)`. Laws and functions of the sheet go through `names.call`, `pi` and `e` through `names.name` (the helpers have `_pi()`).
  * The expression needs `pythonHelpers` before it.
  */
 export function printPython(term: Term, names: PythonNames): string {
@@ -40,7 +40,7 @@ def _near(a, b):
 
 def _series(x, term, k):
     with localcontext() as context:
-        context.prec += 10 + max(0, abs(x).adjusted()) * 2
+        context.prec += 10
         total = term
         while abs(term) > D(10) ** -context.prec:
             term *= -x * x / ((k + 1) * (k + 2))
@@ -48,20 +48,27 @@ def _series(x, term, k):
             total += term
     return +total
 
+def _atan_of_one_over(n):
+    power = D(1) / n
+    total, k = power, 1
+    while abs(power) > D(10) ** -getcontext().prec:
+        power /= -n * n
+        k += 2
+        total += power / k
+    return total
+
+def _pi():
+    # Machin, 1706
+    with localcontext() as context:
+        context.prec += 10
+        pi = 4 * (4 * _atan_of_one_over(5) - _atan_of_one_over(239))
+    return +pi
+
 def _turn(x):
-    # Machin: pi = 16 atan(1/5) - 4 atan(1/239); the whole turns are taken off before the series.
+    # whole turns are taken off, with digits to spare for what they cancel
     with localcontext() as context:
         context.prec += 20 + max(0, x.adjusted() if x else 0)
-        def atan(n):
-            power = D(1) / n
-            total, k = power, 1
-            while abs(power) > D(10) ** -context.prec:
-                power /= -n * n
-                k += 2
-                total += power / k
-            return total
-        turn = 8 * (4 * atan(5) - atan(239))
-        return x - (x / turn).to_integral_value() * turn
+        return x - (x / (2 * _pi())).to_integral_value() * 2 * _pi()
 
 def _cos(x):
     return _series(_turn(x), D(1), 0)

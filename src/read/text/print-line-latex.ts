@@ -10,18 +10,19 @@ import type { Line } from "./line.ts";
 export function printLineLatex(line: Line, options: LatexOptions = {}): string {
   const { wrap } = options;
   const left = wrap === undefined ? {} : { wrap };
-  const set = (defined: string, body: string): string => `${defined} = ${body}`;
   switch (line.kind) {
-    case "parameter": return set(printLatex(name(line.name), left), printLatex(line.value, options));
+    case "parameter": return equation(printLatex(name(line.name), left), printLatex(line.value, options));
     case "choice": return `${printLatex(name(line.name), left)} \\in \\{${line.options.map((o) => `\\mathrm{${o.replaceAll("_", "\\_")}}`).join(", ")}\\}`;
-    case "scalar": return set(printLatex(name(line.name), left), printLatex(line.body, options));
+    case "scalar": return equation(printLatex(name(line.name), left), printLatex(line.body, options));
     case "column": {
       const from = line.from === undefined ? "" : `,\\quad ${symbolLatex(latexName(line.index))} \\ge ${line.from}`;
-      return set(printLatex(at(line.name, name(line.index)), left), printLatex(line.body, options)) + from;
+      return equation(printLatex(at(line.name, name(line.index)), left), printLatex(line.body, options)) + from;
     }
-    case "base": return set(printLatex(at(line.name, number(line.at)), left), printLatex(line.body, options));
-    case "function": return set(printLatex(call(line.name, ...line.parameters.map(name)), left), printLatex(line.body, options));
+    case "base": return equation(printLatex(at(line.name, number(line.at)), left), printLatex(line.body, options));
+    case "function": return equation(printLatex(call(line.name, ...line.parameters.map(name)), left), printLatex(line.body, options));
     case "use": return `\\text{use ${line.path.replaceAll("_", "\\_")}${line.choice === undefined ? "" : `[${line.choice.replaceAll("_", "\\_")}]`}}`;
     case "claim": return printLatex(line.statement, options);
   }
 }
+
+const equation = (defined: string, body: string): string => `${defined} = ${body}`;

@@ -93,6 +93,7 @@ export function bounds(statement: ComparisonTerm, text: string, place: Place): E
   let high: Term | undefined;
   relations.forEach((relation, i) => {
     const bound = items[i === named ? i + 1 : i]!;
+    if (bound.kind === "number" && !Number.isInteger(Number(bound.digits))) fail("outside its range", bound.digits, { place: bound.place!, hint: "1, 2, 3 …" });
     const towards: Relation = i === named ? relation : turned(relation);
     if (towards === "==") [low, high] = [bound, bound];
     else if (towards === ">" || towards === ">=") low = once(low, towards === ">" ? next(bound, 1) : bound);

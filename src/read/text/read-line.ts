@@ -57,7 +57,7 @@ function use(words: readonly Token[], text: string): UseLine {
   let at = 1;
   for (;;) {
     const word = words[at] ?? missing(words[at - 1]!, "use forward.closedForm");
-    if (word.kind !== "name") unexpected(word, text, "use forward.closedForm");
+    if (word.kind !== "name" || reserved(word.text)) unexpected(word, text, "use forward.closedForm");
     path += word.text;
     at += 1;
     const joint = words[at];
@@ -99,12 +99,11 @@ function parameterOrScalar(words: readonly Token[], text: string): Line {
     return { kind: "scalar", name, body: value };
   }
   if (!Number.isFinite(number)) fail("not a number", textOf(value, text), { place: value.place! });
-  const tail = words.slice(given + 1);
-  const statesWhole = given >= 0 && isName(tail.at(-1), "whole");
-  if (statesWhole) tail.pop();
-  const scale = given >= 0 && isName(tail.at(-1), "log") ? "log" : "linear";
-  if (scale === "log") tail.pop();
-  const whole = statesWhole || name === "T";
+  const tail = given < 0 ? [] : words.slice(given + 1);
+  const stated: string[] = [];
+  while (tail.length > 0 && (isName(tail.at(-1), "log") || isName(tail.at(-1), "whole")) && !stated.includes(tail.at(-1)!.text)) stated.push(tail.pop()!.text);
+  const scale = stated.includes("log") ? "log" : "linear";
+  const whole = stated.includes("whole") || name === "T";
   if (whole) checkWhole(value);
   const parameter: ParameterLine = { kind: "parameter", name, value, scale, whole };
   if (given < 0) return parameter;

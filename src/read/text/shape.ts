@@ -37,6 +37,7 @@ export function shape(tokens: readonly Token[], text: string): Shape {
 
   /** Where the operand that ends at `i` begins, without its signs. */
   function begin(i: number): number {
+    if (tokens[i]!.raised) return begin(tokens.findLastIndex((t, k) => k < i && !t.raised));
     const from = partner.get(i) ?? i;
     const called = from !== i && tokens[from - 1]?.kind === "name" ? from - 1 : from;
     return is(called - 1, "√") ? called - 1 : called;
@@ -69,7 +70,11 @@ export function shape(tokens: readonly Token[], text: string): Shape {
         hint: `(${above}${op}${first}) * ${second} or ${above}${op}(${first} * ${second})`,
       });
     }
-    const touching = tokens[i - 1]!.kind === "number" && !tokens[i - 1]!.raised && tokens[i]!.kind !== "number" && tokens[i - 1]!.place.end === tokens[i]!.place.start;
+    const [number, next] = [tokens[i - 1]!, tokens[i]!];
+    if (number.kind === "number" && next.kind === "number") refuse(i);
+    // 0x10 and 1e are numbers begun in another notation, no products.
+    const isNotation = Number(number.text) === 0 || next.text === "e" || next.text === "E";
+    const touching = number.kind === "number" && !number.raised && number.place.end === next.place.start && !isNotation;
     if (!touching) refuse(i, `${first} * ${second}`);
     if (is(left, "√"))
       fail("ambiguous reading", written(left, finish(i)), {
@@ -135,7 +140,11 @@ export function shape(tokens: readonly Token[], text: string): Shape {
             place: span(tokens[left]!.place, tokens[finish(i + 1)]!.place),
             hint: `(${written(left, i - 1)})^… or √(${written(left + 1, i - 1)}^…)`,
           });
-        if (tokens[i - 1]!.raised) refuse(i);
+        if (tokens[i - 1]!.raised)
+          fail("ambiguous reading", written(left, finish(i + 1)), {
+            place: span(tokens[left]!.place, tokens[finish(i + 1)]!.place),
+            hint: `(${written(left, i - 1)})^…`,
+          });
       }
       // falls through
       default: wantsOperand = true;

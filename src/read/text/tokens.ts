@@ -52,6 +52,8 @@ export function tokens(text: string): Token[] {
     if (digits === null) return false;
     const start = at;
     at += digits[0].length;
+    // 1,000 between the brackets of a call would be two arguments.
+    if (/^0\d/.test(digits[0])) refuse(start, at);
     const exponent = Math.abs(Number(digits[3]?.slice(1) ?? 0));
     if (exponent > largestExponent) fail("too large", text.slice(start, at), { place: { start, end: at }, hint: `1e${largestExponent}` });
     push("number", digits[0].startsWith(".") ? `0${digits[0]}` : digits[0], start);
@@ -113,7 +115,9 @@ export function tokens(text: string): Token[] {
   function readSuperscript(): boolean {
     if (superscript(letterAt(at)) === undefined) return false;
     const start = at;
+    while (superscript(letterAt(at)) !== undefined) at += 1;
     push("symbol", "^", start, true);
+    at = start;
     if (superscript(letterAt(at)) === "-") {
       at += 1;
       push("symbol", "-", start, true);
