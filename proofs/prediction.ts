@@ -3,13 +3,13 @@ import type { Proofs } from "../src/verify/proof.ts";
 export default {
   x0FromEps: [
     {
-      claim: "x0FromEps(closedFormSample(x0, eps, t), eps, t) == x0 for every schedule, x0 real, eps real",
+      claim: "x0FromEps(closedFormSample(x0, eps, t), eps, t) == x0 for every schedule, t >= 1, x0 real, eps real",
       why: { en: "Noising and solving back gives the data.", zh: "加噪后再解回，得到原数据。" },
     },
   ],
   epsFromX0: [
     {
-      claim: "epsFromX0(closedFormSample(x0, eps, t), x0, t) == eps for every schedule, x0 real, eps real",
+      claim: "epsFromX0(closedFormSample(x0, eps, t), x0, t) == eps for every schedule, t >= 1, x0 real, eps real",
       why: { en: "Noising and solving back gives the noise.", zh: "加噪后再解回，得到噪声。" },
     },
   ],
@@ -40,11 +40,11 @@ export default {
   ],
   scoreFromEps: [
     {
-      claim: "scoreFromEps(eps, t) == score(closedForm(x0, t), closedFormSample(x0, eps, t)) for every schedule, x0 real, eps real",
+      claim: "scoreFromEps(eps, t) == score(closedForm(x0, t), closedFormSample(x0, eps, t)) for every schedule, t >= 1, x0 real, eps real",
       why: { en: "The slope of log q(x_t | x_0) at the point that ε leads to.", zh: "log q(x_t | x_0) 在 ε 所到之点的斜率。" },
     },
     {
-      claim: "scoreFromEps(eps, t) == (logDensity(closedForm(x0, t), closedFormSample(x0, eps, t) + h) - logDensity(closedForm(x0, t), closedFormSample(x0, eps, t) - h)) / (2 * h) for every schedule, x0 real, eps real, h positive",
+      claim: "scoreFromEps(eps, t) == (logDensity(closedForm(x0, t), closedFormSample(x0, eps, t) + h) - logDensity(closedForm(x0, t), closedFormSample(x0, eps, t) - h)) / (2 * h) for every schedule, t >= 1, x0 real, eps real, h positive",
       why: {
         en: "A log density of a Gaussian is a parabola, whose central difference is its slope exactly.",
         zh: "高斯的对数密度是抛物线，其中心差分恰好等于斜率。",
@@ -53,14 +53,14 @@ export default {
   ],
   x0FromScore: [
     {
-      claim: "x0FromScore(xt, score(marginal(y, normal(m, v), closedForm(y, t)), xt), t) == mean(condition(y, normal(m, v), closedForm(y, t), xt)) for every schedule, m real, v positive, xt real",
+      claim: "x0FromScore(xt, score(marginal(y, normal(m, v), closedForm(y, t)), xt), t) == mean(condition(y, normal(m, v), closedForm(y, t), xt)) for every schedule, t >= 1, m real, v positive, xt real",
       why: {
         en: "Tweedie: the noised data's score gives E[x_0 | x_t], which conditioning gives directly.",
         zh: "Tweedie 公式：由加噪数据的得分得到 E[x_0 | x_t]，与直接取条件一致。",
       },
     },
     {
-      claim: "x0FromScore(xt, scoreFromEps(eps, t), t) == x0FromEps(xt, eps, t) for every schedule, xt real, eps real",
+      claim: "x0FromScore(xt, scoreFromEps(eps, t), t) == x0FromEps(xt, eps, t) for every schedule, t >= 1, xt real, eps real",
       why: { en: "With one known x_0 the score says what ε says.", zh: "x_0 已知时，得分与 ε 所含信息相同。" },
     },
   ],

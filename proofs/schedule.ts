@@ -19,10 +19,10 @@ const evenSteps: Proof = {
   why: { en: "Equal differences: a straight line.", zh: "差分相等：一条直线。" },
 };
 
-/** `ᾱ at t` as it is known for the parameters' values as they stand. */
+/** ᾱ at a step, for the parameters' values as the formula gives them. */
 const known = (t: string, value: string): Proof => ({
   claim: `here alphabar[${t}] ≈ ${value}`,
-  why: { en: "The value that NumPy's cumprod gives with these parameters.", zh: "NumPy 的 cumprod 在这组参数下给出的值。" },
+  why: { en: "The product of all the factors at the parameters' usual values, worked out beforehand.", zh: "在参数的常用取值下，事先算出的全部因子之积。" },
 });
 
 export default {
