@@ -1,7 +1,11 @@
 import Decimal from "decimal.js";
+import { fail } from "../base/problem.ts";
 import type { Elementary, Field } from "./field.ts";
 
 export type { Decimal };
+
+/** decimal.js knows 1,025 digits of π and uses twice the precision to reduce an angle. */
+const greatestCircular = 480;
 
 /** Decimal floating point with so many significant digits; used at 50 and at 100 to tell a difference from rounding. */
 export function decimal(digits: number): Field<Decimal> {
@@ -12,14 +16,19 @@ export function decimal(digits: number): Field<Decimal> {
     log: (a) => a.ln(),
     log1p: (a) => log1p(a),
     expm1: (a) => expm1(a),
-    sin: (a) => a.sin(),
-    cos: (a) => a.cos(),
-    tan: (a) => a.tan(),
+    sin: (a) => circular("sin", a),
+    cos: (a) => circular("cos", a),
+    tan: (a) => circular("tan", a),
     tanh: (a) => a.tanh(),
     abs: (a) => a.abs(),
     floor: (a) => a.floor(),
     ceil: (a) => a.ceil(),
   };
+
+  function circular(f: "sin" | "cos" | "tan", a: Decimal): Decimal {
+    if (digits > greatestCircular) fail("not exact", f, { hint: `${greatestCircular} digits` });
+    return a[f]();
+  }
 
   // Small arguments need as many more digits as the sum 1 + a throws away.
   const wider = (a: Decimal) => Decimal.clone({ precision: digits + Math.min(400, Math.max(0, -a.e)) + 5, maxE: 9e15, minE: -9e15 });

@@ -23,8 +23,8 @@ export interface Modular {
 export interface ModularField extends Field<Modular> {
   /** From now on a value equal to this one is known to stand for a positive quantity. Fails when it is no square. */
   declarePositive(a: Modular): void;
-  /** A fresh random element; `positive` draws a square and declares it. */
-  draw(positive: boolean): Modular;
+  /** A fresh random element. A square is not yet declared positive. */
+  draw(of: "any" | "a square"): Modular;
   isSquare(a: Modular): boolean;
 }
 
@@ -74,11 +74,9 @@ export function modular(random: Random): ModularField {
       if (!isSquare(a.value)) fail("not exact", "declared positive but no square");
       declared.add(a.value);
     },
-    draw(positive) {
+    draw(of) {
       const root = 1n + random.bigint(prime - 2n);
-      const value = positive ? times(root, root) : root;
-      if (positive) declared.add(value);
-      return rational(value, positive ? 2 : 1, positive);
+      return of === "a square" ? rational(times(root, root), 2) : rational(root, 1);
     },
     isSquare: (a) => isSquare(a.value),
   };

@@ -1,0 +1,146 @@
+import { fail } from "../base/problem.ts";
+import { constants } from "../term/functions.ts";
+import type { ColumnDefinition, Definitions } from "./definitions.ts";
+import { interpret } from "./interpret.ts";
+import { eIn, piIn } from "./constants.ts";
+import { freeNames } from "./free-names.ts";
+import { currentRow, type OneStep, previousRow, type Scene, type Setting } from "./setting.ts";
+import { wholeNumber } from "./steps.ts";
+import { asNumber, type Value } from "./value.ts";
+import type { FoldTerm } from "../term/term.ts";
+
+/** Deeper nesting than this would outgrow the stack. */
+const greatestDepth = 1_200;
+
+/** More evaluations than this in one scene are "too large": a bound on work that does not depend on the clock. */
+const greatestWork = 20_000_000;
+
+export function createScene<N>(setting: Setting<N>): Scene<N> {
+  const { definitions, field, steps } = setting;
+  const columns = new Map<string, (Value<N> | undefined)[]>();
+  const scalars = new Map<string, N>(setting.scalars ?? []);
+  const prefixes = new Map<FoldTerm, { from: number; values: N[] } | undefined>();
+  let noises = 0;
+  let work = 0;
+  let depth = 0;
+  const open = new Set<string>();
+
+  const scene: Scene<N> = {
+    setting,
+    column(name, t) {
+      const known = columns.get(name)?.[t];
+      if (known) return known;
+      return setting.given?.(name, t) ?? computed(name, t);
+    },
+    scalar(name) {
+      const known = scalars.get(name);
+      if (known !== undefined) return known;
+      if (name === "T" && !setting.oneStep) return field.whole(steps);
+      if (constants.has(name)) return keep(name, name === "pi" ? piIn(field) : eIn(field));
+      const body = Object.hasOwn(definitions.scalars, name) ? definitions.scalars[name] : undefined;
+      return body && keep(name, asNumber(scene.evaluate(body), body));
+    },
+    wholeScalar(name) {
+      if (setting.oneStep) return fail("not one step", name);
+      if (name === "T") return steps;
+      const body = Object.hasOwn(definitions.scalars, name) ? definitions.scalars[name] : undefined;
+      const drawn = setting.scalars?.get(name);
+      if (drawn !== undefined) return field.toNumber(drawn);
+      return body && wholeNumber(body, scene.wholeScalar);
+    },
+    stepNumber: setting.stepNumber ?? field.whole,
+    evaluate(term, locals) {
+      if (++work > greatestWork) fail("too large", "the work of one case", { hint: String(greatestWork) });
+      if (depth > greatestDepth) fail("too deep", "the evaluation of one case", { hint: String(greatestDepth) });
+      depth++;
+      try {
+        return interpret(scene, term, locals);
+      } finally {
+        depth--;
+      }
+    },
+    prefix(fold, from, to) {
+      if (setting.oneStep) return undefined;
+      let known = prefixes.get(fold);
+      if (!known && !prefixes.has(fold)) {
+        known = freeStanding(fold, definitions) ? { from, values: [] } : undefined;
+        prefixes.set(fold, known);
+      }
+      if (!known || known.from !== from || to < from) return undefined;
+      const { values } = known;
+      for (let k = from + values.length; k <= to; k++) {
+        const body = asNumber(scene.evaluate(fold.body, { name: fold.index, entry: { step: k }, next: undefined }), fold.body);
+        const before = values[values.length - 1];
+        values.push(before === undefined ? body : fold.fold === "sum" ? field.add(before, body) : field.multiply(before, body));
+      }
+      return values[to - from];
+    },
+    freshNoise: () => `#${++noises}`,
+  };
+  return scene;
+
+  function keep(name: string, value: N): N {
+    scalars.set(name, value);
+    return value;
+  }
+
+  function computed(name: string, t: number): Value<N> {
+    const key = `${name}[${t}]`;
+    if (open.has(key)) return fail("circular definition", [...open].filter((k) => k.endsWith(`[${t}]`)).join(" → "));
+    open.add(key);
+    try {
+      return defined(name, t);
+    } finally {
+      open.delete(key);
+    }
+  }
+
+  function defined(name: string, t: number): Value<N> {
+    const definition = Object.hasOwn(definitions.columns, name) ? definitions.columns[name] : undefined;
+    if (!definition) return fail("unknown name", name);
+    const values = columns.get(name) ?? [];
+    columns.set(name, values);
+    if (setting.oneStep) return (values[t] = oneStepValue(setting.oneStep, name, definition, t));
+    // A recurrence is filled from below, so that a long one does not deepen the stack.
+    const first = definition.body && readsItself(name, definition) ? Math.max(definition.from, values.length) : t;
+    for (let k = Math.min(first, t); k < t; k++) if (!values[k]) values[k] = setting.given?.(name, k) ?? at(name, definition, k);
+    const value = at(name, definition, t);
+    values[t] = value;
+    return value;
+  }
+
+  function oneStepValue(oneStep: OneStep<N>, name: string, definition: ColumnDefinition, t: number): Value<N> {
+    if ((t !== previousRow && t !== currentRow) || !definition.body) return fail("not one step", name, { t });
+    if (t === previousRow && readsItself(name, definition)) return oneStep.running(name);
+    return scene.evaluate(definition.body, { name: definition.index, entry: { step: t }, next: undefined });
+  }
+
+  function at(name: string, definition: ColumnDefinition, t: number): Value<N> {
+    const base = definition.bases[t];
+    if (base) return scene.evaluate(base);
+    const low = Math.min(definition.from, ...Object.keys(definition.bases).map(Number));
+    if (t < definition.from || t > steps || !definition.body)
+      fail("read out of range", name, { t, hint: `${low}…${steps}` });
+    return scene.evaluate(definition.body, { name: definition.index, entry: { step: t }, next: undefined });
+  }
+}
+
+const recurrent = new WeakMap<ColumnDefinition, boolean>();
+/** True for a recurrence. */
+export function readsItself(name: string, definition: ColumnDefinition): boolean {
+  let known = recurrent.get(definition);
+  if (known === undefined) recurrent.set(definition, (known = freeNames(definition.body!).has(name)));
+  return known;
+}
+
+const standing = new WeakMap<FoldTerm, boolean>();
+/** True when a fold's body reads only its own index, columns, functions and scalars, so that prefixes can be shared. */
+function freeStanding(fold: FoldTerm, definitions: Definitions): boolean {
+  let known = standing.get(fold);
+  if (known === undefined) {
+    const names = [...freeNames(fold.body, new Set([fold.index]))];
+    const defined = (n: string) => n in definitions.columns || n in definitions.functions || n in definitions.scalars || constants.has(n) || n === "T";
+    standing.set(fold, (known = names.every(defined)));
+  }
+  return known;
+}

@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { attempt, type Problem } from "../base/problem.ts";
+import { cases, type Draft } from "./draws.ts";
+import { type Found, type Judgement, judge } from "./judge.ts";
+import { placed } from "./sides.ts";
+import type { Statement } from "./statement.ts";
+import type { Counterexample, Reason } from "./verdict.ts";
+
+/** How a run over random cases ended. */
+export interface CheckResult {
+  readonly outcome: { readonly kind: "passed" } | { readonly kind: "failed"; readonly counterexample: Counterexample } | { readonly kind: "undecided"; readonly reason: Reason };
+  readonly cases: number;
+  readonly doubts: number;
+  readonly worst: number;
+}
+
+export interface CheckOptions {
+  readonly runs: number;
+  readonly seed: number;
+  /** "fails" where a side without a value is as good as a wrong one: for mutants of formulas whose original has one. */
+  readonly undefinedSide: "undecided" | "fails";
+  /** What to do with a counterexample: make it small, or stop at once. */
+  readonly found: "shrink" | "stop";
+}
+
+/** Runs go in chunks with a seed each, so that they can be shown, stopped and replayed. */
+const chunkSize = 500;
+
+/** Tries a claim on random cases, yielding the number judged after each chunk. Stops at the first counterexample, shrunk. */
+export function* check(statement: Statement, options: CheckOptions): Generator<number, CheckResult> {
+  const tally = { cases: 0, doubts: 0, worst: 0 };
+  let reason: Reason | undefined;
+  let problem: Problem | undefined;
+  const once = statement.scope === "closed";
+  const chunks = once ? 1 : Math.ceil(options.runs / chunkSize);
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    const numRuns = once ? 1 : Math.min(chunkSize, options.runs - chunk * chunkSize);
+    const property = fc.property(cases(statement), (draft) => {
+      if (problem) return true; // nothing more to learn: let fast-check come to an end
+      const judged = attempt(() => judgeDraft(statement, draft));
+      if (!judged.ok) {
+        problem = judged.problem;
+        return false;
+      }
+      const judgement = judged.value;
+      if (judgement === "no case") return true;
+      tally.cases++;
+      if (judgement.kind === "holds") {
+        if (judgement.doubt) tally.doubts++;
+        tally.worst = Math.max(tally.worst, judgement.worst);
+      }
+      if (judgement.kind === "rounding") reason ??= { kind: "rounding", detail: describe(judgement) };
+      if (judgement.kind === "undefined") {
+        if (options.undefinedSide === "fails") return false;
+        reason ??= { kind: "problem", problem: { kind: "outside its domain", subject: `the ${judgement.side} side`, hint: describe(judgement) } };
+      }
+      return judgement.kind !== "fails";
+    });
+    const run = fc.check(property, { numRuns, seed: options.seed + chunk, endOnFailure: once || options.found === "stop" });
+    if (problem) return { ...tally, outcome: { kind: "undecided", reason: { kind: "problem", problem } } };
+    if (run.failed) {
+      const counterexample = found(judgeDraft(statement, run.counterexample![0]));
+      return { ...tally, outcome: { kind: "failed", counterexample: { ...counterexample, path: `${chunk}/${run.counterexamplePath}` } } };
+    }
+    yield tally.cases;
+  }
+  if (!reason && tally.cases === 0) reason = { kind: "no case", detail: "no drawn case had a step within the bounds" };
+  return { ...tally, outcome: reason ? { kind: "undecided", reason } : { kind: "passed" } };
+}
+
+/** The shrunk case again, from the seed and path in the evidence. */
+export function replay(statement: Statement, seed: number, path: string): Judgement | "no case" | undefined {
+  const [chunk = "0", inner = ""] = path.split("/");
+  let last: Judgement | "no case" | undefined;
+  const property = fc.property(cases(statement), (draft) => {
+    last = judgeDraft(statement, draft);
+    return last === "no case" || last.kind === "holds";
+  });
+  fc.check(property, { seed: seed + Number(chunk), path: inner, endOnFailure: true });
+  return last;
+}
+
+function judgeDraft(statement: Statement, draft: Draft): Judgement | "no case" {
+  const drawn = placed(statement, draft);
+  return drawn ? judge(statement, drawn) : "no case";
+}
+
+function found(judgement: Judgement | "no case"): Found {
+  if (judgement !== "no case" && judgement.kind === "fails") return judgement.counterexample;
+  if (judgement !== "no case" && judgement.kind === "undefined")
+    return { case: judgement.case, left: judgement.side === "right" ? "" : "undefined", right: judgement.side === "left" ? "" : "undefined", relation: "==", of: "value", difference: "undefined", digits: 50 };
+  throw new Error("a failed case must fail again");
+}
+
+function describe(judgement: Extract<Judgement, { kind: "undefined" | "rounding" }>): string {
+  const { steps, at, beta, parameters, variables } = judgement.case;
+  const named = (record: Readonly<Record<string, unknown>>) => Object.entries(record).map(([k, v]) => `${k} = ${v}`);
+  return [`T = ${steps}`, ...named(at), ...(beta ? [`β = ${beta.slice(0, 6).join(", ")}${beta.length > 6 ? ", …" : ""}`] : []), ...named(parameters), ...named(variables)].join(", ");
+}

@@ -1,0 +1,123 @@
+import { decimal, type Decimal } from "../field/decimal.ts";
+import { float64 } from "../field/float64.ts";
+import type { Field } from "../field/field.ts";
+import { type Pair, sidesOf } from "./sides.ts";
+import type { Statement } from "./statement.ts";
+import type { Case, Counterexample } from "./verdict.ts";
+
+/** What one case says of a claim. */
+export type Judgement =
+  | { readonly kind: "holds"; readonly doubt: boolean; readonly worst: number }
+  | { readonly kind: "fails"; readonly counterexample: Found }
+  /** A side has no finite value here, so that there is nothing to compare. */
+  | { readonly kind: "undefined"; readonly side: "left" | "right" | "both"; readonly case: Case }
+  | { readonly kind: "rounding"; readonly case: Case };
+
+export type Found = Omit<Counterexample, "path">;
+
+const d50 = decimal(50), d100 = decimal(100);
+
+/** Above this relative difference float64 is in doubt and decimals decide. */
+const doubtful = 1e-9;
+
+/**
+ * Judges one case in float64 first. Where float64 is in doubt, not finite or says no, 50 and 100 digits decide: a difference is real
+ * when it is the same to three digits at both, and nothing but rounding when it shrinks with the precision. A difference found so must
+ * stand at as many more digits as the case's numbers span.
+ */
+export function judge(statement: Statement, drawn: Case): Judgement {
+  const pairs = sidesOf(statement, float64, drawn);
+  let worst = 0;
+  const clear = pairs.every((pair) => {
+    const seen = inFloat64(pair);
+    worst = Math.max(worst, seen.difference);
+    return seen.holds;
+  });
+  if (clear) return { kind: "holds", doubt: false, worst };
+  const [coarse, fine] = [sidesOf(statement, d50, drawn), sidesOf(statement, d100, drawn)];
+  const decisions = coarse.map((pair, i) => inDecimals(pair, fine[i]!));
+  if (decisions.every((d) => d.kind === "holds")) return { kind: "holds", doubt: true, worst: 0 };
+  // Numbers that span more digits than there are swallow one another: 1 − (1 − 1e-120) is 0 at 50 digits and at 100.
+  const digits = 100 + digitsSpanned(drawn);
+  const [wide, wider] = [decimal(digits), decimal(digits + 50)].map((field) => sidesOf(statement, field, drawn));
+  const settled = wide!.map((pair, i) => inDecimals(pair, wider![i]!));
+  const failed = settled.findIndex((d) => d.kind === "fails");
+  if (failed >= 0) return { kind: "fails", counterexample: shown(wider![failed]!, drawn) };
+  const without = settled.find((d) => d.kind === "undefined");
+  if (without?.kind === "undefined") return { kind: "undefined", side: without.side, case: drawn };
+  return settled.some((d) => d.kind === "rounding") ? { kind: "rounding", case: drawn } : { kind: "holds", doubt: true, worst: 0 };
+}
+
+/** How many decimal orders the case's numbers can reach when they are multiplied together, both ways. */
+function digitsSpanned({ beta, parameters, variables }: Case): number {
+  const orders = (x: number) => (x === 0 || !Number.isFinite(x) ? 0 : Math.abs(Math.log10(Math.abs(x))));
+  const schedule = (beta ?? []).map((text) => Math.max(orders(Number(text)), orders(1 - Number(text))));
+  const rest = [...Object.values(parameters), ...Object.values(variables)].map((text) => orders(Number(text)));
+  return Math.min(1000, 2 * Math.ceil([...schedule, ...rest].reduce((a, b) => a + b, 0)));
+}
+
+function inFloat64({ relation, left, right, unit }: Pair<number>): { holds: boolean; difference: number } {
+  if (!Number.isFinite(left) || !Number.isFinite(right)) return { holds: false, difference: 0 };
+  const scale = Math.max(Math.abs(left), Math.abs(right));
+  const relative = left === right ? 0 : Math.abs(left - right) / scale;
+  const apart = relative > doubtful;
+  switch (relation) {
+    case "==": return { holds: !apart, difference: apart ? 0 : relative };
+    case "≈": return { holds: Math.abs(left - right) < unit! * (1 - 1e-6), difference: 0 };
+    case "!=": return { holds: apart, difference: 0 };
+    case "<":
+    case "<=": return { holds: apart && left < right, difference: 0 };
+    case ">":
+    case ">=": return { holds: apart && left > right, difference: 0 };
+  }
+}
+
+type Decision = { kind: "holds" } | { kind: "fails" } | { kind: "rounding" } | { kind: "undefined"; side: "left" | "right" | "both" };
+
+function inDecimals(coarse: Pair<Decimal>, fine: Pair<Decimal>): Decision {
+  const [l, r] = [fine.left, fine.right];
+  if (!l.isFinite() || !r.isFinite()) {
+    if (l.equals(r) && fine.relation !== "<" && fine.relation !== ">") return { kind: "holds" };
+    return { kind: "undefined", side: l.isFinite() ? "right" : r.isFinite() ? "left" : "both" };
+  }
+  if (fine.relation === "≈") {
+    const gap = l.minus(r).abs();
+    return { kind: gap.lessThanOrEqualTo(fine.unit!) ? "holds" : "fails" };
+  }
+  const sign = signOfDifference(coarse, fine);
+  if (sign === undefined) return { kind: "rounding" };
+  const holds = { "==": sign === 0, "!=": sign !== 0, "<": sign < 0, "<=": sign <= 0, ">": sign > 0, ">=": sign >= 0 }[fine.relation];
+  return { kind: holds ? "holds" : "fails" };
+}
+
+/**
+ * −1, 0 or 1 for left − right: a sign where 50 and 100 digits give the same difference to three digits, 0 where the difference
+ * vanishes with the precision, undefined where neither can be said.
+ */
+function signOfDifference(coarse: Pair<Decimal>, fine: Pair<Decimal>): -1 | 0 | 1 | undefined {
+  const [a, b] = [coarse.left.minus(coarse.right), fine.left.minus(fine.right)];
+  if (b.isZero()) return a.isZero() || negligible(a, coarse, 30) ? 0 : undefined;
+  const same = a.minus(b).abs().lessThan(b.abs().times(5e-4));
+  if (same) return b.isNegative() ? -1 : 1;
+  return negligible(b, fine, 60) ? 0 : undefined;
+}
+
+function negligible(difference: Decimal, { left, right }: Pair<Decimal>, digits: number): boolean {
+  const scale = left.abs().greaterThan(right.abs()) ? left.abs() : right.abs();
+  // A side that is exactly zero gives no scale of its own: what is left over is measured against 1.
+  const against = scale.isZero() || left.isZero() || right.isZero() ? scale.plus(1) : scale;
+  return difference.abs().lessThan(against.times(`1e-${digits}`));
+}
+
+function shown(pair: Pair<Decimal>, drawn: Case): Found {
+  const text = (field: Field<Decimal>, value: Decimal) => field.show(value, 50);
+  return {
+    case: drawn,
+    left: text(d50, pair.left),
+    right: text(d50, pair.right),
+    relation: pair.relation,
+    of: pair.of,
+    difference: d50.show(pair.left.minus(pair.right), 6),
+    digits: 50,
+  };
+}

@@ -1,0 +1,55 @@
+import { ProblemError } from "../base/problem.ts";
+import { seedOf } from "../base/random.ts";
+import type { Definitions } from "../evaluate/definitions.ts";
+import type { ClaimLine } from "../read/text/line.ts";
+import { check } from "./check.ts";
+import { prove } from "./prove.ts";
+import { type ParameterRanges, type Statement, statementOf } from "./statement.ts";
+import type { Run, Scope, Verdict } from "./verdict.ts";
+
+/** A claim as it is sent to be verified: plain data. */
+export interface Question {
+  readonly claim: ClaimLine;
+  readonly definitions: Definitions;
+  readonly parameters: ParameterRanges;
+  readonly runs: number;
+  readonly seed: number;
+}
+
+/**
+ * The verdict on a claim: tried on `runs` random cases, then, if none fails, argued exactly where that can be done.
+ * Yields the number of cases judged so far; the same question always gets the same verdict.
+ */
+export function* verify(question: Question): Generator<number, Verdict> {
+  let statement: Statement;
+  try {
+    statement = statementOf(question.claim, question.definitions, question.parameters);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { kind: "undecided", scope: statedScope(question.claim), reason: { kind: "problem", problem: error.problem } };
+  }
+  const { scope } = statement;
+  const started = performance.now();
+  const result = yield* check(statement, { runs: question.runs, seed: question.seed, undefinedSide: "undecided", found: "shrink" });
+  const run: Run = {
+    cases: result.cases, seed: question.seed, doubts: result.doubts, worst: result.worst,
+    milliseconds: Math.round(performance.now() - started),
+  };
+  const { outcome } = result;
+  if (outcome.kind === "failed") return { kind: "refuted", scope, counterexample: outcome.counterexample, run };
+  if (outcome.kind === "undecided") return { kind: "undecided", scope, reason: outcome.reason, run };
+  const exact = prove(statement, seedOf("prove", question.seed));
+  if (exact.kind === "identical") return { kind: "proved", scope, argument: exact.argument, run };
+  return { kind: "upheld", scope, run, ...(exact.kind === "not exact" && { unproved: exact.problem }) };
+}
+
+const statedScope = (claim: ClaimLine): Scope =>
+  claim.here ? "here" : claim.quantifiers.some((q) => q.kind === "every schedule") ? "every schedule" : "sheet";
+
+/** Runs a generator to its end. */
+export function finish<T, R>(work: Generator<T, R>): R {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
