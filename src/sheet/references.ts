@@ -1,0 +1,59 @@
+import { boundBy } from "../evaluate/free-names.ts";
+import { builtIn, constants } from "../term/functions.ts";
+import { children, type Term } from "../term/term.ts";
+import type { Place } from "../base/place.ts";
+
+/** A name that a term reads and does not bind, and how it is read. */
+export interface Reference {
+  readonly name: string;
+  readonly as: "number" | "column" | "function";
+  /** How many arguments it is called with. */
+  readonly args?: number;
+  readonly place?: Place;
+}
+
+/** Every reference in source order. The variable that marginal and condition name is bound inside them; compose names a function. */
+export function referencesOf(whole: Term, outermost: ReadonlySet<string>): Reference[] {
+  const found: Reference[] = [];
+  visit(whole, outermost);
+  return found;
+
+  function visit(term: Term, bound: ReadonlySet<string>): void {
+    const placed = term.place && { place: term.place };
+    switch (term.kind) {
+      case "name":
+        if (!bound.has(term.name) && !constants.has(term.name)) found.push({ name: term.name, as: "number", ...placed });
+        return;
+      case "index": {
+        found.push({ name: term.name, as: "column", ...placed });
+        return visit(term.index, bound);
+      }
+      case "fold": {
+        visit(term.body, new Set(bound).add(term.index));
+        visit(term.from, bound);
+        return visit(term.to, bound);
+      }
+      case "call": {
+        found.push({ name: term.name, as: "function", args: term.args.length, ...placed });
+        const binder = boundBy(term);
+        const inside = binder === undefined ? bound : new Set(bound).add(binder);
+        term.args.forEach((arg, i) => {
+          if (i === 0 && binder !== undefined) return;
+          if (i === 0 && term.name === "compose" && arg.kind === "name") found.push({ name: arg.name, as: "function", ...(arg.place && { place: arg.place }) });
+          else visit(arg, inside);
+        });
+        return;
+      }
+      default: for (const child of children(term)) visit(child, bound);
+    }
+  }
+}
+
+/** What is wrong with the number of arguments of a built-in call: the form it should have. */
+export function rightForm(name: string, args: number): string | undefined {
+  const known = builtIn.get(name);
+  if (!known) return undefined;
+  const { parameters, variadic } = known;
+  const right = variadic === true ? args >= parameters.length : args === parameters.length;
+  return right ? undefined : `${name}(${parameters.join(", ")}${variadic === true ? ", …" : ""})`;
+}
