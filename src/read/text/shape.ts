@@ -65,9 +65,10 @@ export function shape(tokens: readonly Token[], text: string): Shape {
       const over = begin(before - 1);
       const above = written(over, before - 1);
       const op = is(before, "/") ? " / " : "^";
+      const signed = written(before + 1, i - 1);
       fail("ambiguous reading", written(over, finish(i)), {
         place: span(tokens[over]!.place, tokens[finish(i)]!.place),
-        hint: `(${above}${op}${first}) * ${second} or ${above}${op}(${first} * ${second})`,
+        hint: `(${above}${op}${signed}) * ${second} or ${above}${op}(${signed} * ${second})`,
       });
     }
     const [number, next] = [tokens[i - 1]!, tokens[i]!];
