@@ -1,0 +1,69 @@
+import type { ChoiceLine, ParameterLine } from "../read/text/line.ts";
+import type { Cell, Sheet } from "./cell.ts";
+
+/*
+ * Edits give the sheet's new text. They change the bytes of one cell and nothing else; an id the sheet does not have changes nothing at all.
+ * Cells that a `use` brought are not in the file: unfold the `use` first.
+ */
+
+/** The text with one cell's line replaced. Several lines make several cells. */
+export function editCell(sheet: Sheet, id: string, text: string): string {
+  const cell = own(sheet, id);
+  return cell ? replaced(sheet.text, cell.place.start, cell.place.end, text.trim()) : sheet.text;
+}
+
+/** The text without the cell, its line end and the comment that gives its title. */
+export function removeCell(sheet: Sheet, id: string): string {
+  const cell = own(sheet, id);
+  if (!cell) return sheet.text;
+  let start = lineStart(sheet.text, cell.place.start);
+  if (cell.title !== undefined || cell.source !== undefined) start = lineStart(sheet.text, start - 1);
+  return replaced(sheet.text, start, lineEnd(sheet.text, cell.place.end), "");
+}
+
+/** The text with a line put right after a cell, indented like it. */
+export function insertAfter(sheet: Sheet, id: string, text: string): string {
+  const cell = own(sheet, id);
+  if (!cell) return sheet.text;
+  const end = sheet.text.indexOf("\n", cell.place.end);
+  const at = end < 0 ? sheet.text.length : sheet.text[end - 1] === "\r" ? end - 1 : end;
+  return replaced(sheet.text, at, at, breakOf(sheet.text) + indentOf(sheet.text, cell) + text.trim());
+}
+
+/** The text with a parameter's literal, or a choice's option, replaced; its range and everything else stay. */
+export function setParameterText(sheet: Sheet, name: string, value: number | string): string {
+  const cell = sheet.cells.find((c) => (c.line?.kind === "parameter" || c.line?.kind === "choice") && c.line.name === name);
+  if (!cell) return sheet.text;
+  const line = cell.line as ParameterLine | ChoiceLine;
+  const text = line.kind === "choice" ? `${cell.text.replace(/\)\s*at\s+\S+\s*$/, ")")} at ${value}` : withLiteral(cell.text, line, String(value));
+  return replaced(sheet.text, cell.place.start, cell.place.end, text);
+}
+
+/** The text with a `use` line replaced by the cells it brought (the engine's `cells()`), which makes them the sheet's own. */
+export function unfold(sheet: Sheet, cells: readonly Cell[], id: string): string {
+  const use = own(sheet, id);
+  const at = cells.findIndex((cell) => cell.id === id);
+  if (!use || use.line?.kind !== "use" || at < 0) return sheet.text;
+  let end = at + 1;
+  while (cells[end]?.origin !== undefined) end++;
+  const lines = cells.slice(at + 1, end).flatMap((cell) => [...commentOf(cell), cell.text]);
+  return replaced(sheet.text, use.place.start, use.place.end, lines.join(breakOf(sheet.text) + indentOf(sheet.text, use)));
+}
+
+function commentOf({ title, source }: Cell): string[] {
+  if (!title && source === undefined) return [];
+  const words = title ? (title.zh === title.en ? title.en : `${title.en} | ${title.zh}`) : "";
+  return [`#${words === "" ? "" : ` ${words}`}${source === undefined ? "" : ` @ ${source}`}`];
+}
+
+function withLiteral(text: string, line: ParameterLine, value: string): string {
+  const place = line.value.place;
+  return place ? text.slice(0, place.start) + value + text.slice(place.end) : text;
+}
+
+const own = (sheet: Sheet, id: string): Cell | undefined => sheet.cells.find((cell) => cell.id === id);
+const replaced = (text: string, start: number, end: number, by: string): string => text.slice(0, start) + by + text.slice(end);
+const lineStart = (text: string, at: number): number => text.lastIndexOf("\n", at - 1) + 1;
+const lineEnd = (text: string, at: number): number => text.indexOf("\n", at) + 1 || text.length;
+const breakOf = (text: string): string => (text.includes("\r\n") ? "\r\n" : "\n");
+const indentOf = (text: string, cell: Cell): string => text.slice(lineStart(text, cell.place.start), cell.place.start);
