@@ -85,8 +85,8 @@ export default {
     first,
     last,
     {
-      claim: "sqrt(beta[t+1]) - sqrt(beta[t]) == sqrt(beta[t]) - sqrt(beta[t-1]) for 2 <= t <= T - 1",
-      why: { en: "The roots have equal differences.", zh: "平方根的差分相等。" },
+      claim: "beta[t+1] - 2 * beta[t] + beta[t-1] == 2 * (sqrt(beta_T) - sqrt(beta_1))^2 / (T - 1)^2 for 2 <= t <= T - 1",
+      why: { en: "A square of a straight line has equal second differences, twice its slope squared.", zh: "直线的平方，其二阶差分恒等于斜率平方的两倍。" },
     },
     within,
     rising,
