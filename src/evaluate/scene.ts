@@ -12,8 +12,8 @@ import type { FoldTerm } from "../term/term.ts";
 /** Deeper nesting than this would outgrow the stack. */
 const greatestDepth = 1_200;
 
-/** More evaluations than this in one scene are "too large": a bound on work that does not depend on the clock. */
-const greatestWork = 20_000_000;
+/** A bound on work that does not depend on the clock. */
+const usualWork = 20_000_000;
 
 export function createScene<N>(setting: Setting<N>): Scene<N> {
   const { definitions, field, steps } = setting;
@@ -50,7 +50,7 @@ export function createScene<N>(setting: Setting<N>): Scene<N> {
     },
     stepNumber: setting.stepNumber ?? field.whole,
     evaluate(term, locals) {
-      if (++work > greatestWork) fail("too large", "the work of one case", { hint: String(greatestWork) });
+      if (++work > (setting.work ?? usualWork)) fail("too large", "the work of one case", { hint: String(setting.work ?? usualWork) });
       if (depth > greatestDepth) fail("too deep", "the evaluation of one case", { hint: String(greatestDepth) });
       depth++;
       try {

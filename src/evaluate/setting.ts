@@ -22,6 +22,8 @@ export interface Setting<N> {
   readonly scalars?: ReadonlyMap<string, N>;
   /** What a step is worth as a number; t itself by default. */
   readonly stepNumber?: (t: number) => N;
+  /** How many evaluations one scene may take before it is "too large"; 20 million by default. */
+  readonly work?: number;
   /** Set for the step of an induction: rows 1 and 2 stand for t−1 and t. */
   readonly oneStep?: OneStep<N>;
 }

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { attempt, type Problem } from "../base/problem.ts";
+import { float64 } from "../field/float64.ts";
 import { cases, type Draft } from "./draws.ts";
 import { type Found, type Judgement, judge } from "./judge.ts";
-import { placed } from "./sides.ts";
-import type { Statement } from "./statement.ts";
+import { placed, placements, sceneOf } from "./sides.ts";
+import { mapValues, type Statement } from "./statement.ts";
 import type { Counterexample, Reason } from "./verdict.ts";
 
 /** How a run over random cases ended. */
@@ -31,10 +32,11 @@ export function* check(statement: Statement, options: CheckOptions): Generator<n
   const tally = { cases: 0, doubts: 0, worst: 0 };
   let reason: Reason | undefined;
   let problem: Problem | undefined;
-  const once = statement.scope === "closed";
-  const chunks = once ? 1 : Math.ceil(options.runs / chunkSize);
+  const fixed = statement.variables.length === 0 && (statement.scope === "closed" || statement.scope === "here");
+  if (fixed) return checkEveryStep(statement);
+  const chunks = Math.ceil(options.runs / chunkSize);
   for (let chunk = 0; chunk < chunks; chunk++) {
-    const numRuns = once ? 1 : Math.min(chunkSize, options.runs - chunk * chunkSize);
+    const numRuns = Math.min(chunkSize, options.runs - chunk * chunkSize);
     const property = fc.property(cases(statement), (draft) => {
       if (problem) return true; // nothing more to learn: let fast-check come to an end
       const judged = attempt(() => judgeDraft(statement, draft));
@@ -56,7 +58,7 @@ export function* check(statement: Statement, options: CheckOptions): Generator<n
       }
       return judgement.kind !== "fails";
     });
-    const run = fc.check(property, { numRuns, seed: options.seed + chunk, endOnFailure: once || options.found === "stop" });
+    const run = fc.check(property, { numRuns, seed: options.seed + chunk, endOnFailure: options.found === "stop" });
     if (problem) return { ...tally, outcome: { kind: "undecided", reason: { kind: "problem", problem } } };
     if (run.failed) {
       const counterexample = found(judgeDraft(statement, run.counterexample![0]));
@@ -64,9 +66,34 @@ export function* check(statement: Statement, options: CheckOptions): Generator<n
     }
     yield tally.cases;
   }
-  if (!reason && tally.cases === 0) reason = { kind: "no case", detail: "no drawn case had a step within the bounds" };
+  if (!reason && tally.cases === 0) reason = noCase;
   return { ...tally, outcome: reason ? { kind: "undecided", reason } : { kind: "passed" } };
 }
+
+/** A claim in which nothing is drawn is judged once at each of its steps; the first that fails is the counterexample. */
+function checkEveryStep(statement: Statement): CheckResult {
+  const tally = { cases: 0, doubts: 0, worst: 0 };
+  const still = { steps: statement.length.now, parameters: mapValues(statement.parameters, (p) => p.value), variables: {} };
+  const work = attempt((): CheckResult["outcome"] => {
+    const scene = sceneOf(statement, float64, { ...still, at: {} });
+    let reason: Reason | undefined;
+    for (const at of placements(statement, still)) {
+      const judgement = judge(statement, { ...still, at }, scene);
+      tally.cases++;
+      if (judgement.kind === "holds") {
+        if (judgement.doubt) tally.doubts++;
+        tally.worst = Math.max(tally.worst, judgement.worst);
+      } else if (judgement.kind === "fails") return { kind: "failed", counterexample: { ...judgement.counterexample, path: "0/" } };
+      else reason ??= judgement.kind === "rounding" ? { kind: "rounding", detail: describe(judgement) }
+        : { kind: "problem", problem: { kind: "outside its domain", subject: `the ${judgement.side} side`, hint: describe(judgement) } };
+    }
+    if (!reason && tally.cases === 0) reason = noCase;
+    return reason ? { kind: "undecided", reason } : { kind: "passed" };
+  });
+  return { ...tally, outcome: work.ok ? work.value : { kind: "undecided", reason: { kind: "problem", problem: work.problem } } };
+}
+
+const noCase: Reason = { kind: "no case", detail: "no step lies within the bounds" };
 
 /** The shrunk case again, from the seed and path in the evidence. */
 export function replay(statement: Statement, seed: number, path: string): Judgement | "no case" | undefined {

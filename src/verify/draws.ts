@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { ParameterRange, Statement } from "./statement.ts";
+import { mapValues, type ParameterRange, type Statement } from "./statement.ts";
 import type { Case } from "./verdict.ts";
 
 /**
@@ -77,6 +77,3 @@ function parameter({ value, low, high, scale, whole }: ParameterRange): fc.Arbit
   const grain = scale === "log" ? 0 : (b - a) * 1e-6;
   return either(round([value, low, high]), inside.map((x) => literal(Math.min(b, Math.max(a, grain > 0 ? a + Math.round((x - a) / grain) * grain : x)))));
 }
-
-const mapValues = <A, B>(record: Readonly<Record<string, A>>, change: (a: A) => B): Record<string, B> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));

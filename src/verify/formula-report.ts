@@ -10,11 +10,19 @@ import type { Verdict } from "./verdict.ts";
 import { verify } from "./verify.ts";
 import type { Wording } from "../sheet/formula.ts";
 
+/** What became of a formula's mutants; `survived` are their texts. */
+export interface MutantCount {
+  readonly total: number;
+  readonly refuted: number;
+  readonly equivalent: number;
+  readonly survived: readonly string[];
+}
+
 /** What is known of a formula: each proof's verdict, what became of its mutants, and the digits it keeps. */
 export interface FormulaReport {
   readonly name: string;
   readonly proofs: readonly { readonly claim: string; readonly why: Wording; readonly verdict: Verdict; readonly milliseconds: number }[];
-  readonly mutants: { readonly total: number; readonly refuted: number; readonly equivalent: number; readonly survived: readonly string[] };
+  readonly mutants: MutantCount;
   readonly health: Health;
 }
 
@@ -37,7 +45,8 @@ export function* reportOn(question: FormulaQuestion, { runs, seed }: ReportOptio
   return { name: question.name, proofs, mutants, health: healthOf(question.definitions, question.cells, question.parameters) };
 }
 
-function* tryMutants(question: FormulaQuestion, { runs, seed }: ReportOptions): Generator<string, FormulaReport["mutants"]> {
+/** Tries a formula's proofs on every mutant of it, yielding each mutant's text. */
+export function* tryMutants(question: FormulaQuestion, { runs, seed }: ReportOptions): Generator<string, MutantCount> {
   const statements = question.proofs.flatMap(({ claim }): Statement[] => {
     try {
       return [statementOf(claim, question.definitions, question.parameters)];

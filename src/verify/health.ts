@@ -34,6 +34,9 @@ export function healthOf(definitions: Definitions, cells: readonly string[], par
   return { float64: against(float64), float32: against(float32) };
 }
 
+/** A formula that takes more than this at a step, as a sum of products does, is measured at the earlier steps. */
+const greatestWork = 200_000;
+
 interface At<N> {
   readonly t: number;
   readonly value: N;
@@ -42,7 +45,7 @@ interface At<N> {
 function valuesIn<N>(field: Field<N>, definitions: Definitions, cells: readonly string[], parameters: ParameterRanges): readonly (At<N> | undefined)[] {
   const beta = cells.includes("beta") ? undefined : ddpm.map((text) => aNumber(field.number(text)));
   const scene = createScene({
-    definitions, field, steps,
+    definitions, field, steps, work: greatestWork,
     scalars: new Map(Object.entries(parameters).filter(([key]) => key !== "T").map(([key, range]) => [key, signed(field, range.value)])),
     ...(beta && { given: (column: string, t: number) => (column === "beta" ? beta[t - 1] : undefined) }),
   });

@@ -1,7 +1,8 @@
 import { decimal, type Decimal } from "../field/decimal.ts";
 import { float64 } from "../field/float64.ts";
 import type { Field } from "../field/field.ts";
-import { type Pair, sidesOf } from "./sides.ts";
+import type { Scene } from "../evaluate/setting.ts";
+import { localsOf, type Pair, pairsOf, sceneOf, sidesOf } from "./sides.ts";
 import type { Statement } from "./statement.ts";
 import type { Case, Counterexample } from "./verdict.ts";
 
@@ -23,10 +24,10 @@ const doubtful = 1e-9;
 /**
  * Judges one case in float64 first. Where float64 is in doubt, not finite or says no, 50 and 100 digits decide: a difference is real
  * when it is the same to three digits at both, and nothing but rounding when it shrinks with the precision. A difference found so must
- * stand at as many more digits as the case's numbers span.
+ * stand at as many more digits as the case's numbers span. `scene` may be shared by cases that differ in their steps alone.
  */
-export function judge(statement: Statement, drawn: Case): Judgement {
-  const pairs = sidesOf(statement, float64, drawn);
+export function judge(statement: Statement, drawn: Case, scene: Scene<number> = sceneOf(statement, float64, drawn)): Judgement {
+  const pairs = pairsOf(statement, scene, localsOf(statement, scene, drawn));
   let worst = 0;
   const clear = pairs.every((pair) => {
     const seen = inFloat64(pair);

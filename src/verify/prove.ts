@@ -4,11 +4,10 @@ import { offsetFrom } from "../evaluate/reach.ts";
 import { runningKey, stepsCheckedApart } from "../evaluate/interpret.ts";
 import { createScene, readsItself } from "../evaluate/scene.ts";
 import { currentRow, type Locals, previousRow, type Scene } from "../evaluate/setting.ts";
-import { wholeNumber } from "../evaluate/steps.ts";
 import { aNumber, type Value } from "../evaluate/value.ts";
 import { type Modular, type ModularField, modular } from "../field/modular.ts";
 import type { Term } from "../term/term.ts";
-import { pairsOf, standardNoise } from "./sides.ts";
+import { pairsOf, placements, standardNoise } from "./sides.ts";
 import type { Statement } from "./statement.ts";
 import type { Argument } from "./verdict.ts";
 
@@ -82,9 +81,9 @@ function everyStepAt(statement: Statement, T: number, source: Random): Compariso
   });
   const variables = drawVariables(statement, field);
   let result: Comparison = { same: true, height: 1, roots: schedule ? 2 * T : 0 };
-  for (const at of placesIn(statement, scene, T)) {
+  for (const at of placements(statement, { steps: T, parameters: {} })) {
     let locals = variables;
-    for (const [name, step] of at) locals = { name, entry: { step }, next: locals };
+    for (const [name, step] of Object.entries(at)) locals = { name, entry: { step }, next: locals };
     result = compared(statement, scene, locals, result);
     if (!result.same) break;
   }
@@ -98,18 +97,6 @@ function compared(statement: Statement, scene: Scene<Modular>, locals: Locals<Mo
     height = Math.max(height, left.height + right.height);
   }
   return { ...so, same, height };
-}
-
-/** Every way to place the claim's steps within their bounds. */
-function placesIn(statement: Statement, scene: Scene<Modular>, T: number): [string, number][][] {
-  let places: [string, number][][] = [[]];
-  for (const { name, low, high } of statement.steps)
-    places = places.flatMap((place) => {
-      const lookup = (n: string) => place.find(([known]) => known === n)?.[1] ?? (n === "T" ? T : scene.wholeScalar(n));
-      const [a, b] = [wholeNumber(low, lookup), wholeNumber(high, lookup)];
-      return a > b ? [] : range(a, b).map((t): [string, number][] => [...place, [name, t]]);
-    });
-  return places;
 }
 
 /** β_1 … β_T such that α, β, ᾱ and 1 − ᾱ are squares at every step: the points at which they may stand for positive numbers. */

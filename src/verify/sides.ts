@@ -105,6 +105,21 @@ export function placed(statement: Statement, { picks, ...draft }: Draft): Case |
   return { ...draft, variables, at };
 }
 
+/** Every way to place the claim's steps within their bounds. */
+export function placements(statement: Statement, drawn: Pick<Case, "steps" | "parameters">): readonly Readonly<Record<string, number>>[] {
+  let places: Readonly<Record<string, number>>[] = [{}];
+  for (const { name, low, high } of statement.steps)
+    places = places.flatMap((place) => {
+      const lookup = (n: string) => place[n] ?? (n === "T" ? drawn.steps : n in drawn.parameters ? Number(drawn.parameters[n]) : undefined);
+      const [a, b] = [wholeNumber(low, lookup), wholeNumber(high, lookup)];
+      if (places.length * (b - a + 1) > greatestPlacements) fail("too large", "the steps of one claim", { hint: String(greatestPlacements) });
+      return Array.from({ length: Math.max(0, b - a + 1) }, (_, i) => ({ ...place, [name]: a + i }));
+    });
+  return places;
+}
+
+const greatestPlacements = 1_000_000;
+
 const constant = (term: Term): number =>
   term.kind === "number" ? Number(term.digits) : term.kind === "negate" ? -constant(term.of) : wholeNumber(term, () => undefined);
 

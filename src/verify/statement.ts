@@ -139,3 +139,6 @@ function mostLength(least: number, range: ParameterRange | undefined): number {
   const usual = Math.max(usualLength, least + 8);
   return range ? Math.max(least, Math.min(Number(range.high), usual)) : usual;
 }
+
+export const mapValues = <A, B>(record: Readonly<Record<string, A>>, change: (a: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
