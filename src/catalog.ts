@@ -24,7 +24,7 @@ let definers: Map<string, string | undefined> | undefined;
 /** Every formula with its proof. The only place that gathers `formulas/` and `proofs/`; texts are read when first asked for. */
 export const catalog: Catalog & { proofsOf(name: string): readonly Proof[] } = {
   find: (name) => formulas.get(name),
-  names: () => [...formulas.keys()].sort(),
+  names: () => [...formulas.keys()].toSorted(),
   definer(cell) {
     definers ??= gatherDefiners();
     return definers.get(cell);
