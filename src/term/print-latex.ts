@@ -90,8 +90,8 @@ function operation({ op, left, right }: OperatorTerm, context: Context): Piece {
     }
     case "^": {
       const exponent = piece(right, { ...context, inline: true }).latex;
-      // cos²(x), as everybody writes it.
-      if (left.kind === "call" && ["sin", "cos", "tan", "tanh"].includes(left.name))
+      // cos²(x), as everybody writes it; cos⁻¹ would be the arc cosine.
+      if (left.kind === "call" && right.kind === "number" && /^[1-9]\d*$/.test(right.digits) && ["sin", "cos", "tan", "tanh"].includes(left.name))
         return latexCall(left, setting(context), script("^", exponent));
       const first = held(a, level.atom);
       return { latex: first + script("^", exponent), level: level.tall, ...startOf(a, first) };
