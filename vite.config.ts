@@ -19,7 +19,7 @@ export default defineConfig(({ mode }) =>
         plugins: [solid()],
         worker: { format: "es" },
         server: { fs: { allow: ["../.."] } },
-        build: { outDir: "../../dist/app", emptyOutDir: true, target: "es2022" },
+        build: { outDir: "../../dist/app", emptyOutDir: true, target: "es2022", assetsInlineLimit: 0 },
         test: {
           root: ".",
           environment: "node",

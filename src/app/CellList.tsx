@@ -1,0 +1,76 @@
+import { createSignal, Index, Show } from "solid-js";
+import { CellRow } from "./CellRow.tsx";
+import type { Section } from "./cell-rows.ts";
+import type { Editing } from "./editing.ts";
+import { usePage } from "./page.ts";
+import { headingText } from "./titles.ts";
+
+interface CellListProps {
+  readonly sections: readonly Section[];
+  readonly editing: Editing;
+  readonly isFolded: (section: number) => boolean;
+  readonly onFold: (section: number) => void;
+}
+
+/** Every cell, folded under its heading. Arrow keys walk the cells; left and right move the cursor t. */
+export function CellList(props: CellListProps) {
+  const page = usePage();
+  const [current, setCurrent] = createSignal<string>();
+  let list!: HTMLDivElement;
+
+  const firstId = () => props.sections.find((_, i) => !props.isFolded(i))?.rows[0]?.cell.id;
+  const isCurrent = (id: string) => id === (props.sections.some((section, i) => !props.isFolded(i) && section.rows.some((row) => row.cell.id === current())) ? current() : firstId());
+
+  const walk = (event: KeyboardEvent) => {
+    if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    const titles = [...list.querySelectorAll<HTMLElement>(".cell-title")];
+    const at = titles.indexOf(event.target as HTMLElement);
+    if (at < 0) return;
+    const stride = event.shiftKey ? 10 : 1;
+    const moves: Record<string, () => void> = {
+      ArrowDown: () => titles[at + 1]?.focus(),
+      ArrowUp: () => titles[at - 1]?.focus(),
+      Home: () => titles[0]?.focus(),
+      End: () => titles.at(-1)?.focus(),
+      ArrowRight: () => page.setT(page.t() + stride),
+      ArrowLeft: () => page.setT(page.t() - stride),
+    };
+    const move = moves[event.key];
+    if (!move) return;
+    event.preventDefault();
+    move();
+  };
+
+  const point = (event: PointerEvent) => {
+    const named = (event.target as Element).closest?.("[data-name]");
+    page.light(named?.getAttribute("data-name") ?? undefined);
+  };
+
+  return (
+    <div ref={list} class="cell-list" onKeyDown={walk} onPointerOver={point} onPointerLeave={() => page.light(undefined)}>
+      <Index each={props.sections}>
+        {(section, i) => (
+          <section class="cells" id={`section-${i}`}>
+            <h2>
+              <button type="button" class="fold" aria-expanded={!props.isFolded(i)} onClick={() => props.onFold(i)}>
+                <span class="chevron" aria-hidden="true" />
+                {headingText(page, section())}
+                <Show when={props.isFolded(i)}>
+                  <span class="count">{section().rows.length === 1 ? page.say("oneCell") : page.say("fold", { count: section().rows.length })}</span>
+                </Show>
+              </button>
+            </h2>
+            <Show when={!props.isFolded(i)}>
+              <ul>
+                <Index each={section().rows}>
+                  {(row) => <CellRow row={row()} editing={props.editing} current={isCurrent(row().cell.id)} onCurrent={() => setCurrent(row().cell.id)} />}
+                </Index>
+              </ul>
+            </Show>
+          </section>
+        )}
+      </Index>
+      <button type="button" class="add-cell" onClick={() => props.editing.beginNew()}>+ {page.say("addCell")}</button>
+    </div>
+  );
+}

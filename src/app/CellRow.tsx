@@ -1,0 +1,117 @@
+import { createEffect, createMemo, createSignal, Show } from "solid-js";
+import { CellEditor } from "./CellEditor.tsx";
+import { cellLatex } from "./cell-latex.ts";
+import type { Row } from "./cell-rows.ts";
+import type { Editing } from "./editing.ts";
+import { Evidence } from "./Evidence.tsx";
+import { Formula } from "./Formula.tsx";
+import { MathText } from "./MathText.tsx";
+import { usePage } from "./page.ts";
+import { ProblemLine } from "./ProblemLine.tsx";
+import { Spark } from "./Spark.tsx";
+import { cellName, cellSource, cellTitle } from "./titles.ts";
+import { Value } from "./Value.tsx";
+import { VerdictBadge, type VerdictKind } from "./VerdictBadge.tsx";
+
+interface CellRowProps {
+  readonly row: Row;
+  readonly editing: Editing;
+  readonly current: boolean;
+  readonly onCurrent: () => void;
+}
+
+/** A cell: title, formula, value at the cursor, its curve, its verdict; the evidence opens under it. */
+export function CellRow(props: CellRowProps) {
+  const page = usePage();
+  const { store } = page;
+  const cell = () => props.row.cell;
+  const name = () => cellName(cell());
+  const latex = createMemo(() => cellLatex(cell(), props.row.bases));
+  const isColumn = () => cell().line?.kind === "column";
+  const problem = createMemo(() => [cell(), ...props.row.bases].map((part) => store.problem(part.id) ?? part.problem).find((found) => found !== undefined));
+  const value = createMemo(() => {
+    const kind = cell().line?.kind;
+    if (kind === "column") {
+      const column = store.column(name());
+      return column?.values[page.t() - column.from];
+    }
+    return kind === "scalar" || kind === "parameter" ? store.scalar(name()) : undefined;
+  });
+  const verdict = createMemo((): VerdictKind | undefined => {
+    const line = cell().line;
+    if (line?.kind === "claim" && line.here) {
+      const now = store.claimHere(cell().id);
+      return now === undefined ? undefined : now.holds ? "upheld" : "refuted";
+    }
+    return page.verification.check(cell().id)?.kind;
+  });
+  const cause = createMemo(() => (verdict() === "refuted" ? undefined : refutedBelow(page, cell().id)));
+  const open = () => page.isOpen(cell().id);
+  const edited = () => props.editing.isEditing(props.row);
+  const [title, setTitle] = createSignal<HTMLButtonElement>();
+
+  // Leaving the editor gives the keyboard back to the cell.
+  createEffect<boolean>((was) => {
+    if (was && !edited()) title()?.focus();
+    return edited();
+  }, false);
+
+  return (
+    <li
+      class="cell" classList={{ lit: page.lit() === name(), open: open(), broken: problem() !== undefined, refuted: verdict() === "refuted" }}
+      data-cell={cell().id}
+      onClick={(event) => !(event.target as Element).closest("button, a, textarea, summary, .evidence, .formula[tabindex]") && !getSelection()?.toString() && page.toggle(cell().id)}
+      onDblClick={(event) => !(event.target as Element).closest("button:not(.cell-title), textarea, .evidence") && props.editing.begin(props.row)}
+    >
+      <div class="cell-head">
+        <button
+          ref={setTitle} type="button" class="cell-title" aria-expanded={open()} tabindex={props.current ? 0 : -1}
+          onFocus={() => props.onCurrent()}
+          onClick={() => page.toggle(cell().id)}
+          onKeyDown={(event) => {
+            if (event.isComposing || (event.key !== "Enter" && event.key !== "F2")) return;
+            event.preventDefault();
+            props.editing.begin(props.row);
+          }}
+        >
+          <MathText text={cellTitle(page, cell())} />
+        </button>
+        <span class="cell-source">{cellSource(page, cell())}</span>
+        <span class="cell-verdict"><Show when={verdict()}>{(kind) => <VerdictBadge kind={kind()} neutral={cause() !== undefined} />}</Show></span>
+      </div>
+      <Show
+        when={!edited()}
+        fallback={
+          <CellEditor
+            name={name()} text={props.editing.text()} problem={props.editing.problem()}
+            onText={props.editing.type} onKeep={props.editing.keep} onCancel={props.editing.cancel}
+          />
+        }
+      >
+        <div class="cell-body">
+          <Show when={latex()} fallback={<code class="cell-text">{cell().text}</code>}>{(text) => <Formula latex={text()} />}</Show>
+          <Show when={value() !== undefined || isColumn()}>
+            <Value name={name()} value={value()} />
+          </Show>
+          <Show when={isColumn()}><Spark name={name()} /></Show>
+        </div>
+      </Show>
+      <Show when={edited() ? props.editing.problem() : problem()}>{(found) => <ProblemLine problem={found()} />}</Show>
+      <Show when={cause()}>{(below) => <p class="stands-on"><MathText text={page.say("standsOn", { name: below() })} /></p>}</Show>
+      <Show when={open()}><Evidence row={props.row} onEdit={() => props.editing.begin(props.row)} /></Show>
+    </li>
+  );
+}
+
+/** The nearest cell below that is refuted, by name. */
+function refutedBelow(page: ReturnType<typeof usePage>, id: string): string | undefined {
+  const seen = new Set<string>([id]);
+  const queue = [...page.store.uses(id)];
+  for (let below = queue.shift(); below !== undefined; below = queue.shift()) {
+    if (seen.has(below)) continue;
+    seen.add(below);
+    if (page.verification.check(below)?.kind === "refuted") return below;
+    queue.push(...page.store.uses(below));
+  }
+  return undefined;
+}

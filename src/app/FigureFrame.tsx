@@ -1,0 +1,35 @@
+import { type JSX, Show } from "solid-js";
+import { MathText } from "./MathText.tsx";
+import { usePage } from "./page.ts";
+
+export interface FigureProps {
+  readonly id: string;
+  readonly title: string;
+  readonly size: "large" | "small";
+  readonly open: boolean;
+  readonly onToggle: () => void;
+  readonly onEnlarge: () => void;
+}
+
+/** A chart's heading, which folds it, and the way to make it the large one. */
+export function FigureFrame(props: FigureProps & { readonly children: JSX.Element }) {
+  const page = usePage();
+  return (
+    <section class="figure" classList={{ [props.size]: true, folded: !props.open }} data-chart={props.id} aria-label={props.title}>
+      <header>
+        <h3>
+          <button type="button" class="fold" aria-expanded={props.open} onClick={() => props.onToggle()}>
+            <span class="chevron" aria-hidden="true" />
+            <span><MathText text={props.title} /></span>
+          </button>
+        </h3>
+        <Show when={props.open && props.size === "small"}>
+          <button type="button" class="enlarge" aria-label={page.say("enlarge", { name: props.title })} title={page.say("enlarge", { name: props.title })} onClick={() => props.onEnlarge()}>
+            <span aria-hidden="true">⤢</span>
+          </button>
+        </Show>
+      </header>
+      <Show when={props.open}>{props.children}</Show>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import katex from "katex";
+import { createEffect, onCleanup } from "solid-js";
+
+interface FormulaProps {
+  readonly latex: string;
+  readonly size?: "display" | "inline";
+}
+
+/**
+ * A typeset formula. KaTeX renders into the node itself, which the page's policy allows where HTML text with styles is not.
+ * A formula wider than its box scrolls inside it, and then takes the keyboard.
+ */
+export function Formula(props: FormulaProps) {
+  let box!: HTMLSpanElement;
+  const watchWidth = () => {
+    if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  };
+  const resized = new ResizeObserver(watchWidth);
+  createEffect(() => {
+    katex.render(props.size === "inline" ? props.latex : `\\displaystyle ${props.latex}`, box, {
+      throwOnError: false,
+      strict: false,
+      trust: ({ command }) => command === "\\htmlData",
+    });
+    watchWidth();
+  });
+  queueMicrotask(() => resized.observe(box));
+  onCleanup(() => resized.disconnect());
+  return <span class="formula" classList={{ inline: props.size === "inline" }} ref={box} />;
+}

@@ -1,0 +1,29 @@
+import { createMemo, createSignal } from "solid-js";
+import type { Curve } from "../chart/curve.ts";
+import { lawCurve, lawDomain, standardNormal } from "../chart/law-curve.ts";
+import type { FigureProps } from "./FigureFrame.tsx";
+import { LineFigure } from "./LineFigure.tsx";
+import { usePage } from "./page.ts";
+
+interface LawFigureProps extends FigureProps {
+  readonly alphabar: () => number | undefined;
+}
+
+/** The density of x_t for an x_0 that the reader chooses, beside the standard normal it ends in. */
+export function LawFigure(props: LawFigureProps) {
+  const page = usePage();
+  const [x0, setX0] = createSignal(1.5);
+  const curves = createMemo((): Curve[] => [standardNormal("N(0, 1)"), lawCurve(props.alphabar() ?? NaN, x0(), "q(x_t|x_0)")]);
+  return (
+    <LineFigure
+      {...props} curves={curves} axes={() => ({ xDomain: lawDomain, yScale: "linear", xLabel: "x" })} cursor={x0} onPoint={(x) => setX0(Math.round(x * 20) / 20)}
+      at={`t = ${page.t()}, x = ${x0()}`}
+      controls={
+        <label class="x0">
+          <span class="name-text">x<sub>0</sub></span>
+          <input class="range" type="range" min={-3} max={3} step={0.05} value={x0()} onInput={(event) => setX0(Number(event.currentTarget.value))} />
+        </label>
+      }
+    />
+  );
+}

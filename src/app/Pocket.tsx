@@ -1,0 +1,63 @@
+import { createMemo, For, Show } from "solid-js";
+import { LineFigure } from "./LineFigure.tsx";
+import type { Curve } from "../chart/curve.ts";
+import { usePage } from "./page.ts";
+import { CursorSlider, ParameterControl, parameterNames } from "./ParameterBar.tsx";
+import { roleOf } from "./role-of.ts";
+import type { Message } from "./messages.ts";
+
+export type Tab = "cells" | "charts" | "parameters" | "outline";
+
+const tabs: readonly { readonly tab: Tab; readonly name: Message; readonly glyph: string }[] = [
+  { tab: "cells", name: "cells", glyph: "ƒ" },
+  { tab: "charts", name: "charts", glyph: "∿" },
+  { tab: "parameters", name: "parameters", glyph: "⊸" },
+  { tab: "outline", name: "outline", glyph: "☰" },
+];
+
+/** What stays in sight on a narrow screen: a chart of 200 pixels, t, and the parameter touched last; the others in a drawer. */
+export function Pocket(props: { readonly tab: Tab }) {
+  const page = usePage();
+  const names = parameterNames(page);
+  const beside = createMemo(() => page.touched() ?? (names().includes("beta_T") ? "beta_T" : names()[0]));
+  const curves = (): Curve[] => [["signal", "√ᾱ", undefined], ["noise", "√(1−ᾱ)", "7 3"]].flatMap(([name, label, dash]) => {
+    const column = page.store.column(name!);
+    return column ? [{ name: name!, label: label!, role: roleOf(name!), ...(dash !== undefined && { dash }), from: column.from, step: 1, values: column.values }] : [];
+  });
+  return (
+    <>
+      <div class="pocket">
+        <Show when={props.tab !== "charts" && curves().length > 0}>
+          <LineFigure
+            id="pocket" title={page.say("chartSignal")} size="small" open={true} onToggle={() => undefined} onEnlarge={() => undefined}
+            curves={curves} axes={() => ({ xDomain: [Math.min(1, page.steps() - 1), page.steps()], yScale: "linear", yDomain: [0, 1], xLabel: "t" })}
+            cursor={page.t} onPoint={page.setT} at={`t = ${page.t()}`}
+          />
+        </Show>
+        <CursorSlider />
+        <Show when={props.tab !== "parameters" && beside()} keyed>{(name) => <ParameterControl name={name} />}</Show>
+      </div>
+      <Show when={props.tab === "parameters"}>
+        <div class="drawer" role="group" aria-label={page.say("parameters")}>
+          <For each={names()}>{(name) => <ParameterControl name={name} />}</For>
+        </div>
+      </Show>
+    </>
+  );
+}
+
+/** The tabs at the foot of a narrow screen. */
+export function PocketTabs(props: { readonly tab: Tab; readonly onTab: (tab: Tab) => void }) {
+  const page = usePage();
+  return (
+    <nav class="tabs">
+      <For each={tabs}>
+        {({ tab, name, glyph }) => (
+          <button type="button" aria-pressed={props.tab === tab} onClick={() => props.onTab(tab)}>
+            <span aria-hidden="true">{glyph}</span>{page.say(name)}
+          </button>
+        )}
+      </For>
+    </nav>
+  );
+}

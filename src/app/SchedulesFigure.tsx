@@ -1,0 +1,59 @@
+import { createMemo, createSignal, For } from "solid-js";
+import type { Axes } from "../chart/axes.ts";
+import { createComparison } from "../chart/comparison.ts";
+import type { Curve } from "../chart/curve.ts";
+import { createEngine } from "../sheet/create-engine.ts";
+import { readSheet } from "../sheet/read-sheet.ts";
+import type { FigureProps } from "./FigureFrame.tsx";
+import { kindChoice } from "./kind-choice.ts";
+import { LineFigure } from "./LineFigure.tsx";
+import { usePage } from "./page.ts";
+import { roleOf } from "./role-of.ts";
+
+const dashes = ["2 3", "7 3", "10 3 2 3", "4 4", "1 3", "12 4", "6 2 2 2"];
+
+interface SchedulesFigureProps extends FigureProps {
+  readonly overT: (scale: Axes["yScale"], domain?: Axes["yDomain"]) => Axes;
+}
+
+/** β or ᾱ of every schedule the sheet can choose, on one axis; the chosen one is the sheet's own column. */
+export function SchedulesFigure(props: SchedulesFigureProps) {
+  const page = usePage();
+  const [quantity, setQuantity] = createSignal<"alphabar" | "beta">("alphabar");
+  const options = createMemo(() => kindChoice(page)?.options ?? [], [], { equals: (a, b) => a.join() === b.join() });
+  const comparison = createMemo(() => createComparison(options(), readSheet, (sheet) => createEngine(sheet, page.catalog)));
+  const parameters = () => {
+    const values = new Map<string, number>();
+    for (const { line } of page.store.cells())
+      if (line?.kind === "parameter") {
+        const value = page.store.scalar(line.name);
+        if (value !== undefined) values.set(line.name, value);
+      }
+    return values;
+  };
+  const curves = createMemo((): Curve[] => {
+    const own = page.store.column(quantity());
+    const chosen = kindChoice(page)?.value;
+    const others = [...comparison().columns(quantity(), parameters())].filter(([kind]) => kind !== chosen);
+    return [
+      ...others.map(([kind, column]): Curve => ({
+        name: kind, label: spaced(kind), role: "plain", dash: dashes[options().indexOf(kind) % dashes.length]!, from: column.from, step: 1, values: column.values,
+      })),
+      ...(own ? [{ name: quantity(), label: spaced(chosen ?? ""), role: roleOf(quantity()), from: own.from, step: 1, values: own.values }] : []),
+    ];
+  });
+  return (
+    <LineFigure
+      {...props} curves={curves} axes={() => props.overT("linear", quantity() === "alphabar" ? [0, 1] : undefined)} cursor={page.t} onPoint={page.setT} at={`t = ${page.t()}`}
+      controls={
+        <span class="segments" role="group" aria-label={page.say("compareOf")}>
+          <For each={["alphabar", "beta"] as const}>
+            {(name) => <button type="button" aria-pressed={quantity() === name} onClick={() => setQuantity(name)}>{name === "beta" ? "β" : "ᾱ"}</button>}
+          </For>
+        </span>
+      }
+    />
+  );
+}
+
+const spaced = (name: string) => name.replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);

@@ -1,0 +1,38 @@
+import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
+import { usePage } from "./page.ts";
+
+export type VerdictKind = "proved" | "upheld" | "refuted" | "undecided" | "pending";
+
+const glyphs: Readonly<Record<VerdictKind, string>> = { proved: "∎", upheld: "✓", refuted: "✕", undecided: "?", pending: "" };
+
+/** The least time between two changes of a badge, in milliseconds. */
+const calm = 300;
+
+/** A verdict as glyph and word, never colour alone. It changes at most every 300 ms, so that it cannot flicker. */
+export function VerdictBadge(props: { readonly kind: VerdictKind; readonly neutral?: boolean }) {
+  const page = usePage();
+  const [shown, setShown] = createSignal(props.kind);
+  let changed = -Infinity;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  createEffect(
+    on(() => props.kind, (kind) => {
+      clearTimeout(waiting);
+      if (kind === shown()) return;
+      waiting = setTimeout(() => {
+        changed = performance.now();
+        setShown(kind);
+      }, Math.max(0, changed + calm - performance.now()));
+    }, { defer: true }),
+  );
+  onCleanup(() => clearTimeout(waiting));
+  return (
+    <Show when={shown()} keyed>
+      {(kind) => (
+        <span class="badge" classList={{ [kind]: true, neutral: props.neutral === true }} data-verdict={kind}>
+          <span class="glyph" aria-hidden="true">{glyphs[kind]}</span>
+          <span>{page.say(kind)}</span>
+        </span>
+      )}
+    </Show>
+  );
+}

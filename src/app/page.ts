@@ -1,0 +1,53 @@
+import { type Accessor, createContext, createMemo, createSignal, useContext } from "solid-js";
+import type { Catalog } from "../sheet/formula.ts";
+import type { Preferences } from "./preferences.ts";
+import type { SheetStore } from "./sheet-store.ts";
+import type { Verification } from "./verification.ts";
+
+/** Everything the components share: the sheet, its checks, the cursor, what is lit and open, and the reader's preferences. */
+export interface Page extends Preferences {
+  readonly store: SheetStore;
+  readonly catalog: Catalog;
+  readonly verification: Verification;
+  /** The last step, T. */
+  steps: Accessor<number>;
+  /** The cursor: a step 1 … T that everything is shown at. */
+  t: Accessor<number>;
+  setT(t: number): void;
+  /** The name under the pointer: its cell, slider and curves light up. */
+  lit: Accessor<string | undefined>;
+  light(name: string | undefined): void;
+  /** Ids of the cells whose evidence is open, and of the one that is edited. */
+  isOpen(id: string): boolean;
+  toggle(id: string): void;
+  editing: Accessor<string | undefined>;
+  edit(id: string | undefined): void;
+  /** The parameter touched last, kept beside the chart on narrow screens. */
+  touched: Accessor<string | undefined>;
+  touch(name: string): void;
+}
+
+export function createPage(preferences: Preferences, store: SheetStore, catalog: Catalog, verification: Verification): Page {
+  const steps = createMemo(() => Math.max(1, Math.round(store.scalar("T") ?? 1)));
+  const [wanted, setWanted] = createSignal(Math.max(1, Math.round(steps() / 10)));
+  const [lit, light] = createSignal<string>();
+  const [open, setOpen] = createSignal<ReadonlySet<string>>(new Set());
+  const [editing, edit] = createSignal<string>();
+  const [touched, touch] = createSignal<string>();
+  return {
+    ...preferences,
+    store, catalog, verification, steps, lit, light, editing, edit, touched, touch,
+    t: createMemo(() => Math.min(wanted(), steps())),
+    setT: (t) => setWanted(Math.min(Math.max(1, Math.round(t)), steps())),
+    isOpen: (id) => open().has(id),
+    toggle: (id) => setOpen((ids) => new Set(ids.has(id) ? [...ids].filter((other) => other !== id) : [...ids, id])),
+  };
+}
+
+export const PageContext = createContext<Page>();
+
+export function usePage(): Page {
+  const page = useContext(PageContext);
+  if (!page) throw new Error("a component outside of the page");
+  return page;
+}

@@ -1,0 +1,63 @@
+import { createEffect, createSignal } from "solid-js";
+import type { Wording } from "../sheet/formula.ts";
+import { type Message, messages } from "./messages.ts";
+
+export type Language = "en" | "zh";
+export type Theme = "light" | "dark";
+
+/** What the reader likes: the system's choice until they choose, then theirs, kept in this browser only. */
+export interface Preferences {
+  language(): Language;
+  theme(): Theme;
+  setLanguage(language: Language): void;
+  setTheme(theme: Theme): void;
+  /** A sentence of the interface in the reader's language, with its gaps filled. */
+  say(message: Message, gaps?: Readonly<Record<string, string | number>>): string;
+  /** A title that comes in both languages. */
+  word(wording: Wording): string;
+}
+
+export function createPreferences(): Preferences {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const [systemTheme, setSystemTheme] = createSignal<Theme>(dark.matches ? "dark" : "light");
+  dark.addEventListener("change", () => setSystemTheme(dark.matches ? "dark" : "light"));
+  const [chosenTheme, setChosenTheme] = createSignal(remembered<Theme>("theme", ["light", "dark"]));
+  const [chosenLanguage, setChosenLanguage] = createSignal(remembered<Language>("language", ["en", "zh"]));
+  const theme = () => chosenTheme() ?? systemTheme();
+  const language = () => chosenLanguage() ?? (navigator.language.startsWith("zh") ? "zh" : "en");
+
+  createEffect(() => {
+    document.documentElement.dataset.theme = theme();
+    document.documentElement.lang = language() === "zh" ? "zh-Hans" : "en";
+  });
+
+  return {
+    language,
+    theme,
+    setLanguage: (next) => remember("language", setChosenLanguage(next)),
+    setTheme: (next) => remember("theme", setChosenTheme(next)),
+    say(message, gaps) {
+      const text = messages[message][language()];
+      return gaps ? text.replace(/\{(\w+)\}/g, (_, gap: string) => String(gaps[gap] ?? "")) : text;
+    },
+    word: (wording) => wording[language()],
+  };
+}
+
+// Storage can be forbidden or full; the page then forgets, and nothing else changes.
+function remembered<Choice extends string>(key: string, choices: readonly Choice[]): Choice | undefined {
+  try {
+    const kept = localStorage.getItem(`alphabar.${key}`);
+    return choices.find((choice) => choice === kept);
+  } catch {
+    return undefined;
+  }
+}
+
+function remember(key: string, value: string | undefined): void {
+  try {
+    if (value !== undefined) localStorage.setItem(`alphabar.${key}`, value);
+  } catch {
+    // Forgetting is fine.
+  }
+}

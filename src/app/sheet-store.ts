@@ -1,0 +1,114 @@
+import { batch, createSignal, type Signal } from "solid-js";
+import type { Problem } from "../base/problem.ts";
+import type { Cell, Sheet } from "../sheet/cell.ts";
+import type { Change, Column, Engine, HereResult, Parameter } from "../sheet/engine.ts";
+
+/**
+ * The engine as Solid sees it: one signal a name (column, number, parameter) and one a cell (problem, claim), bumped by what a
+ * change reports. It computes nothing and holds nothing the engine does not.
+ */
+export interface SheetStore {
+  sheet(): Sheet;
+  cells(): readonly Cell[];
+  column(name: string): Column | undefined;
+  scalar(name: string): number | undefined;
+  parameter(name: string): Parameter | undefined;
+  problem(id: string): Problem | undefined;
+  claimHere(id: string): HereResult | undefined;
+  uses(id: string): readonly string[];
+  usedBy(id: string): readonly string[];
+  /** Sets a parameter with the next frame, however often it is called before. */
+  set(name: string, value: number | string): void;
+  /** True from the first touch of a slider until it has been let go and is at rest. */
+  dragging(): boolean;
+  /** Says that a slider is held or let go. */
+  hold(state: "held" | "let go"): void;
+  /** True once a parameter was dragged. */
+  dragged(): boolean;
+  replace(sheet: Sheet): void;
+  readonly engine: Engine;
+}
+
+const restAfter = 250;
+
+export function createSheetStore(first: Sheet, createEngine: (sheet: Sheet) => Engine): SheetStore {
+  const engine = createEngine(first);
+  const [sheet, setSheet] = createSignal(first);
+  const [cells, setCells] = createSignal(engine.cells());
+  const [dragging, setDragging] = createSignal(false);
+  const [dragged, setDragged] = createSignal(false);
+  const versions = new Map<string, Signal<number>>();
+  const waiting = new Map<string, number | string>();
+  let frame = 0;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  let held = false;
+
+  const signal = (key: string): Signal<number> => {
+    let known = versions.get(key);
+    if (!known) versions.set(key, (known = createSignal(0)));
+    return known;
+  };
+  const track = (key: string) => void signal(key)[0]();
+  const bump = (key: string) => void versions.get(key)?.[1]((version) => version + 1);
+
+  const announce = (change: Change) => {
+    for (const name of change.recomputed) bump(`name ${name}`);
+    for (const id of change.cells) bump(`cell ${id}`);
+  };
+
+  const apply = () => {
+    frame = 0;
+    batch(() => {
+      for (const [name, value] of waiting) {
+        announce(engine.set(name, value));
+        bump(`name ${name}`);
+      }
+      waiting.clear();
+      // A choice can bring other cells.
+      if (engine.cells() !== cells()) setCells(engine.cells());
+    });
+    restLater();
+  };
+
+  const restLater = () => {
+    clearTimeout(rest);
+    rest = setTimeout(() => {
+      if (!held && !frame) setDragging(false);
+    }, restAfter);
+  };
+
+  return {
+    engine,
+    sheet,
+    cells,
+    column: (name) => (track(`name ${name}`), engine.column(name)),
+    scalar: (name) => (track(`name ${name}`), engine.scalar(name)),
+    parameter: (name) => (track(`name ${name}`), engine.parameter(name)),
+    problem: (id) => (track(`cell ${id}`), engine.problem(id)),
+    claimHere: (id) => (track(`cell ${id}`), engine.claimHere(id)),
+    uses: (id) => (cells(), engine.uses(id)),
+    usedBy: (id) => (cells(), engine.usedBy(id)),
+    set(name, value) {
+      waiting.set(name, value);
+      setDragging(true);
+      setDragged(true);
+      frame ||= requestAnimationFrame(apply);
+    },
+    dragging,
+    hold(state) {
+      held = state === "held";
+      if (!held) restLater();
+    },
+    dragged,
+    replace(next) {
+      batch(() => {
+        const change = engine.setSheet(next);
+        setSheet(next);
+        setCells(engine.cells());
+        announce(change);
+        // Names that came or went are in no change list: everything looks again.
+        for (const key of versions.keys()) bump(key);
+      });
+    },
+  };
+}

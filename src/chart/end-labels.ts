@@ -1,0 +1,55 @@
+import type { Curve } from "./curve.ts";
+import type { Points } from "./decimate.ts";
+
+interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly right: number;
+}
+
+const lineHeight = 14;
+
+/** Writes each line's name beside its last point, moved apart where they would overlap. */
+export function endLabels(
+  layer: SVGGElement, curves: readonly Curve[], points: readonly Points[], toY: (y: number) => number, frame: Frame,
+): void {
+  const places = curves.map((_, i) => ({ i, y: clamp(toY(lastDrawn(points[i]!)), 10, frame.height - 26) }));
+  const written = places.filter((place) => curves[place.i]!.label && Number.isFinite(place.y)).toSorted((a, b) => a.y - b.y);
+  spread(written, 8, frame.height - 24);
+  while (layer.childNodes.length > written.length) layer.lastChild!.remove();
+  for (const [position, { i, y }] of written.entries()) {
+    let text = layer.childNodes[position] as SVGTextElement | undefined;
+    if (!text) {
+      text = document.createElementNS("http://www.w3.org/2000/svg", "text");
+      layer.append(text);
+    }
+    const curve = curves[i]!;
+    text.setAttribute("class", `end-label role-${curve.role}`);
+    text.setAttribute("x", String(frame.width - frame.right + 6));
+    text.setAttribute("y", y.toFixed(1));
+    text.setAttribute("dy", "0.32em");
+    text.setAttribute("data-curve", curve.name);
+    if (text.textContent !== curve.label) text.textContent = curve.label;
+  }
+}
+
+/** Pushes neighbours apart downwards, then back up from the bottom edge. */
+function spread(places: { y: number }[], top: number, bottom: number): void {
+  let least = top;
+  for (const place of places) {
+    place.y = Math.max(place.y, least);
+    least = place.y + lineHeight;
+  }
+  let most = bottom;
+  for (const place of places.toReversed()) {
+    place.y = Math.min(place.y, most);
+    most = place.y - lineHeight;
+  }
+}
+
+function lastDrawn({ y }: Points): number {
+  for (let i = y.length - 1; i >= 0; i--) if (Number.isFinite(y[i])) return y[i]!;
+  return NaN;
+}
+
+const clamp = (x: number, low: number, high: number) => Math.min(Math.max(x, low), high);

@@ -1,0 +1,108 @@
+import { type Axes, fits, yDomainFor } from "./axes.ts";
+import type { Curve } from "./curve.ts";
+import { decimate, pathThrough, type Points } from "./decimate.ts";
+import { endLabels } from "./end-labels.ts";
+import { drawLines, type Drawing } from "./plot-lines.ts";
+
+/** A chart of lines that lives in a host element until it is disposed of. */
+export interface LineChart {
+  /**
+   * Shows the curves. In "drag" their paths are patched inside the domain drawn before, with the old curves as a ghost;
+   * at "rest", or when they leave the domain, Plot draws the chart anew.
+   */
+  show(curves: readonly Curve[], axes: Axes, motion: "drag" | "rest"): void;
+  /** Moves the rule to x, or hides it. */
+  cursor(x: number | undefined): void;
+  dispose(): void;
+}
+
+const right = 76;
+
+/** Draws into `host`, which gives the size; `onPoint` hears the x under the pointer. */
+export function lineChart(host: HTMLElement, onPoint: (x: number) => void): LineChart {
+  let drawing: Drawing | undefined;
+  let shown: { curves: readonly Curve[]; axes: Axes } | undefined;
+  let domain: readonly [number, number] = [0, 1];
+  let at: number | undefined;
+  let ghosts = false;
+
+  const pointsOf = (curves: readonly Curve[], axes: Axes): Points[] => {
+    const pixels = Math.max(40, Math.round(host.clientWidth - right - 40));
+    const drawable = axes.yScale === "log" ? (y: number) => y > 0 && y < Infinity : Number.isFinite;
+    return curves.map((curve) => decimate(curve, pixels, drawable));
+  };
+
+  const draw = (curves: readonly Curve[], axes: Axes, points: readonly Points[]) => {
+    if (host.clientWidth === 0) return;
+    domain = yDomainFor(axes, points);
+    drawing = drawLines(curves, points, axes, domain, { width: host.clientWidth, height: host.clientHeight, right });
+    host.replaceChildren(drawing.svg);
+    ghosts = false;
+    placeRule();
+  };
+
+  const placeRule = () => {
+    if (!drawing) return;
+    const x = at === undefined ? NaN : drawing.toX(at);
+    drawing.rule.setAttribute("visibility", Number.isFinite(x) ? "visible" : "hidden");
+    if (Number.isFinite(x)) drawing.rule.setAttribute("transform", `translate(${x},0)`);
+  };
+
+  const patch = (curves: readonly Curve[], points: readonly Points[]) => {
+    const { paths, ghostLayer, toX, toY, labels } = drawing!;
+    if (!ghosts) {
+      ghostLayer.replaceChildren(...paths.map(ghostOf));
+      ghosts = true;
+    }
+    for (const [i, path] of paths.entries()) path.setAttribute("d", pathThrough(points[i]!, toX, toY));
+    endLabels(labels, curves, points, toY, drawing!);
+  };
+
+  const point = (event: PointerEvent) => {
+    if (!drawing || (event.pointerType === "touch" && event.buttons === 0)) return;
+    const x = drawing.fromX(event.clientX - host.getBoundingClientRect().left);
+    if (x !== undefined) onPoint(x);
+  };
+  host.addEventListener("pointermove", point);
+  host.addEventListener("pointerdown", point);
+  const resized = new ResizeObserver(() => {
+    if (shown && drawing && (drawing.width !== host.clientWidth || drawing.height !== host.clientHeight))
+      draw(shown.curves, shown.axes, pointsOf(shown.curves, shown.axes));
+  });
+  resized.observe(host);
+
+  return {
+    show(curves, axes, motion) {
+      const points = pointsOf(curves, axes);
+      const same = drawing && shown && sameLines(shown.curves, curves) && sameFrame(shown.axes, axes) && fits(domain, axes, points);
+      shown = { curves, axes };
+      if (motion === "drag" && same) patch(curves, points);
+      else draw(curves, axes, points);
+    },
+    cursor(x) {
+      at = x;
+      placeRule();
+    },
+    dispose() {
+      resized.disconnect();
+      host.removeEventListener("pointermove", point);
+      host.removeEventListener("pointerdown", point);
+      host.replaceChildren();
+    },
+  };
+}
+
+/** The path where it was, in its group's colour. */
+function ghostOf(path: SVGPathElement): Node {
+  const group = path.parentNode!.cloneNode() as SVGGElement;
+  const ghost = path.cloneNode() as SVGPathElement;
+  ghost.removeAttribute("data-curve");
+  group.append(ghost);
+  return group;
+}
+
+const sameLines = (a: readonly Curve[], b: readonly Curve[]) =>
+  a.length === b.length && a.every((curve, i) => curve.name === b[i]!.name && curve.role === b[i]!.role && curve.label === b[i]!.label);
+
+const sameFrame = (a: Axes, b: Axes) =>
+  a.yScale === b.yScale && a.xDomain[0] === b.xDomain[0] && a.xDomain[1] === b.xDomain[1] && a.yDomain?.[1] === b.yDomain?.[1];
