@@ -107,7 +107,7 @@ const held = (term: Term, least: number, scope: Scope): string => (levelOf(term)
 function print(term: Term, scope: Scope): string {
   switch (term.kind) {
     case "number": return `D("${term.digits}")`;
-    case "name": return scope.steps.has(term.name) ? `D(${variable(term.name)})` : scope.names.name(term.name);
+    case "name": return scope.steps.has(term.name) ? `D(${pythonName(term.name)})` : scope.names.name(term.name);
     case "index": return scope.names.column(term.name, step(term.index, scope));
     case "call": return printCall(term, scope);
     case "negate": return `-${held(term.of, level.sign, scope)}`;
@@ -159,7 +159,7 @@ function printCall(term: CallTerm, scope: Scope): string {
 
 function printFold(term: FoldTerm, scope: Scope): string {
   const inner: Scope = { ...scope, steps: new Set([...scope.steps, term.index]) };
-  return `_${term.fold}(lambda ${variable(term.index)}: ${print(term.body, inner)}, ${step(term.from, scope)}, ${step(term.to, scope)})`;
+  return `_${term.fold}(lambda ${pythonName(term.index)}: ${print(term.body, inner)}, ${step(term.from, scope)}, ${step(term.to, scope)})`;
 }
 
 /** A term where a step is asked for, as a Python int. */
@@ -167,7 +167,7 @@ function step(term: Term, scope: Scope): string {
   switch (term.kind) {
     case "number": return /^\d+$/.test(term.digits) ? String(Number(term.digits)) : `int(${print(term, scope)})`;
     case "name": {
-      if (scope.steps.has(term.name)) return variable(term.name);
+      if (scope.steps.has(term.name)) return pythonName(term.name);
       const named = scope.names.name(term.name);
       return !constants.has(term.name) && /^D\([A-Za-z_]\w*\)$/.test(named) ? named.slice(2, -1) : `int(${named})`;
     }
@@ -184,4 +184,5 @@ const stepHeld = (term: Term, least: number, scope: Scope): string => (levelOf(t
 
 const keywords = new Set("False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield D".split(" "));
 
-const variable = (name: string): string => (keywords.has(name) ? `${name}_` : name);
+/** A name that Python does not keep for itself. */
+export const pythonName = (name: string): string => (keywords.has(name) ? `${name}_` : name);
