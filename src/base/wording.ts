@@ -1,0 +1,48 @@
+import type { Problem, ProblemKind } from "./problem.ts";
+
+/** A problem as one line: lower case, the noun, a colon, the value, and what would mend it. The only place that words problems. */
+export function wordProblem({ kind, subject, hint, t }: Problem, language: "en" | "zh"): string {
+  const { noun, help } = words[kind];
+  const at = t === undefined ? "" : language === "zh" ? `（t = ${t}）` : ` at t = ${t}`;
+  const said = subject === "" ? noun[language] : `${noun[language]}${language === "zh" ? "：" : ": "}${cut(subject)}`;
+  if (!hint) return said + at;
+  return language === "zh" ? `${said}${at}（${help.zh(cut(hint))}）` : `${said}${at} (${help.en(cut(hint))})`;
+}
+
+/** Long values, such as a pasted file, are cut in the middle of their line. */
+const cut = (text: string): string => (text.length > 120 ? `${text.slice(0, 100)}…` : text);
+
+interface Words {
+  readonly noun: { readonly en: string; readonly zh: string };
+  readonly help: { readonly en: (hint: string) => string; readonly zh: (hint: string) => string };
+}
+
+const meant = { en: (hint: string) => `did you mean ${hint}?`, zh: (hint: string) => `是否想写 ${hint}？` };
+const expected = { en: (hint: string) => `expected ${hint}`, zh: (hint: string) => `应为 ${hint}` };
+const plain = { en: (hint: string) => hint, zh: (hint: string) => hint };
+const bound = { en: (hint: string) => `at most ${hint}`, zh: (hint: string) => `至多 ${hint}` };
+const range = { en: (hint: string) => `it has values for ${hint}`, zh: (hint: string) => `取值范围 ${hint}` };
+
+const words: Readonly<Record<ProblemKind, Words>> = {
+  "unexpected token": { noun: { en: "unexpected token", zh: "多余的符号" }, help: expected },
+  "unclosed bracket": { noun: { en: "unclosed bracket", zh: "括号没有闭合" }, help: expected },
+  "ambiguous reading": { noun: { en: "ambiguous reading", zh: "有两种读法" }, help: plain },
+  "unknown name": { noun: { en: "unknown name", zh: "未知的名字" }, help: meant },
+  "unknown function": { noun: { en: "unknown function", zh: "未知的函数" }, help: meant },
+  "circular definition": { noun: { en: "circular definition", zh: "循环定义" }, help: plain },
+  "doubled name": { noun: { en: "doubled name", zh: "名字重复" }, help: plain },
+  "wrong number of arguments": { noun: { en: "wrong number of arguments", zh: "参数个数不对" }, help: expected },
+  "not a number": { noun: { en: "not a number", zh: "不是数" }, help: expected },
+  "not a law": { noun: { en: "not a law", zh: "不是分布" }, help: expected },
+  "not a column": { noun: { en: "not a column", zh: "不是列" }, help: expected },
+  "not a cell": { noun: { en: "not a cell", zh: "不是单元格" }, help: expected },
+  "outside its domain": { noun: { en: "outside its domain", zh: "超出定义域" }, help: plain },
+  "outside its range": { noun: { en: "outside its range", zh: "超出取值范围" }, help: range },
+  "read out of range": { noun: { en: "read out of range", zh: "读取越界" }, help: range },
+  "too large": { noun: { en: "too large", zh: "过大" }, help: bound },
+  "too deep": { noun: { en: "too deep", zh: "嵌套过深" }, help: bound },
+  "missing value": { noun: { en: "missing value", zh: "缺少内容" }, help: expected },
+  "not exact": { noun: { en: "no exact arithmetic for it", zh: "无法精确计算" }, help: plain },
+  "not one step": { noun: { en: "not a matter of one step", zh: "不能归结为一步" }, help: plain },
+  "broken cell": { noun: { en: "stands on a broken cell", zh: "依赖的单元格有误" }, help: plain },
+};
