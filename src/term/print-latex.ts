@@ -1,6 +1,7 @@
 import { latexCall, type Setting } from "./print-latex-call.ts";
 import { latexName, script, symbolLatex } from "./print-latex-name.ts";
 import { bracketed, held, level, type Piece } from "./print-latex-piece.ts";
+import { children } from "./term.ts";
 import type { ComparisonTerm, ConditionalTerm, FoldTerm, IndexTerm, NameTerm, OperatorTerm, Relation, Term } from "./term.ts";
 
 export interface LatexOptions {
@@ -123,11 +124,7 @@ function fold(term: FoldTerm, context: Context): Piece {
   return { latex: `\\${term.fold}_{${index}=${piece(term.from, inline).latex}}^{${piece(term.to, inline).latex}} ${body}`, level: level.product, ends: "fold" };
 }
 
-function mentions(term: Term, name: string): boolean {
-  if (term.kind === "name") return term.name === name;
-  if (term.kind === "index") return mentions(term.index, name);
-  return term.kind === "operator" ? mentions(term.left, name) || mentions(term.right, name) : term.kind === "negate" && mentions(term.of, name);
-}
+const mentions = (term: Term, index: string): boolean => (term.kind === "name" ? term.name === index : children(term).some((child) => mentions(child, index)));
 
 const startOf = (p: Piece, printed: string): Pick<Piece, "starts"> => (p.starts !== undefined && printed === p.latex ? { starts: p.starts } : {});
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { random as randomSource } from "../../src/base/random.ts";
 import type { Line } from "../../src/read/text/line.ts";
 import { printLine } from "../../src/read/text/print-line.ts";
 import { readLine } from "../../src/read/text/read-line.ts";
@@ -142,6 +143,29 @@ describe("claims", () => {
     ["claim a == b for eta in 0", "missing value", "0"], ["claim a == b for pi real", "unexpected token", "pi"], ["claim a == b for 3 real", "unexpected token", "3"], ["claim a == b for t >= 2 for s >= 1", "unexpected token", "for"], ["claim a == b c", "unexpected token", "c"],
   ])("%s: %s at %s", (text, kind, at) => {
     expect(problem(text)).toMatchObject({ kind, at });
+  });
+});
+
+describe("any text at all", () => {
+  it("gives a line that prints and reads back, or a problem with its place in the text", () => {
+    const heads = ["", "claim ", "claim here x0 <= ", "claim x0 == 1 for ", "use a", "T = ", "x0 = ", "x0 = 1 in ", "ᾱ[t] = ", "ᾱ[0] = ", "f(x, t) = ", "k = choice(a, b)", "ᾱ[t] = x0 for "];
+    const pieces = ["x0", "ᾱ", "[t]", "[0]", "(x, t)", " = ", " == ", " <= ", " < ", "..", ",", "1", "0.5", "t", "e", "-", "/", "*", "²", "√", " real", " noise", " in ", " for ", "every schedule", " at ", "b", ".", " log", " whole", "#", "!"];
+    const random = randomSource(11);
+    const kinds = new Set<string>();
+    const bare = (read: Line) => JSON.stringify(read, (key, value: unknown) => (key === "place" ? undefined : value));
+    for (let run = 0; run < 20_000; run++) {
+      let text = heads[random.whole(0, heads.length - 1)]!;
+      for (let i = random.whole(0, 5); i > 0; i--) text += pieces[random.whole(0, pieces.length - 1)]!;
+      const result = readLine(text);
+      kinds.add(result.ok ? result.line.kind : result.problem.kind);
+      if (result.ok) {
+        expect(bare(line(printLine(result.line))), text).toBe(bare(result.line));
+        continue;
+      }
+      const { start, end } = result.problem.place!;
+      expect(start <= end && end <= text.length, text).toBe(true);
+    }
+    for (const kind of ["parameter", "choice", "scalar", "column", "base", "function", "use", "claim", "unexpected token", "ambiguous reading", "missing value"]) expect(kinds).toContain(kind);
   });
 });
 

@@ -114,6 +114,7 @@ describe("options", () => {
 
   it("leave the index of a fold alone", () => {
     expect(latex("prod(alpha[s] * s * b, s, 1, t)", { value: () => "7" })).toBe("\\prod_{s=1}^{7} \\alpha_s\\,s \\cdot 7");
+    expect(latex("sum(a[floor(s)], s, 1, 3)", { value: () => "7" })).toBe("\\sum_{s=1}^{3} a_{\\left\\lfloor s\\right\\rfloor}");
   });
 });
 
