@@ -63,7 +63,7 @@ export const noise: Formula = {
 
 export const snr: Formula = {
   title: { en: "Signal-to-noise ratio", zh: "信噪比" },
-  paper: "Kingma, Salimans, Poole & Ho 2021, eq. 3",
+  paper: "Kingma, Salimans, Poole & Ho 2021, §3.1",
   sources: [source("002", "4.2 可视化信号衰减")],
   domain: "1 ≤ t ≤ T, 0 < β < 1; for data of unit power",
   text: "snr[t] = alphabar[t] / (1 - alphabar[t])",
@@ -71,7 +71,7 @@ export const snr: Formula = {
 
 export const logsnr: Formula = {
   title: { en: "Log signal-to-noise ratio", zh: "对数信噪比" },
-  paper: "Kingma, Salimans, Poole & Ho 2021, §3",
+  paper: "Kingma, Salimans, Poole & Ho 2021, §3.2",
   sources: [source("002", "4.2 可视化信号衰减")],
   domain: "1 ≤ t ≤ T, 0 < β < 1; natural logarithm",
   text: "logsnr[t] = log(alphabar[t]) - log(1 - alphabar[t])",

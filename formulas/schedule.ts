@@ -20,7 +20,7 @@ export const linear: Formula = {
 
 export const linearOverT: Formula = {
   title: { en: "Linear schedule over t/T", zh: "按 t/T 的线性调度" },
-  paper: "Sohl-Dickstein et al. 2015 give no form; this is the documents' own, where β_1 is the value at t = 0",
+  paper: "The documents' own; β_1 is the value at t = 0",
   sources: [source("000", "综合练习：比较不同噪声调度"), source("004", "3.1 噪声调度策略")],
   domain: "T ≥ 1, 0 < β_1 ≤ β_T < 1",
   text: cells`
