@@ -1,9 +1,8 @@
-import { createEffect, createMemo, createSignal, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, lazy, Show } from "solid-js";
 import { CellEditor } from "./CellEditor.tsx";
 import { cellLatex } from "./cell-latex.ts";
 import type { Row } from "./cell-rows.ts";
 import type { Editing } from "./editing.ts";
-import { Evidence } from "./Evidence.tsx";
 import { Formula } from "./Formula.tsx";
 import { MathText } from "./MathText.tsx";
 import { usePage } from "./page.ts";
@@ -12,6 +11,8 @@ import { Spark } from "./Spark.tsx";
 import { cellName, cellSource, cellTitle } from "./titles.ts";
 import { Value } from "./Value.tsx";
 import { VerdictBadge, type VerdictKind } from "./VerdictBadge.tsx";
+
+const Evidence = lazy(() => import("./Evidence.tsx"));
 
 interface CellRowProps {
   readonly row: Row;

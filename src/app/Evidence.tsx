@@ -1,4 +1,163 @@
+import { createEffect, createMemo, createSignal, For, type JSX, on, onCleanup, Show } from "solid-js";
 import type { Row } from "./cell-rows.ts";
-export function Evidence(props: { readonly row: Row; readonly onEdit: () => void }) {
-  return <div class="evidence">{props.row.cell.text}</div>;
+import { EvidenceActions } from "./EvidenceActions.tsx";
+import { Formula } from "./Formula.tsx";
+import { MathText } from "./MathText.tsx";
+import { fullNumber, shortNumber } from "./number-text.ts";
+import { type Page, usePage } from "./page.ts";
+import { type Road, type Roads, roadsOf } from "./roads.ts";
+import { cellName, cellTitle, sourceText } from "./titles.ts";
+import { VerdictBadge } from "./VerdictBadge.tsx";
+import { cut, caseText, reasonOf, scopeText } from "./verdict-wording.ts";
+import type { CheckedClaim } from "./verification.ts";
+
+interface EvidenceProps {
+  readonly row: Row;
+  readonly onEdit: () => void;
+}
+
+/** Why a cell has its verdict: the reason first, then both roads with numbers, then what was run, folded. */
+export default function Evidence(props: EvidenceProps) {
+  const page = usePage();
+  const cell = () => props.row.cell;
+  const check = createMemo(() => page.verification.check(cell().id));
+  const [t, setT] = createSignal(page.t());
+  const [version, setVersion] = createSignal(0);
+  // Both roads are walked step by step: not in the frame of a drag, but as soon as it rests.
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  createEffect(on([page.t, page.store.dragging, page.store.cells], () => {
+    clearTimeout(rest);
+    rest = setTimeout(() => {
+      setT(page.t());
+      setVersion((count) => count + 1);
+    }, 60);
+  }, { defer: true }));
+  onCleanup(() => clearTimeout(rest));
+  const main = createMemo(() => {
+    const claims = check()?.claims ?? [];
+    return claims.find(({ verdict, fault }) => (fault ? "undecided" : (verdict?.kind ?? "pending")) === check()?.kind) ?? claims[0];
+  });
+
+  return (
+    <div class="evidence">
+      <Show when={hereReason(page, cell().id)}>
+        {(reason) => <><p class="reason">{reason()}</p><p class="scope">{page.say("scope")}: {page.say("scopeHere")}</p></>}
+      </Show>
+      <Show when={main()} fallback={<Show when={cell().line?.kind !== "claim"}><p class="reason">{page.say("nothingToCheck")}</p></Show>}>
+        {(claim) => <p class="reason"><MathText text={reasonOf(page, claim())} /></p>}
+      </Show>
+      <Show when={check()}>
+        {(known) => (
+          <ul class="claims">
+            <For each={known().claims}>{(claim) => <ClaimEvidence claim={claim} t={t()} version={version()} alone={known().claims.length === 1} />}</For>
+          </ul>
+        )}
+      </Show>
+      <Show when={check()}>{(known) => <EvidenceActions cell={cell()} check={known()} main={main()} />}</Show>
+      <Provenance row={props.row} onEdit={props.onEdit} />
+    </div>
+  );
+}
+
+function hereReason(page: Page, id: string): string | undefined {
+  const now = page.store.claimHere(id);
+  if (!now) return undefined;
+  if (now.holds) return now.steps > 1 ? page.say("hereHolds", { steps: now.steps }) : page.say("hereHoldsOnce");
+  const sides = { left: shortNumber(now.left), right: shortNumber(now.right) };
+  return now.t === undefined ? page.say("hereFailsOnce", sides) : page.say("hereFails", { t: now.t, ...sides });
+}
+
+/** One claim: why it should hold, both roads at the cursor, and the counterexample where there is one. */
+function ClaimEvidence(props: { readonly claim: CheckedClaim; readonly t: number; readonly version: number; readonly alone: boolean }) {
+  const page = usePage();
+  const roads = createMemo((): Roads | undefined => {
+    void props.version;
+    return props.claim.question && roadsOf(props.claim.question, page.store, props.t);
+  });
+  const counterexample = () => (props.claim.verdict?.kind === "refuted" ? props.claim.verdict.counterexample : undefined);
+  return (
+    <li>
+      <Show when={!props.alone || props.claim.why}>
+        <div class="claim-head">
+          <span><Show when={props.claim.why} fallback={<code>{props.claim.text}</code>}>{(why) => <MathText text={page.word(why())} />}</Show></span>
+          <VerdictBadge kind={props.claim.fault ? "undecided" : (props.claim.verdict?.kind ?? "pending")} />
+        </div>
+      </Show>
+      <Show when={roads()}>
+        {(known) => (
+          <>
+            <h4>{known().at ? page.say("bothRoads", { at: known().at }) : page.say("bothRoadsClosed")}</h4>
+            <div class="roads"><For each={known().sides}>{(side) => <RoadLine road={side} />}</For></div>
+          </>
+        )}
+      </Show>
+      <Show when={counterexample()}>
+        {(found) => (
+          <Show when={caseText(found().case)}>
+            {(where) => (
+              <>
+                <h4>{page.say("counterexample")}: {where()}</h4>
+                <p class="against"><b>{cut(found().left)}</b> {found().relation === "==" ? "≠" : `(${found().relation})`} <b>{cut(found().right)}</b></p>
+              </>
+            )}
+          </Show>
+        )}
+      </Show>
+      <Show when={props.claim.verdict}>{(verdict) => <p class="scope">{page.say("scope")}: {scopeText(page, verdict().scope)}</p>}</Show>
+    </li>
+  );
+}
+
+function RoadLine(props: { readonly road: Road }) {
+  const page = usePage();
+  const result = () => {
+    const { result: found } = props.road;
+    return found.kind === "number" ? fullNumber(Number(found.value.toPrecision(12))) : page.say("normalLaw", { mean: shortNumber(found.mean, 8), variance: shortNumber(found.variance, 8) });
+  };
+  return (
+    <>
+      <Formula latex={props.road.symbols} size="inline" />
+      <Show when={props.road.numbers !== props.road.symbols} fallback={<span />}><Formula latex={`= ${props.road.numbers}`} size="inline" /></Show>
+      <span class="result">= {result()}</span>
+    </>
+  );
+}
+
+/** Where the cell comes from, what it reads and what reads it, and the way to change it. */
+function Provenance(props: EvidenceProps): JSX.Element {
+  const page = usePage();
+  const cell = () => props.row.cell;
+  const formula = () => {
+    const { origin, line } = cell();
+    const name = origin ?? (line && "name" in line ? page.catalog.definer(line.name) : undefined);
+    return name === undefined ? undefined : page.catalog.find(name);
+  };
+  const named = (ids: readonly string[]) => ids.flatMap((id) => page.store.cells().find((other) => other.id === id && other.line?.kind !== "use") ?? []);
+  const go = (id: string) => {
+    const row = document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(id)}"] .cell-title`);
+    row?.scrollIntoView({ block: "center" });
+    row?.focus();
+  };
+  const links = (label: string, ids: readonly string[]) => (
+    <Show when={named(ids).length > 0}>
+      <p class="links">{label} <For each={named(ids)}>{(other) => <button type="button" title={cellTitle(page, other)} onClick={() => go(other.id)}>{cellName(other)}</button>}</For></p>
+    </Show>
+  );
+  return (
+    <div class="provenance">
+      <Show when={cell().source !== undefined && cell().origin === undefined}><p class="sources">{cell().source}</p></Show>
+      <Show when={formula()}>
+        {(known) => (
+          <dl class="facts">
+            <dt>{page.say("paper")}</dt><dd>{known().paper}</dd>
+            <dt>{page.say("domain")}</dt><dd>{known().domain}</dd>
+            <dt>{page.say("sources")}</dt><dd>{known().sources.map(sourceText).join(" · ")}</dd>
+          </dl>
+        )}
+      </Show>
+      {links(page.say("reads"), page.store.uses(cell().id))}
+      {links(page.say("readBy"), page.store.usedBy(cell().id))}
+      <div class="actions"><button type="button" class="quiet strong" onClick={() => props.onEdit()}>{page.say("edit")}</button></div>
+    </div>
+  );
 }

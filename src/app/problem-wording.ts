@@ -46,3 +46,9 @@ function hintText({ kind, hint = "" }: Problem, language: Language): string {
   if (kind === "unknown name" || kind === "unknown function") return language === "zh" ? `是否想写 ${hint}？` : `did you mean ${hint}?`;
   return hint;
 }
+
+/** A problem as one phrase: kind, subject, hint. */
+export function problemText(problem: Problem, language: Language): string {
+  const { kind, subject, hint } = problemWording(problem, language);
+  return `${kind}${subject ? `: ${subject}` : ""}${hint ? ` (${hint})` : ""}`;
+}

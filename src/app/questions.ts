@@ -8,7 +8,7 @@ import type { Catalog, Wording } from "../sheet/formula.ts";
 import type { Term } from "../term/term.ts";
 import { type FormulaQuestion, formulaQuestion, linesOf, rangesOf } from "../verify/formula-question.ts";
 import type { Proof } from "../verify/proof.ts";
-import type { Task } from "../verify/protocol.ts";
+import type { Question } from "../verify/verify.ts";
 
 /** What is to be checked for a cell. `key` tells questions apart: the same key has the same answer. */
 export interface Asked {
@@ -19,10 +19,9 @@ export interface Asked {
 
 export interface AskedClaim {
   readonly text: string;
-  readonly statement: Term | undefined;
   readonly why: Wording | undefined;
   readonly key: string | undefined;
-  readonly task: Task | undefined;
+  readonly question: Question | undefined;
   readonly problem: Problem | undefined;
 }
 
@@ -42,7 +41,7 @@ export function questionsOf(cells: readonly Cell[], definitions: Definitions, ca
     if (line.kind === "claim") {
       if (line.here) continue;
       const question = { claim: line, definitions: needed(definitions, line.statement), parameters: ranges, runs, seed: seedOf(cell.text, seed) };
-      asked.set(id, { formula: undefined, claims: [askedClaim(cell.text, line.statement, undefined, { kind: "claim", question })] });
+      asked.set(id, { formula: undefined, claims: [askedClaim(cell.text, undefined, question)] });
     } else if (line.kind === "column" || line.kind === "function" || line.kind === "scalar") {
       const name = cell.origin ?? catalog.definer(line.name);
       const proofs = name === undefined ? [] : catalog.proofsOf(name);
@@ -51,7 +50,7 @@ export function questionsOf(cells: readonly Cell[], definitions: Definitions, ca
       if (!question) formulas.set(name, (question = questionAbout(name, cells, proofs, catalog)));
       if ("kind" in question) {
         const problem = question;
-        asked.set(id, { formula: undefined, claims: [{ text: cell.text, statement: undefined, why: undefined, key: undefined, task: undefined, problem }] });
+        asked.set(id, { formula: undefined, claims: [{ text: cell.text, why: undefined, key: undefined, question: undefined, problem }] });
         continue;
       }
       const { definitions: own, parameters, proofs: claims } = question;
@@ -59,15 +58,15 @@ export function questionsOf(cells: readonly Cell[], definitions: Definitions, ca
       asked.set(id, {
         formula: question,
         claims: (mine.length ? mine : claims).map(({ text, why, claim }) =>
-          askedClaim(text, claim.statement, why, { kind: "claim", question: { claim, definitions: own, parameters, runs, seed: seedOf(name + text, seed) } })),
+          askedClaim(text, why, { claim, definitions: own, parameters, runs, seed: seedOf(name + text, seed) })),
       });
     }
   }
   return asked;
 }
 
-function askedClaim(text: string, statement: Term, why: Wording | undefined, task: Task): AskedClaim {
-  return { text, statement, why, task, key: JSON.stringify(task, (name, value: unknown) => (name === "place" ? undefined : value)), problem: undefined };
+function askedClaim(text: string, why: Wording | undefined, question: Question): AskedClaim {
+  return { text, why, question, key: JSON.stringify(question, (name, value: unknown) => (name === "place" ? undefined : value)), problem: undefined };
 }
 
 /** A catalog formula as the sheet has it: the sheet's own lines where it defines the formula's names itself. */

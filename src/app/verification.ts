@@ -2,13 +2,13 @@ import { batch, createEffect, createSignal, on, onCleanup, type Signal, untrack 
 import type { Problem } from "../base/problem.ts";
 import { seedOf } from "../base/random.ts";
 import type { Catalog, Wording } from "../sheet/formula.ts";
-import type { Term } from "../term/term.ts";
 import type { MutantCount } from "../verify/formula-report.ts";
 import type { Health } from "../verify/health.ts";
 import type { Proof } from "../verify/proof.ts";
 import type { Task } from "../verify/protocol.ts";
 import type { Verdict } from "../verify/verdict.ts";
 import type { Answer, Verifier } from "../verify/verifier.ts";
+import type { Question } from "../verify/verify.ts";
 import { afterPaint } from "./chart-module.ts";
 import { type Asked, questionsOf } from "./questions.ts";
 import type { SheetStore } from "./sheet-store.ts";
@@ -17,8 +17,8 @@ import type { VerdictKind } from "./VerdictBadge.tsx";
 /** One claim that is checked for a cell: the cell's own, or a proof of the catalog formula it is. */
 export interface CheckedClaim {
   readonly text: string;
-  readonly statement: Term | undefined;
   readonly why: Wording | undefined;
+  readonly question: Question | undefined;
   /** Undefined while it is being checked. */
   readonly verdict: Verdict | undefined;
   /** What broke in the verifier itself, or kept the claim from being asked. */
@@ -89,9 +89,9 @@ export function createVerification(store: SheetStore, catalog: Catalog & { proof
     void start().then((running) => {
       if (ended) return;
       for (const { claims } of wanted.values())
-        for (const { key, task } of claims) {
-          if (key === undefined || !task || !keys.has(key) || open.has(key) || untrack(signalOf(key)[0]) !== undefined || untrack(asked) !== wanted) continue;
-          const answer = running.ask(task);
+        for (const { key, question } of claims) {
+          if (key === undefined || !question || !keys.has(key) || open.has(key) || untrack(signalOf(key)[0]) !== undefined || untrack(asked) !== wanted) continue;
+          const answer = running.ask({ kind: "claim", question });
           open.set(key, answer);
           answer.result.then(
             (result) => result.kind === "verdict" && settle(key, { verdict: result.verdict }),
@@ -119,10 +119,10 @@ export function createVerification(store: SheetStore, catalog: Catalog & { proof
   const check = (id: string): Check | undefined => {
     const mine = asked().get(id);
     if (!mine || mine.claims.length === 0) return undefined;
-    const claims = mine.claims.map(({ key, text, statement, why, problem }): CheckedClaim => {
+    const claims = mine.claims.map(({ key, text, why, question, problem }): CheckedClaim => {
       const found = key === undefined ? undefined : signalOf(key)[0]();
       return {
-        text, statement, why,
+        text, why, question,
         verdict: found && "verdict" in found ? found.verdict : undefined,
         fault: problem ?? (found && "fault" in found ? found.fault : undefined),
       };

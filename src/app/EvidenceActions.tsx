@@ -1,0 +1,69 @@
+import { createSignal, For, Show } from "solid-js";
+import type { Cell } from "../sheet/cell.ts";
+import { shortNumber } from "./number-text.ts";
+import { usePage } from "./page.ts";
+import { reportOf } from "./report.ts";
+import type { Check, CheckedClaim } from "./verification.ts";
+
+interface EvidenceActionsProps {
+  readonly cell: Cell;
+  readonly check: Check;
+  readonly main: CheckedClaim | undefined;
+}
+
+/** How a cell was checked, folded: cases, seed, digits, mutants; and the ways to check again and to carry the evidence away. */
+export function EvidenceActions(props: EvidenceActionsProps) {
+  const page = usePage();
+  const [open, setOpen] = createSignal(false);
+  const depth = () => (open() ? page.verification.depth(props.cell.id) : undefined);
+  const facts = (): readonly (readonly [string, string])[] => {
+    const rows: [string, string][] = [];
+    const verdict = props.main?.verdict;
+    const run = verdict && "run" in verdict ? verdict.run : undefined;
+    if (run) {
+      rows.push([page.say("runs"), String(run.cases)], [page.say("seed"), String(run.seed)], [page.say("doubts"), String(run.doubts)]);
+      if (run.worst > 0) rows.push([page.say("worst"), shortNumber(run.worst, 2)]);
+    }
+    if (verdict?.kind === "proved") rows.push([page.say("points"), String(verdict.argument.points)], [page.say("errorBound"), `10^${verdict.argument.errorExponent}`.replace("-", "−")]);
+    if (verdict?.kind === "refuted") rows.push([page.say("digits"), String(verdict.counterexample.digits)]);
+    const mutants = depth()?.mutants, health = depth()?.health;
+    if (depth()) rows.push([page.say("mutants"), mutants ? page.say("mutantsValue", { ...mutants, survived: "" }) : "…"]);
+    if (health) rows.push([page.say("health"), `float64 ${health.float64.digits.toFixed(1)} · float32 ${health.float32.digits.toFixed(1)}`]);
+    return rows;
+  };
+  const refuted = () => (props.main?.verdict?.kind === "refuted" && props.main.question ? props.main : undefined);
+  return (
+    <>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary><span class="chevron" aria-hidden="true" />{page.say("checks")}</summary>
+        <dl class="facts"><For each={facts()}>{([name, value]) => <><dt>{name}</dt><dd>{value}</dd></>}</For></dl>
+        <div class="actions">
+          <button type="button" class="quiet" onClick={() => page.verification.again(props.cell.id, "more draws")}>{page.say("moreDraws")}</button>
+          <button type="button" class="quiet" onClick={() => page.verification.again(props.cell.id, "another seed")}>{page.say("anotherSeed")}</button>
+          <CopyButton name={page.say("copyReport")} text={() => reportOf(page, props.cell, props.check)} />
+        </div>
+      </details>
+      <Show when={refuted()}>
+        {(claim) => <div class="actions"><CopyButton name={page.say("copyPython")} text={() => pythonOf(claim())} /></div>}
+      </Show>
+    </>
+  );
+}
+
+/** A refuted claim's counterexample as a program for whoever trusts nobody. */
+async function pythonOf({ question, verdict }: CheckedClaim): Promise<string> {
+  const [{ pythonProgram }, { statementOf }] = await Promise.all([import("../verify/python-program.ts"), import("../verify/statement.ts")]);
+  if (!question || verdict?.kind !== "refuted") return "";
+  return pythonProgram(statementOf(question.claim, question.definitions, question.parameters), verdict.counterexample);
+}
+
+function CopyButton(props: { readonly name: string; readonly text: () => string | Promise<string> }) {
+  const page = usePage();
+  const [done, setDone] = createSignal(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(await props.text());
+    setDone(true);
+    setTimeout(() => setDone(false), 1500);
+  };
+  return <button type="button" class="quiet" onClick={() => void copy()}>{done() ? page.say("copied") : props.name}</button>;
+}
