@@ -17,11 +17,18 @@ interface Words {
   readonly help: { readonly en: (hint: string) => string; readonly zh: (hint: string) => string };
 }
 
-const meant = { en: (hint: string) => `did you mean ${hint}?`, zh: (hint: string) => `是否想写 ${hint}？` };
+/** Several options are a list to choose from; one is what was meant. */
+const isList = (hint: string): boolean => hint.includes(", ") && !hint.includes("(");
+const meant = {
+  en: (hint: string) => (isList(hint) ? `one of ${hint}` : `did you mean ${hint}?`),
+  zh: (hint: string) => (isList(hint) ? `可选：${hint}` : `是否想写 ${hint}？`),
+};
 const expected = { en: (hint: string) => `expected ${hint}`, zh: (hint: string) => `应为 ${hint}` };
 const plain = { en: (hint: string) => hint, zh: (hint: string) => hint };
-const bound = { en: (hint: string) => `at most ${hint}`, zh: (hint: string) => `至多 ${hint}` };
-const range = { en: (hint: string) => `it has values for ${hint}`, zh: (hint: string) => `取值范围 ${hint}` };
+/** A bare figure or interval is put into words; a hint that is words already stands as it is. */
+const bare = /^[\d.,…eE+-]+$/;
+const bound = { en: (hint: string) => (bare.test(hint) ? `at most ${hint}` : hint), zh: (hint: string) => (bare.test(hint) ? `至多 ${hint}` : hint) };
+const range = { en: (hint: string) => (bare.test(hint) ? `allowed: ${hint}` : hint), zh: (hint: string) => (bare.test(hint) ? `允许范围：${hint}` : hint) };
 
 const words: Readonly<Record<ProblemKind, Words>> = {
   "unexpected token": { noun: { en: "unexpected token", zh: "多余的符号" }, help: expected },

@@ -13,7 +13,7 @@ import { aLaw, aNumber, asLaw, asNumber, type Value } from "./value.ts";
 
 /** What a term comes to in a scene. */
 export function interpret<N>(scene: Scene<N>, term: Term, locals: Locals<N> | undefined): Value<N> {
-  const { field } = scene.setting;
+  const { field, road } = scene.setting;
   const numberOf = (inner: Term) => asNumber(scene.evaluate(inner, locals), inner);
   switch (term.kind) {
     case "number": return aNumber(field.number(term.digits));
@@ -52,6 +52,7 @@ export function interpret<N>(scene: Scene<N>, term: Term, locals: Locals<N> | un
         return aNumber(field.less(x, low) ? low : field.less(high, x) ? high : x);
       }
       case "normal": {
+        if (road?.normal) return aNumber(road.normal(numberOf(a!), numberOf(b!)));
         const fresh = gaussian(field, field.whole(0), numberOf(b!), scene.freshNoise());
         return aLaw(plus(field, lawOf(a), fresh));
       }
@@ -68,11 +69,11 @@ export function interpret<N>(scene: Scene<N>, term: Term, locals: Locals<N> | un
         const prior = lawOf(b);
         return aLaw(condition(field, prior, lawOf(c, bind(a!, prior)), numberOf(d!), scene.freshNoise()));
       }
-      case "mean": return aNumber(lawOf(a).constant);
-      case "variance": return aNumber(variance(field, lawOf(a)));
+      case "mean": return aNumber(road?.mean ? road.mean(lawOf(a)) : lawOf(a).constant);
+      case "variance": return aNumber(road?.variance ? road.variance(lawOf(a)) : variance(field, lawOf(a)));
       case "covariance": return aNumber(covariance(field, lawOf(a), lawOf(b)));
-      case "meanSquare": return aNumber(meanSquare(field, lawOf(a)));
-      case "kl": return aNumber(kullbackLeibler(field, lawOf(a), lawOf(b)));
+      case "meanSquare": return aNumber(road?.meanSquare ? road.meanSquare(lawOf(a)) : meanSquare(field, lawOf(a)));
+      case "kl": return aNumber(road?.kl ? road.kl(lawOf(a), lawOf(b)) : kullbackLeibler(field, lawOf(a), lawOf(b)));
       case "logDensity": return aNumber(logDensity(field, lawOf(a), numberOf(b!), piIn(field)));
       case "score": return aNumber(score(field, lawOf(a), numberOf(b!)));
       default: return applied(scene, call.name, call.args, locals);

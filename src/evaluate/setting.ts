@@ -1,4 +1,5 @@
 import type { Field } from "../field/field.ts";
+import type { Law } from "../gaussian/law.ts";
 import type { FoldTerm, Term } from "../term/term.ts";
 import type { Definitions } from "./definitions.ts";
 import type { Value } from "./value.ts";
@@ -24,8 +25,19 @@ export interface Setting<N> {
   readonly stepNumber?: (t: number) => N;
   /** How many evaluations one scene may take before it is "too large"; 20 million by default. */
   readonly work?: number;
+  /** Other ways to come to what laws are asked for: by drawing, or by integrating their densities. */
+  readonly road?: Road<N>;
   /** Set for the step of an induction: rows 1 and 2 stand for t−1 and t. */
   readonly oneStep?: OneStep<N>;
+}
+
+/** What a road does in place of the exact law; what it leaves out stays exact. */
+export interface Road<N> {
+  readonly normal?: (mean: N, variance: N) => N;
+  readonly mean?: (law: Law<N>) => N;
+  readonly variance?: (law: Law<N>) => N;
+  readonly meanSquare?: (law: Law<N>) => N;
+  readonly kl?: (p: Law<N>, q: Law<N>) => N;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { wordProblem } from "../base/wording.ts";
 import { printText } from "../term/print-text.ts";
 import { number } from "../term/term.ts";
-import type { Argument, Case, Counterexample, Reason, Scope, Verdict } from "./verdict.ts";
+import type { Argument, Case, Counterexample, Numeric, Reason, Scope, Verdict } from "./verdict.ts";
 
 export type Language = "en" | "zh";
 
@@ -39,7 +39,8 @@ interface Sentences {
   readonly refuted: (where: string, left: string, right: string, of: Counterexample["of"]) => string;
   readonly noValue: (where: string) => string;
   readonly undecided: (reason: Reason) => string;
-  readonly labels: Readonly<Record<"scope" | "cases" | "seed" | "doubts" | "worst" | "argument" | "unproved" | "left" | "right" | "difference" | "case" | "path" | "digits", string>>;
+  readonly labels: Readonly<Record<"scope" | "cases" | "seed" | "doubts" | "worst" | "argument" | "unproved" | "left" | "right" | "difference" | "case" | "path" | "digits" | "road", string>>;
+  readonly numeric: (numeric: Numeric) => string;
   readonly argument: (points: number, exponent: number) => string;
 }
 
@@ -72,8 +73,11 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     },
     labels: {
       scope: "scope", cases: "cases", seed: "seed", doubts: "settled in decimals", worst: "largest rounding difference", argument: "exact argument",
-      unproved: "why no proof", left: "left side", right: "right side", difference: "difference", case: "case", path: "replay path", digits: "digits",
+      unproved: "why no proof", left: "left side", right: "right side", difference: "difference", case: "case", path: "replay path", digits: "digits", road: "numeric road",
     },
+    numeric: ({ road, points, falseAlarm, detectable }) => road === "sampling"
+      ? `${points} draws a side; a true claim is left undecided with chance ${falseAlarm}; a mean off by ${detectable.mean} standard deviations or a variance off by ${detectable.variance * 100} % would have been seen`
+      : `the trapezoid rule with ${points} points; a relative error of ${detectable.mean} would have been seen`,
     argument: (points, exponent) => `${points} random points of F_p, p = 2^61 − 1; a false identity passes with chance below 10^${exponent}`,
   },
   zh: {
@@ -104,8 +108,11 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     },
     labels: {
       scope: "范围", cases: "情形数", seed: "随机种子", doubts: "由高精度小数判定", worst: "最大舍入差", argument: "精确论证",
-      unproved: "未能证明的原因", left: "左边", right: "右边", difference: "差", case: "情形", path: "重放路径", digits: "位数",
+      unproved: "未能证明的原因", left: "左边", right: "右边", difference: "差", case: "情形", path: "重放路径", digits: "位数", road: "数值途径",
     },
+    numeric: ({ road, points, falseAlarm, detectable }) => road === "sampling"
+      ? `每边抽样 ${points} 次；正确的断言被判为未决的概率为 ${falseAlarm}；均值偏差 ${detectable.mean} 个标准差或方差偏差 ${detectable.variance * 100}% 即可发现`
+      : `${points} 点梯形求积；相对误差达到 ${detectable.mean} 即可发现`,
     argument: (points, exponent) => `在 F_p（p = 2^61 − 1）的 ${points} 个随机点上一致；错误的恒等式通过的概率低于 10^${exponent}`,
   },
 };
@@ -125,7 +132,7 @@ function reasonFor(verdict: Verdict, words: Sentences): string {
   }
 }
 
-function factsOf(verdict: Verdict, { labels, scope, argument, language }: Sentences): Explanation["facts"] {
+function factsOf(verdict: Verdict, { labels, scope, argument, numeric, language }: Sentences): Explanation["facts"] {
   const facts: { label: string; value: string }[] = [{ label: labels.scope, value: scope[verdict.scope] }];
   const say = (label: keyof Sentences["labels"], value: string | number) => facts.push({ label: labels[label], value: String(value) });
   if (verdict.kind === "refuted") {
@@ -138,6 +145,7 @@ function factsOf(verdict: Verdict, { labels, scope, argument, language }: Senten
     say("path", counterexample.path);
   }
   if (verdict.kind === "proved") say("argument", argument(verdict.argument.points, verdict.argument.errorExponent));
+  if (verdict.kind === "upheld" && verdict.numeric) say("road", numeric(verdict.numeric));
   if (verdict.kind === "upheld" && verdict.unproved) say("unproved", wordProblem(verdict.unproved, language));
   if (verdict.run) {
     say("cases", grouped(verdict.run.cases));

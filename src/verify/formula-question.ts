@@ -7,7 +7,7 @@ import type { ClaimLine, Line, ParameterLine } from "../read/text/line.ts";
 import { readLine } from "../read/text/read-line.ts";
 import type { Catalog, Formula, Wording } from "../sheet/formula.ts";
 import type { Term } from "../term/term.ts";
-import type { Proof } from "./proof.ts";
+import type { Proof, RoadName } from "./proof.ts";
 import type { ParameterRange, ParameterRanges } from "./statement.ts";
 
 /** A formula with its proofs, ready to be verified: plain data. */
@@ -17,7 +17,7 @@ export interface FormulaQuestion {
   readonly cells: readonly string[];
   readonly definitions: Definitions;
   readonly parameters: ParameterRanges;
-  readonly proofs: readonly { readonly text: string; readonly why: Wording; readonly claim: ClaimLine }[];
+  readonly proofs: readonly { readonly text: string; readonly why: Wording; readonly claim: ClaimLine; readonly road?: RoadName }[];
 }
 
 /**
@@ -28,7 +28,7 @@ export function formulaQuestion(name: string, formula: Pick<Formula, "text">, pr
   const own = linesOf(formula.text);
   const claims = proofs.map((proof) => {
     const line = readOne(proof.claim.startsWith("claim") ? proof.claim : `claim ${proof.claim}`);
-    return { text: proof.claim, why: proof.why, claim: line.kind === "claim" ? line : fail("not a cell", proof.claim) };
+    return { text: proof.claim, why: proof.why, claim: line.kind === "claim" ? line : fail("not a cell", proof.claim), ...(proof.road && { road: proof.road }) };
   });
   const lines = withNeeds(own, claims.map((c) => c.claim.statement), catalog);
   return {

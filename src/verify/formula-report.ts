@@ -34,9 +34,9 @@ export interface ReportOptions {
 /** Verifies every proof of a formula, tries them on its mutants and measures its health. Yields after each piece of work. */
 export function* reportOn(question: FormulaQuestion, { runs, seed }: ReportOptions): Generator<string, FormulaReport> {
   const proofs: FormulaReport["proofs"][number][] = [];
-  for (const { text, why, claim } of question.proofs) {
+  for (const { text, why, claim, road } of question.proofs) {
     const started = performance.now();
-    const work = verify({ claim, definitions: question.definitions, parameters: question.parameters, runs, seed: seedOf(question.name + text, seed) });
+    const work = verify({ claim, definitions: question.definitions, parameters: question.parameters, runs, seed: seedOf(question.name + text, seed), ...(road && { road }) });
     let step = work.next();
     for (; !step.done; step = work.next()) yield text;
     proofs.push({ claim: text, why, verdict: step.value, milliseconds: Math.round(performance.now() - started) });
@@ -47,7 +47,8 @@ export function* reportOn(question: FormulaQuestion, { runs, seed }: ReportOptio
 
 /** Tries a formula's proofs on every mutant of it, yielding each mutant's text. */
 export function* tryMutants(question: FormulaQuestion, { runs, seed }: ReportOptions): Generator<string, MutantCount> {
-  const statements = question.proofs.flatMap(({ claim }): Statement[] => {
+  // Numeric roads kill no mutant.
+  const statements = question.proofs.filter((p) => !p.road).flatMap(({ claim }): Statement[] => {
     try {
       return [statementOf(claim, question.definitions, question.parameters)];
     } catch (error) {

@@ -32,6 +32,8 @@ export function prove(statement: Statement, seed: number): Exactness {
   const { says, scope, length } = statement;
   if (says.relations.some((r) => r !== "==")) return notExact({ kind: "not exact", subject: says.relations.find((r) => r !== "==")! });
   if (scope === "here") return notExact({ kind: "not exact", subject: "claim here" });
+  // What holds at the first steps says nothing of a step that a test singles out later.
+  if (statement.tested > stepsCheckedApart) return notExact({ kind: "not exact", subject: `a test beyond t = ${stepsCheckedApart}` });
   const source = random(seed);
   try {
     const lengths = scope === "closed" ? [length.least] : range(length.least, Math.max(length.least, stepsCheckedApart));
@@ -108,11 +110,17 @@ function drawSchedule(field: ModularField, T: number): Modular[] {
     const { alpha, beta } = drawAlpha(field);
     const next = field.multiply(alphabar, alpha);
     if (!field.isSquare(field.subtract(one, next))) continue;
+    [beta, alpha, next, field.subtract(one, next), unexplained(field, alphabar, alpha, next)].forEach(field.declarePositive);
     alphabar = next;
-    [beta, alpha, next, field.subtract(one, next)].forEach(field.declarePositive);
     betas.push({ ...beta, positive: true });
   }
   return betas;
+}
+
+/** 1 − ᾱ_{t−1} − β̃_t = α_t (1 − ᾱ_{t−1})² / (1 − ᾱ_t): a product of positive quantities that DDIM writes as a difference. */
+function unexplained(field: ModularField, before: Modular, alpha: Modular, now: Modular): Modular {
+  const rest = field.subtract(field.whole(1), before);
+  return field.divide(field.multiply(alpha, field.multiply(rest, rest)), field.subtract(field.whole(1), now));
 }
 
 function drawAlpha(field: ModularField): { alpha: Modular; beta: Modular } {
@@ -193,7 +201,7 @@ function drawRows(field: ModularField): { beta: Readonly<Record<number, Modular>
     const next = field.multiply(alphabar, now.alpha);
     const rests = [field.subtract(one, alphabar), field.subtract(one, next)];
     if (!rests.every(field.isSquare)) continue;
-    [before.alpha, before.beta, now.alpha, now.beta, alphabar, next, ...rests].forEach(field.declarePositive);
+    [before.alpha, before.beta, now.alpha, now.beta, alphabar, next, ...rests, unexplained(field, alphabar, now.alpha, next)].forEach(field.declarePositive);
     const beta = { [previousRow]: { ...before.beta, positive: true }, [currentRow]: { ...now.beta, positive: true } };
     return { beta, alphabar: { ...alphabar, positive: true }, step: field.draw("any") };
   }

@@ -30,6 +30,8 @@ export interface Statement {
   readonly parameters: ParameterRanges;
   /** How large T is drawn; `least` is enough for every fixed index that is read. */
   readonly length: { readonly least: number; readonly most: number; readonly now: number };
+  /** The largest literal that a test compares with: beyond it no step is special. */
+  readonly tested: number;
 }
 
 /** A step the claim speaks of, from `low` to `high`, both included. */
@@ -45,6 +47,7 @@ export type Variable =
 
 /** T is drawn up to this unless the claim needs more. */
 const usualLength = 40;
+const longestDrawn = 1000;
 
 /**
  * Makes a claim ready. A free name that no `for` declares is a problem; a step without bounds runs over all the steps
@@ -64,7 +67,10 @@ export function statementOf(line: ClaimLine, definitions: Definitions, ranges: P
   const parameters = Object.fromEntries(Object.entries(ranges).filter(([name]) => names.has(name) && name !== "T"));
   const usesLength = [...names].some((name) => name === "T" || stop.has(name) || name in definitions.columns) || steps.length > 0;
   const closed = !usesLength && variables.length === 0 && Object.keys(parameters).length === 0;
-  const least = leastLength(definitions, says, names, ranges);
+  const bodies = [says, ...[...names].flatMap((name) => bodiesOf(definitions, name))];
+  const least = Math.max(1, Number(ranges.T?.low ?? 1), ...bodies.map(largestIndex));
+  const tested = Math.max(1, ...bodies.map(largestTested));
+  const needed = Math.max(least, Math.min(tested, longestDrawn));
   return {
     definitions,
     says,
@@ -72,7 +78,8 @@ export function statementOf(line: ClaimLine, definitions: Definitions, ranges: P
     steps,
     variables,
     parameters,
-    length: { least, most: mostLength(least, everySchedule ? undefined : ranges.T), now: Number(ranges.T?.value ?? least) },
+    tested,
+    length: { least, most: mostLength(least, needed, everySchedule ? undefined : ranges.T), now: Number(ranges.T?.value ?? least) },
   };
 }
 
@@ -124,19 +131,25 @@ function placeOf(says: Term, name: string): Term["place"] {
   return place;
 }
 
-/** T must reach the largest literal index that is read, and the least T the parameter allows. */
-function leastLength(definitions: Definitions, says: Term, names: ReadonlySet<string>, ranges: ParameterRanges): number {
-  let least = Math.max(1, Number(ranges.T?.low ?? 1));
-  const visit = (term: Term) => walk(term, (inner) => {
-    if (inner.kind === "index" && inner.index.kind === "number") least = Math.max(least, Number(inner.index.digits));
-  });
-  visit(says);
-  for (const name of names) bodiesOf(definitions, name).forEach(visit);
-  return least;
+/** The largest literal index that is read: T must reach it. */
+function largestIndex(term: Term): number {
+  let largest = 1;
+  walk(term, (inner) => { if (inner.kind === "index" && inner.index.kind === "number") largest = Math.max(largest, Number(inner.index.digits)); });
+  return largest;
 }
 
-function mostLength(least: number, range: ParameterRange | undefined): number {
-  const usual = Math.max(usualLength, least + 8);
+/** The largest step that a test singles out, as in `t < 45 ? … : …`: some draws of T should pass it. */
+function largestTested(term: Term): number {
+  let largest = 1;
+  walk(term, (inner) => {
+    if (inner.kind !== "conditional" || inner.test.kind !== "comparison") return;
+    for (const item of inner.test.items) if (item.kind === "number") largest = Math.max(largest, Math.ceil(Number(item.digits)));
+  });
+  return largest;
+}
+
+function mostLength(least: number, needed: number, range: ParameterRange | undefined): number {
+  const usual = Math.max(usualLength, needed + 8);
   return range ? Math.max(least, Math.min(Number(range.high), usual)) : usual;
 }
 

@@ -17,6 +17,19 @@ export interface Upheld {
   readonly run: Run;
   /** Why there is no proof, e.g. "not exact: exp". */
   readonly unproved?: Problem;
+  /** Set where a numeric road upheld it. */
+  readonly numeric?: Numeric;
+}
+
+/** What a numeric road can tell. Errors are relative, to the standard deviation for means. */
+export interface Numeric {
+  readonly road: "sampling" | "quadrature";
+  /** Draws a side and case, or points of the rule. */
+  readonly points: number;
+  /** The chance that a true claim is left undecided, over seeds. */
+  readonly falseAlarm: number;
+  /** The smallest error that would have been seen in the mean and in the variance. */
+  readonly detectable: { readonly mean: number; readonly variance: number };
 }
 export interface Refuted {
   readonly kind: "refuted";

@@ -1,9 +1,12 @@
-import { ProblemError } from "../base/problem.ts";
+import { attempt, ProblemError } from "../base/problem.ts";
 import { seedOf } from "../base/random.ts";
 import type { Definitions } from "../evaluate/definitions.ts";
 import type { ClaimLine } from "../read/text/line.ts";
 import { check } from "./check.ts";
+import type { RoadName } from "./proof.ts";
 import { prove } from "./prove.ts";
+import { integrate } from "./quadrature.ts";
+import { sample } from "./sampling.ts";
 import { type ParameterRanges, type Statement, statementOf } from "./statement.ts";
 import type { Run, Scope, Verdict } from "./verdict.ts";
 
@@ -14,6 +17,8 @@ export interface Question {
   readonly parameters: ParameterRanges;
   readonly runs: number;
   readonly seed: number;
+  /** A numeric road instead of cases and an exact argument. */
+  readonly road?: RoadName;
 }
 
 /**
@@ -30,10 +35,12 @@ export function* verify(question: Question): Generator<number, Verdict> {
   }
   const { scope } = statement;
   const started = performance.now();
+  const elapsed = () => Math.round(performance.now() - started);
+  if (question.road) return numericVerdict(statement, question.road, question.seed, elapsed);
   const result = yield* check(statement, { runs: question.runs, seed: question.seed, undefinedSide: "undecided", found: "shrink" });
   const run: Run = {
     cases: result.cases, seed: question.seed, doubts: result.doubts, worst: result.worst,
-    milliseconds: Math.round(performance.now() - started),
+    milliseconds: elapsed(),
   };
   const { outcome } = result;
   if (outcome.kind === "failed") return { kind: "refuted", scope, counterexample: outcome.counterexample, run };
@@ -41,6 +48,16 @@ export function* verify(question: Question): Generator<number, Verdict> {
   const exact = prove(statement, seedOf("prove", question.seed));
   if (exact.kind === "identical") return { kind: "proved", scope, argument: exact.argument, run };
   return { kind: "upheld", scope, run, ...(exact.kind === "not exact" && { unproved: exact.problem }) };
+}
+
+/** A numeric road may uphold or leave undecided; it never refutes. */
+function numericVerdict(statement: Statement, road: RoadName, seed: number, elapsed: () => number): Verdict {
+  const { scope } = statement;
+  const tried = attempt(() => (road === "sampling" ? sample(statement, seed) : integrate(statement, seed)));
+  if (!tried.ok) return { kind: "undecided", scope, reason: { kind: "problem", problem: tried.problem } };
+  const { numeric, cases, undecided } = tried.value;
+  const run: Run = { cases, seed, doubts: 0, worst: 0, milliseconds: elapsed() };
+  return undecided ? { kind: "undecided", scope, reason: undecided, run } : { kind: "upheld", scope, run, numeric };
 }
 
 const statedScope = (claim: ClaimLine): Scope =>
