@@ -1,16 +1,33 @@
+import { chmodSync } from "node:fs";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import solid from "vite-plugin-solid";
+
+const program = "dist/cli/alphabar.js";
+
+/** `npx alphabar` runs the built file itself. */
+const executable: Plugin = { name: "executable", closeBundle: () => chmodSync(program, 0o755) };
 
 /** One configuration: `vite build` makes the page, `--mode cli` the command line, vitest the tests. */
 export default defineConfig(({ mode }) =>
   mode === "cli"
     ? {
+        plugins: [executable],
+        // The program starts in a tenth of the time when it does not look for a thousand files first.
+        ssr: { noExternal: true },
         build: {
-          ssr: "src/cli/alphabar.ts",
+          ssr: true,
           outDir: "dist/cli",
           emptyOutDir: true,
           target: "node20",
-          rollupOptions: { output: { entryFileNames: "[name].js" } },
+          rollupOptions: {
+            input: { alphabar: "src/cli/alphabar.ts", "node-worker": "src/verify/hosts/node-worker.ts" },
+            output: {
+              entryFileNames: "[name].js",
+              chunkFileNames: "[name].js",
+              banner: (chunk: { name: string }) => (chunk.name === "alphabar" ? "#!/usr/bin/env node" : ""),
+            },
+          },
         },
       }
     : {
