@@ -3,12 +3,13 @@ import type { Operator } from "../../term/term.ts";
 
 /** A stretch of numbers: a whole column or a register, with the offset of its first value. */
 type Values = Float64Array;
+export type Arithmetic = Exclude<Operator, "^">;
 export type Unary = (out: Values, o: number, x: Values, i: number, n: number) => void;
 export type Binary = (out: Values, o: number, x: Values, i: number, y: Values, j: number, n: number) => void;
 export type WithNumber = (out: Values, o: number, x: Values, i: number, y: number, n: number) => void;
 
 /** One loop an operation, over n values; `out` may be one of the inputs. Written out, because a shared loop over a callback costs three times as much. */
-export const vectorVector: Record<Exclude<Operator, "^"> | "max" | "min", Binary> = {
+export const vectorVector: Record<Arithmetic | "max" | "min", Binary> = {
   "+": (out, o, x, i, y, j, n) => { for (let k = 0; k < n; k++) out[o + k] = x[i + k]! + y[j + k]!; },
   "-": (out, o, x, i, y, j, n) => { for (let k = 0; k < n; k++) out[o + k] = x[i + k]! - y[j + k]!; },
   "*": (out, o, x, i, y, j, n) => { for (let k = 0; k < n; k++) out[o + k] = x[i + k]! * y[j + k]!; },
@@ -17,7 +18,7 @@ export const vectorVector: Record<Exclude<Operator, "^"> | "max" | "min", Binary
   min: (out, o, x, i, y, j, n) => { for (let k = 0; k < n; k++) out[o + k] = Math.min(x[i + k]!, y[j + k]!); },
 };
 
-export const vectorNumber: typeof vectorVector extends Record<infer K, Binary> ? Record<K & string, WithNumber> : never = {
+export const vectorNumber: Record<Arithmetic | "max" | "min", WithNumber> = {
   "+": (out, o, x, i, y, n) => { for (let k = 0; k < n; k++) out[o + k] = x[i + k]! + y; },
   "-": (out, o, x, i, y, n) => { for (let k = 0; k < n; k++) out[o + k] = x[i + k]! - y; },
   "*": (out, o, x, i, y, n) => { for (let k = 0; k < n; k++) out[o + k] = x[i + k]! * y; },

@@ -39,8 +39,9 @@ export function planOf(quantities: ReadonlyMap<string, Quantity>): Plan {
 
   for (const component of components(list.length, (i) => targets(list[i]!, () => true))) {
     const inside = new Set(component);
-    const now = (read: Read): boolean => !(read.lag! >= 1) && inside.has(indexOf.get(read.name) ?? -1);
-    const loop = component.length === 1 ? (targets(list[component[0]!]!, now).length > 0 ? component : undefined) : loopOf(component, (i) => targets(list[i]!, now));
+    const here = (read: Read): boolean => inside.has(indexOf.get(read.name) ?? -1);
+    const now = (read: Read): boolean => !(read.lag! >= 1) && here(read);
+    const loop = loopOf(component, (i) => targets(list[i]!, now)) ?? loopThroughAll(component, (i) => targets(list[i]!, here), (i) => targets(list[i]!, (read) => read.lag === undefined && here(read)));
     if (loop) {
       const names = loop.map((i) => list[i]!.name);
       for (const i of component) {
@@ -77,6 +78,22 @@ function loopOf(component: readonly number[], next: (i: number) => readonly numb
     if (seen >= 0) return path.slice(seen);
     path.push(node);
   }
+}
+
+/** A loop through a reading of a whole column or of a number: nothing on it can be had row by row. */
+function loopThroughAll(component: readonly number[], next: (i: number) => readonly number[], whole: (i: number) => readonly number[]): number[] | undefined {
+  const source = component.find((i) => whole(i).length > 0);
+  if (source === undefined) return undefined;
+  const start = whole(source)[0]!, cameFrom = new Map([[start, start]]), queue = [start];
+  for (let i = 0; !cameFrom.has(source); i++)
+    for (const to of next(queue[i]!)) {
+      if (cameFrom.has(to)) continue;
+      cameFrom.set(to, queue[i]!);
+      queue.push(to);
+    }
+  const path = [source];
+  while (path[0] !== start) path.unshift(cameFrom.get(path[0]!)!);
+  return path;
 }
 
 /** The loop, turned so that it starts at `name`. */

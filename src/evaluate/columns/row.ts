@@ -55,7 +55,7 @@ export function rowOf(whole: Term, store: Store, work: Work): Row {
         const body = compile(term.body);
         return (t) => {
           const first = from(t), last = to(t), before = index.value;
-          if (!Number.isFinite(first) || Number.isNaN(last)) fail("not a number", term.fold, { t, hint: `its bounds are ${first} and ${last}` });
+          if (!Number.isFinite(first) || Number.isNaN(last)) fail("not a number", term.fold, { hint: `its bounds are ${first} and ${last}` });
           let total = isSum ? 0 : 1;
           for (index.value = first; index.value <= last; index.value++) {
             if (++work.rounds > mostRounds) fail("too large", term.fold, { hint: `at most ${mostRounds} rounds; a lower bound that is a literal and an upper bound t need one a row` });
@@ -75,10 +75,16 @@ export function rowOf(whole: Term, store: Store, work: Work): Row {
       const at = index(t), { values, from } = column;
       const value = values[at - from];
       if (value !== undefined) return value;
-      if (!Number.isInteger(at)) fail("outside its domain", `${of}[${at}]`, { t, hint: "a step is a whole number" });
-      return fail("read out of range", `${of}[${at}]`, { t, hint: `${of} is defined for t = ${from} … ${from + values.length - 1}` });
+      if (!Number.isInteger(at)) fail("outside its domain", `${of}[${at}]`, { ...(Number.isNaN(t) ? {} : { t }), hint: "a step is a whole number" });
+      return fail("read out of range", `${of}[${at}]`, { ...(Number.isNaN(t) ? {} : { t }), hint: rangeHint(of, at, t, from, values.length) });
     };
   }
+}
+
+/** Just before the first row it is a base case that is missing; anywhere else, the range helps. */
+function rangeHint(of: string, at: number, t: number, from: number, rows: number): string {
+  if (at === from - 1 && at >= 0 && t > at) return `give ${of}[${at}] = …, or start at t >= ${t + 1}`;
+  return rows === 0 ? `${of} has no values` : `${of} is defined for t = ${from} … ${from + rows - 1}`;
 }
 
 export const isTrue = (value: number): boolean => value !== 0 && !Number.isNaN(value);

@@ -1,5 +1,6 @@
 import { fail } from "../../base/problem.ts";
-import { children, type Term } from "../../term/term.ts";
+import { children, type OperatorTerm, type Term, walk } from "../../term/term.ts";
+import * as fused from "./fused.ts";
 import * as kernels from "./kernels.ts";
 import type { ColumnQuantity } from "./quantity.ts";
 import { compare, isTrue, type Row, rowOf, wholeExponent, type Work } from "./row.ts";
@@ -61,6 +62,7 @@ export function vectorise(groups: readonly (readonly ColumnQuantity[])[], store:
   const drafts: Draft[] = [];
   /** Bodies by key, seen from their own least lag: where the same values stand already. */
   const bodies = new Map<string, { column: ColumnQuantity; lag: number; start: number }>();
+  const counts = occurrences(groups.flat());
   let ids = 0;
   let owner: ColumnQuantity;
 
@@ -149,13 +151,14 @@ export function vectorise(groups: readonly (readonly ColumnQuantity[])[], store:
 
   function build(term: Term): Value {
     if (!varies(term)) return uniform(term);
-    if (term.kind === "name") return computed("t", [], 0, () => (out, o, t, n) => { for (let k = 0; k < n; k++) out[o + k] = t + k; });
+    const back = lagOf(term);
+    if (back !== undefined) return computed(`t ${back}`, [], -Infinity, () => (out, o, t, n) => { for (let k = 0; k < n; k++) out[o + k] = t - back + k; });
     if (term.kind === "index") {
       const lag = lagOf(term.index);
       if (lag !== undefined && lag >= 0) return read(term.name, lag);
       return byRow(term);
     }
-    const elsewhere = term.kind === "fold" ? undefined : elsewhereOf(term);
+    const elsewhere = term.kind === "fold" ? undefined : (elsewhereOf(term) ?? together(term));
     if (elsewhere) return elsewhere;
     switch (term.kind) {
       case "negate": return unary("negate", build(term.of));
@@ -180,6 +183,60 @@ export function vectorise(groups: readonly (readonly ColumnQuantity[])[], store:
     const least = leastLag(term);
     const body = least >= 0 && least < Infinity && nodes(term, 40) <= 40 ? bodies.get(keyOf(term, least)) : undefined;
     return body && least >= body.lag ? read(body.column.name, least - body.lag, body.start + least - body.lag) : undefined;
+  }
+
+  /** A vector that nobody else wants is computed in one loop with the operation that wants it. */
+  function together(term: Term): Value | undefined {
+    if (term.kind === "call") {
+      const [of] = term.args, kernel = fused.negated[term.name];
+      return kernel && of!.kind === "negate" && isOnlyHere(of!) ? unary(`${term.name} negate`, build(of!.of), kernel) : undefined;
+    }
+    if (term.kind !== "operator" || term.op === "^") return undefined;
+    const { op, left, right } = term;
+    if (isAlone(left)) {
+      const f = left.op, x = build(left.left), y = build(left.right), z = build(right);
+      const key = `(${x.id}${f}${y.id})${op}${z.id}`, start = Math.max(x.start, y.start, z.start);
+      if (!x.uniform && !y.uniform && !z.uniform) return ternary(key, fused.leftPair[`${f}${op}`], x, y, z, start);
+      const commutes = f === "+" || f === "*";
+      const [rows, number] = x.uniform && commutes ? [y, x.uniform] : [x, y.uniform];
+      if (rows.uniform || !number) return undefined;
+      if (z.uniform) {
+        const kernel = fused.numberPair[`${f}${op}`], second = z.uniform;
+        return computed(key, [rows], start, () => {
+          const a = rows.source!;
+          return (out, o, t, n, low) => kernel(out, o, a.holder.values, offset(a, t, low), number.value, second.value, n);
+        });
+      }
+      const kernel = fused.numberLeftPair[`${f}${op}`];
+      return computed(key, [rows, z], start, () => {
+        const a = rows.source!, b = z.source!;
+        return (out, o, t, n, low) => kernel(out, o, a.holder.values, offset(a, t, low), number.value, b.holder.values, offset(b, t, low), n);
+      });
+    }
+    if (isAlone(right)) {
+      const z = build(left), x = build(right.left), y = build(right.right);
+      if (x.uniform || y.uniform || z.uniform) return undefined;
+      const kernel = op === "-" || op === "/" ? fused.rightPair[`${right.op as kernels.Arithmetic}${op}`] : fused.leftPair[`${right.op as kernels.Arithmetic}${op}`];
+      return ternary(`${z.id}${op}(${x.id}${right.op}${y.id})`, kernel, x, y, z, Math.max(x.start, y.start, z.start));
+    }
+    return undefined;
+  }
+
+  function ternary(key: string, kernel: fused.Ternary, x: Value, y: Value, z: Value, start: number): Value {
+    return computed(key, [x, y, z], start, () => {
+      const a = x.source!, b = y.source!, c = z.source!;
+      return (out, o, t, n, low) =>
+        kernel(out, o, a.holder.values, offset(a, t, low), b.holder.values, offset(b, t, low), c.holder.values, offset(c, t, low), n);
+    });
+  }
+
+  /** An arithmetic operation on vectors that is wanted once and stands nowhere yet. */
+  function isAlone(term: Term): term is OperatorTerm & { readonly op: kernels.Arithmetic } {
+    return term.kind === "operator" && term.op !== "^" && lagOf(term) === undefined && isOnlyHere(term);
+  }
+
+  function isOnlyHere(term: Term): boolean {
+    return varies(term) && counts.get(keyOf(term)) === 1 && !elsewhereOf(term);
   }
 
   function power(x: Value, n: number): Value {
@@ -226,8 +283,7 @@ export function vectorise(groups: readonly (readonly ColumnQuantity[])[], store:
     return computed(`fill ${value.id}`, [], -Infinity, () => (out, o, _, n) => void out.fill(holder.value, o, o + n));
   }
 
-  function unary(name: string, x: Value): Value {
-    const kernel = kernels.unary[name]!;
+  function unary(name: string, x: Value, kernel = kernels.unary[name]!): Value {
     return computed(`${name} ${x.id}`, [x], x.start, () => {
       const a = x.source!;
       return (out, o, t, n, low) => kernel(out, o, a.holder.values, offset(a, t, low), n);
@@ -361,4 +417,17 @@ function nodes(term: Term, limit: number): number {
   let count = 1;
   for (const child of children(term)) if (count <= limit) count += nodes(child, limit - count);
   return count;
+}
+
+/** How often each subterm stands in the stage; long ones are not counted and stay separate. */
+function occurrences(columns: readonly ColumnQuantity[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { body } of columns)
+    if (body)
+      walk(body, (term) => {
+        if (children(term).length === 0 || nodes(term, 40) > 40) return;
+        const key = keyOf(term);
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      });
+  return counts;
 }
