@@ -38,11 +38,21 @@ export default {
       claim: "unrolled(x0, t) == closedForm(x0, t) for every schedule, t >= 0, x0 real",
       why: { en: "The t noises add up to one of variance 1 − ᾱ.", zh: "t 个独立噪声合成一个方差为 1 − ᾱ 的噪声。" },
     },
+    {
+      claim: "unrolled(x0, t) == closedForm(x0, t) for every schedule, t >= 0, x0 real",
+      road: "sampling",
+      why: { en: "Drawn: t noises, each shrunk by the steps that follow, against one.", zh: "抽样检验：t 个逐步衰减的噪声与单个噪声对比。" },
+    },
   ],
   closedForm: [
     {
       claim: "compose(forward, x0, 0, t) == closedForm(x0, t) for every schedule, t >= 0, x0 real",
       why: { en: "t single steps, one after the other, give the same law.", zh: "依次走 t 个单步，得到同一分布。" },
+    },
+    {
+      claim: "compose(forward, x0, 0, t) == closedForm(x0, t) for every schedule, t >= 0, x0 real",
+      road: "sampling",
+      why: { en: "Drawn: noise added step by step, against one draw of the closed form.", zh: "抽样检验：逐步加噪与闭式的一次抽样对比。" },
     },
     {
       claim: "variance(marginal(y, normal(0, 1), closedForm(y, t))) == 1 for every schedule, t >= 0",

@@ -10,6 +10,11 @@ export default {
       },
     },
     {
+      claim: "klGaussian(m, v, n, w) == kl(normal(m, v), normal(n, w)) for m real, v positive, n real, w positive",
+      road: "quadrature",
+      why: { en: "The integral ∫ p log(p/q), by the trapezoid rule.", zh: "用梯形法则直接计算积分 ∫ p log(p/q)。" },
+    },
+    {
       claim: "klGaussian(m, v, n, w) >= 0 for m real, v positive, n real, w positive",
       why: { en: "No law is nearer to p than p (Gibbs).", zh: "没有分布比 p 自身离 p 更近（Gibbs 不等式）。" },
     },
@@ -83,6 +88,11 @@ export default {
     {
       claim: "lossAt(a, b, m, v, t) == meanSquare(eps - a * closedFormSample(m + sqrt(v) * z, eps, t) - b) for every schedule, t >= 1, a real, b real, m real, v positive, z noise, eps noise",
       why: { en: "x_t and its target share one noise; the rest is independent.", zh: "x_t 与其目标共享同一噪声，其余部分独立。" },
+    },
+    {
+      claim: "lossAt(a, b, m, v, t) == meanSquare(eps - a * closedFormSample(m + sqrt(v) * z, eps, t) - b) for every schedule, t >= 1, a real, b real, m real, v positive, z noise, eps noise",
+      road: "quadrature",
+      why: { en: "The residual's square, integrated over its density.", zh: "对残差的密度积分其平方。" },
     },
     {
       claim: "lossAt(a, b, m, v, t) >= bayesLoss(v, t) for every schedule, t >= 1, a real, b real, m real, v positive",
