@@ -27,7 +27,7 @@ describe("one-edit mutants", () => {
 
   test("edit base cases and the bounds of folds, and swap a function's variables", () => {
     expect(textsOf("a[0] = 1\na[t] = a[t-1] * alpha[t]", "a")).toContain("2");
-    expect(textsOf("p[t] = prod(alpha[s], s, 1, t)", "p")).toEqual(expect.arrayContaining(["prod(alpha[s], s, 2, t)", "prod(alpha[s], s, 0, t)", "prod(alpha[s], s, 1, t-1)", "prod(alpha[s], s, 1, t+1)"]));
+    expect(textsOf("p[t] = prod(alpha[s], s, 1, t)", "p")).toEqual(expect.arrayContaining(["prod(alpha[s], s, 2, t)", "prod(alpha[s], s, 0, t)", "prod(alpha[s], s, 1, t - 1)", "prod(alpha[s], s, 1, t + 1)"]));
     expect(textsOf("f(x0, xt, t) = alpha[t] * x0 + xt", "f")).toContain("alpha[t] * xt + xt");
   });
 
