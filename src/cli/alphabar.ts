@@ -1,12 +1,14 @@
 import { version } from "../../package.json";
 import { nearest } from "../base/nearest.ts";
 import { CannotRun } from "./cannot-run.ts";
+import { check } from "./check.ts";
 import type { Command, ExitCode } from "./command.ts";
+import { evaluate } from "./evaluate.ts";
 import { readOptions } from "./options.ts";
 import { prove } from "./prove.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";
 
-const commands: readonly Command[] = [prove];
+const commands: readonly Command[] = [prove, evaluate, check];
 
 const help = `alphabar — the mathematics of diffusion models as live cells, each with its proof
 
@@ -21,6 +23,8 @@ options:
 
 examples:
   alphabar prove posterior.variance
+  alphabar evaluate forward-process --set beta_T=0.03 --columns beta,alphabar
+  alphabar check derivation.md --format github
 
 exit codes: 0 all is well; 1 something is refuted, undecided or wrong; 2 it could not run
 `;

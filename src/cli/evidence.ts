@@ -1,7 +1,7 @@
 import type { ClaimLine } from "../read/text/line.ts";
 import { explain } from "../verify/explain.ts";
-import type { Argument, Case, Counterexample, Scope, Verdict } from "../verify/verdict.ts";
-import { type Problem } from "../base/problem.ts";
+import type { Argument, Case, Counterexample, Numeric, Scope, Verdict } from "../verify/verdict.ts";
+import type { Problem } from "../base/problem.ts";
 
 /** A verdict as the command line's JSON has it: the word, and beside it what stands behind it. */
 export interface Evidence {
@@ -11,13 +11,15 @@ export interface Evidence {
   readonly reason: string;
   /** Random cases that were tried. */
   readonly runs: number;
-  /** Digits to which both sides agreed at worst in float64, at most 16; null where there is no equation to agree on. */
+  /** Digits to which both sides agreed at worst, at most 16: in float64, or as far as a numeric road can see; null where no equation was tried. */
   readonly digits: number | null;
   /** Replays the run; a counterexample has its path beside it. */
   readonly seed?: number;
   /** Cases that float64 left in doubt and decimals decided. */
   readonly doubts?: number;
   readonly argument?: Argument;
+  /** What a numeric road can tell, where one upheld the claim. */
+  readonly numeric?: Numeric;
   /** Why an upheld claim is not proved, or why nothing was decided. */
   readonly problem?: Problem;
   readonly counterexample?: Omit<Counterexample, "case"> & { readonly values: Case };
@@ -34,6 +36,7 @@ export function evidenceOf(verdict: Verdict, claim: ClaimLine): Evidence {
     digits: digitsOf(verdict, claim),
     ...(run && { seed: run.seed, doubts: run.doubts }),
     ...(kind === "proved" && { argument: verdict.argument }),
+    ...(kind === "upheld" && verdict.numeric && { numeric: verdict.numeric }),
     ...(problem && { problem: withoutPlace(problem) }),
     ...(kind === "refuted" && { counterexample: shown(verdict.counterexample) }),
   };
@@ -43,6 +46,7 @@ function digitsOf(verdict: Verdict, { statement }: ClaimLine): number | null {
   const isEquation = statement.kind === "comparison" && statement.relations.every((r) => r === "==");
   if (!isEquation || !verdict.run || verdict.kind === "undecided") return null;
   if (verdict.kind === "refuted") return agreement(Number(verdict.counterexample.left), Number(verdict.counterexample.right));
+  if (verdict.kind === "upheld" && verdict.numeric) return digits(Math.max(verdict.numeric.detectable.mean, verdict.numeric.detectable.variance));
   return digits(verdict.run.worst);
 }
 

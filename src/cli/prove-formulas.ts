@@ -39,8 +39,8 @@ export async function proveFormulas(
 ): Promise<readonly FormulaResult[]> {
   // Mutants take longest, so they go first: no thread is left with a long task at the end.
   const mutants = questions.map((question): Task => ({ kind: "mutants", question, runs, seed }));
-  const claims = questions.map((q) => q.proofs.map(({ text, claim }): Task => ({
-    kind: "claim", question: { claim, definitions: q.definitions, parameters: q.parameters, runs, seed: seedOf(q.name + text, seed) },
+  const claims = questions.map((q) => q.proofs.map(({ text, claim, road }): Task => ({
+    kind: "claim", question: { claim, definitions: q.definitions, parameters: q.parameters, runs, seed: seedOf(q.name + text, seed), ...(road && { road }) },
   })));
   const health = questions.map((question): Task => ({ kind: "health", question }));
   const tasks = [...mutants, ...claims.flat(), ...health];
