@@ -34,6 +34,7 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
 
   let current = sheet;
   let cells: readonly Cell[] = [];
+  let byId = new Map<string, Cell>();
   let parameters = new Map<string, { cell: Cell; line: ParameterLine | ChoiceLine }>();
   let plan: Topology;
   let signatures = new Map<string, string>();
@@ -66,6 +67,7 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
       return cell && valueOf(cell);
     });
     cells = expanded.cells;
+    byId = new Map(cells.map((cell) => [cell.id, cell]));
     plan = topology(cells, expanded.problems);
     parameters = new Map(
       cells.flatMap((cell) =>
@@ -183,7 +185,7 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
       claimProblems.delete(id);
       const claim = plan.claims.get(id)!;
       const missing = claim.reads.find((name) => failed.has(name)) ?? (steps === undefined && claim.reads.includes("T") ? "T" : undefined);
-      const cell = cells.find((c) => c.id === id)!;
+      const cell = byId.get(id)!;
       if (missing !== undefined) {
         const cause = failed.get(missing);
         claimProblems.set(id, placed(cause?.kind === "broken cell" ? cause : { kind: "broken cell", subject: missing }, cell, undefined));
@@ -287,7 +289,7 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
   function problem(id: string): Problem | undefined {
     const stated = plan.problems.get(id) ?? refused.get(id) ?? claimProblems.get(id);
     if (stated) return stated;
-    const cell = cells.find((c) => c.id === id);
+    const cell = byId.get(id);
     const line = cell?.line;
     if (!line || line.kind === "use" || line.kind === "claim" || line.kind === "base") return undefined;
     const found = failed.get(line.name);

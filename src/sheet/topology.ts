@@ -36,7 +36,8 @@ export interface Topology {
 export function topology(cells: readonly Cell[], known: ReadonlyMap<string, Problem>): Topology {
   const problems = new Map(known);
   for (const cell of cells) if (cell.problem) problems.set(cell.id, cell.problem);
-  const table = namesOf(cells, problems);
+  const byId = new Map(cells.map((cell) => [cell.id, cell]));
+  const table = namesOf(cells, byId, problems);
   const references = new Map(cells.map((cell) => [cell.id, cell.line ? referencesIn(cell.line) : []]));
   const uses = new Map<string, string[]>(), usedBy = new Map<string, string[]>(cells.map((cell) => [cell.id, []]));
   for (const cell of cells) {
@@ -80,8 +81,7 @@ export function topology(cells: readonly Cell[], known: ReadonlyMap<string, Prob
 
   /** A name's problem goes to its cell, the one with the body where there are several. */
   function blame(name: string, problem: Problem): void {
-    const id = table.get(name)?.ids.at(-1);
-    const cell = cells.find((c) => c.id === id);
+    const cell = byId.get(table.get(name)?.ids.at(-1) ?? "");
     if (cell && !problems.has(cell.id)) problems.set(cell.id, placed(problem, cell));
   }
 
@@ -102,10 +102,8 @@ export function topology(cells: readonly Cell[], known: ReadonlyMap<string, Prob
       const subject = root.kind === "broken cell" ? root.subject : cause;
       for (const reader of usedBy.get(id) ?? []) {
         if (problems.has(reader)) continue;
-        const cell = cells.find((c) => c.id === reader)!;
-        const names = [...table].filter(([, { ids }]) => ids.includes(id)).map(([name]) => name);
-        const place = references.get(reader)!.find((r) => names.includes(r.name))?.place;
-        problems.set(reader, placed({ kind: "broken cell", subject }, cell, place));
+        const place = references.get(reader)!.find((r) => table.get(r.name)?.ids.includes(id))?.place;
+        problems.set(reader, placed({ kind: "broken cell", subject }, byId.get(reader)!, place));
         queue.push({ id: reader, cause: reader });
       }
     }
@@ -119,7 +117,7 @@ interface Named {
 }
 
 /** Every name with its cells. A name that comes twice is the later cell's problem; a column's base cases are cells of their own. */
-function namesOf(cells: readonly Cell[], problems: Map<string, Problem>): Map<string, Named> {
+function namesOf(cells: readonly Cell[], byId: ReadonlyMap<string, Cell>, problems: Map<string, Problem>): Map<string, Named> {
   const table = new Map<string, Named>();
   for (const cell of cells) {
     const { line, id } = cell;
@@ -127,15 +125,15 @@ function namesOf(cells: readonly Cell[], problems: Map<string, Problem>): Map<st
     if (name === undefined) continue;
     const before = table.get(name);
     const kind = line ? kindOf(line) : "unread";
-    const merges = before && (before.kind === "unread" || (before.kind === "column" && kind === "column" && partsDiffer(line!, before.ids, cells)));
-    if (before && !merges) problems.set(id, problems.get(id) ?? { kind: "doubled name", subject: name, place: cell.place, hint: cells.find((c) => c.id === before.ids[0])!.text });
+    const merges = before && (before.kind === "unread" || (before.kind === "column" && kind === "column" && partsDiffer(line!, before.ids.map((part) => byId.get(part)!.line))));
+    if (before && !merges) problems.set(id, problems.get(id) ?? { kind: "doubled name", subject: name, place: cell.place, hint: byId.get(before.ids[0]!)!.text });
     else if (before) before.ids.push(id);
     else table.set(name, { kind, ids: [id], ...(line?.kind === "function" && { parameters: line.parameters }) });
     if (name === "T" && line && line.kind !== "parameter")
       problems.set(id, problems.get(id) ?? { kind: "outside its domain", subject: "T", place: cell.place, hint: "T = 1000: T is a whole number" });
   }
   for (const [name, { kind, ids }] of table) {
-    const parts = ids.map((id) => cells.find((c) => c.id === id)!);
+    const parts = ids.map((id) => byId.get(id)!);
     if (kind === "column" && parts.every((c) => c.line?.kind === "base") && !problems.has(ids[0]!))
       problems.set(ids[0]!, { kind: "missing value", subject: name, place: parts[0]!.place, hint: `${name}[t] = …` });
     if (kind === "column" && !table.has("T")) {
@@ -147,11 +145,8 @@ function namesOf(cells: readonly Cell[], problems: Map<string, Problem>): Map<st
 }
 
 /** A column is one body and base cases at different steps. */
-function partsDiffer(line: Line, ids: readonly string[], cells: readonly Cell[]): boolean {
-  return ids.every((id) => {
-    const other = cells.find((c) => c.id === id)!.line;
-    return line.kind === "base" ? other?.kind !== "base" || other.at !== line.at : other?.kind === "base";
-  });
+function partsDiffer(line: Line, others: readonly (Line | undefined)[]): boolean {
+  return others.every((other) => (line.kind === "base" ? other?.kind !== "base" || other.at !== line.at : other?.kind === "base"));
 }
 
 function kindOf(line: Line): Named["kind"] {

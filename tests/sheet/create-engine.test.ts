@@ -29,4 +29,41 @@ describe("the live sheet", () => {
     expect(engine.problem("y")).toMatchObject({ kind: "broken cell", subject: "x" });
     expect(valuesOf(engine, "z")).toEqual([1, 2, 3]);
   });
+
+  test("an edit keeps what parameters were dragged to, unless their own line changed", () => {
+    const engine = engineOf("T = 3\na = 1\nx[t] = a * t");
+    engine.set("a", 5);
+    engine.set("T", 2);
+    const kept = engine.column("x")!;
+    expect(engine.setSheet(readSheet("# moved\nT = 3\n\na = 1\ny[t] = 2 * x[t]\nx[t] = a * t")).recomputed).toEqual(["y"]);
+    expect(engine.column("x")).toBe(kept);
+    expect(valuesOf(engine, "y")).toEqual([10, 20]);
+    expect(engine.setSheet(readSheet("T = 3\na = 2\nx[t] = a * t")).recomputed).toEqual(["a", "x"]);
+    expect(valuesOf(engine, "x")).toEqual([2, 4]);
+    expect(engine.parameter("T")!.value).toBe(2);
+  });
+
+  test("a column's version grows when it is computed again, and its array stays while T does", () => {
+    const engine = engineOf("T = 3\na = 1\nx[t] = a * t");
+    const { values, version } = engine.column("x")!;
+    engine.set("a", 2);
+    expect(engine.column("x")!.values).toBe(values);
+    expect(engine.column("x")!.version).toBeGreaterThan(version);
+    engine.set("T", 4);
+    expect(valuesOf(engine, "x")).toEqual([2, 4, 6, 8]);
+  });
+
+  test("definitions have the values that parameters are at", () => {
+    const engine = engineOf("T = 3\nangle = pi/2\na = -1");
+    engine.set("a", -2);
+    expect(engine.definitions().scalars).toMatchObject({ angle: { kind: "operator" }, a: { kind: "negate", of: { digits: "2" } } });
+  });
+
+  test("a parameter without a stated range gets one around its value", () => {
+    const engine = engineOf("T = 50\na = 0.5\nb = -2\nc = 0\nd = 3 in 1..9 log");
+    expect(["T", "a", "b", "c", "d"].map((name) => [engine.parameter(name)!.low, engine.parameter(name)!.high])).toEqual([[1, 100], [0, 1], [-4, 0], [-1, 1], [1, 9]]);
+    expect(engine.parameter("d")).toMatchObject({ scale: "log", whole: false, value: 3 });
+    expect(engine.parameter("T")!.whole).toBe(true);
+    expect(engine.parameter("gone")).toBeUndefined();
+  });
 });
