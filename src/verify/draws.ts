@@ -16,8 +16,12 @@ export function cases(statement: Statement): fc.Arbitrary<Draft> {
     parameters: fc.record(mapValues(statement.parameters, (range) => (scope === "here" ? fc.constant(range.value) : parameter(range)))),
     variables: fc.record(Object.fromEntries(statement.variables.map((v) =>
       [v.name, v.domain === "noise" ? fc.constant("0") : v.domain === "interval" ? unit : v.domain === "positive" ? positive : real]))),
+    paths: fc.record(Object.fromEntries(statement.paths.map((name) => [name, fc.array(real, { minLength: length.most + 1, maxLength: length.most + 1 })]))),
     picks: fc.record(Object.fromEntries(statement.steps.map((s) => [s.name, fc.nat(999)]))),
-  }).map(({ beta, steps: drawn, ...rest }) => ({ ...rest, steps: beta ? beta.length : drawn, ...(beta && { beta }) }));
+  }).map(({ beta, steps: drawn, paths, ...rest }) => {
+    const T = beta ? beta.length : drawn;
+    return { ...rest, steps: T, ...(beta && { beta }), ...(statement.paths.length > 0 && { paths: mapValues(paths, (values) => values.slice(0, T + 1)) }) };
+  });
 }
 
 /** A case before its steps are placed within their bounds: pick 0 is the lowest, 1 the highest. */

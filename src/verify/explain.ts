@@ -157,12 +157,12 @@ function factsOf(verdict: Verdict, { labels, scope, argument, numeric, language 
 }
 
 /** "t = 1, T = 1, β = 0.5": what was drawn, the steps first, long schedules cut. */
-export function caseInWords({ at, steps, beta, parameters, variables }: Case, language: Language): string {
+export function caseInWords({ at, steps, beta, paths, parameters, variables }: Case, language: Language): string {
   const pairs = (record: Readonly<Record<string, unknown>>) => Object.entries(record).map(([name, value]) => `${shownName(name)} = ${value}`);
   const many = (beta?.length ?? 0) > 6;
   const betas = beta ? [`β = ${beta.slice(0, 6).join(language === "zh" ? "、" : ", ")}${many ? ", …" : ""}`] : [];
   const length = Object.keys(at).length > 0 || beta ? [`T = ${steps}`] : [];
-  return [...pairs(at), ...length, ...betas, ...pairs(parameters), ...pairs(variables)].join(language === "zh" ? "，" : ", ");
+  return [...pairs(at), ...length, ...betas, ...pairs(parameters), ...pairs(variables), ...Object.entries(paths ?? {}).map(([name, values]) => `${name}_0 … ${name}_T = ${values.join(", ")}`)].join(language === "zh" ? "，" : ", ");
 }
 
 const greek: Readonly<Record<string, string>> = { beta: "β", alpha: "α", eta: "η", eps: "ε", sigma: "σ" };

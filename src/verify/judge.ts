@@ -50,10 +50,10 @@ export function judge(statement: Statement, drawn: Case, scene: Scene<number> = 
 }
 
 /** How many decimal orders the case's numbers can reach when they are multiplied together, both ways. */
-function digitsSpanned({ beta, parameters, variables }: Case): number {
+function digitsSpanned({ beta, parameters, variables, paths }: Case): number {
   const orders = (x: number) => (x === 0 || !Number.isFinite(x) ? 0 : Math.abs(Math.log10(Math.abs(x))));
   const schedule = (beta ?? []).map((text) => Math.max(orders(Number(text)), orders(1 - Number(text))));
-  const rest = [...Object.values(parameters), ...Object.values(variables)].map((text) => orders(Number(text)));
+  const rest = [...Object.values(parameters), ...Object.values(variables), ...Object.values(paths ?? {}).flat()].map((text) => orders(Number(text)));
   return Math.min(1000, 2 * Math.ceil([...schedule, ...rest].reduce((a, b) => a + b, 0)));
 }
 

@@ -77,9 +77,13 @@ function everyStepAt(statement: Statement, T: number, source: Random): Compariso
   const field = modular(source);
   const schedule = statement.scope === "every schedule" ? drawSchedule(field, T) : undefined;
   const scalars = drawParameters(statement, field);
+  const paths = new Map(statement.paths.map((name) => [name, Array.from({ length: T + 1 }, () => field.draw("any"))]));
   const scene = createScene({
     definitions: statement.definitions, field, steps: T, scalars,
-    ...(schedule && { given: (column: string, t: number) => (column === "beta" && schedule[t - 1] ? aNumber(schedule[t - 1]!) : undefined) }),
+    given: (column, t) => {
+      const value = column === "beta" ? schedule?.[t - 1] : paths.get(column)?.[t];
+      return value && aNumber(value);
+    },
   });
   const variables = drawVariables(statement, field);
   let result: Comparison = { same: true, height: 1, roots: schedule ? 2 * T : 0 };
@@ -170,6 +174,7 @@ function oneStep(statement: Statement, source: Random): boolean {
 function oneStepAt(statement: Statement, step: string, source: Random): boolean {
   const field = modular(source);
   const rows = drawRows(field);
+  const paths = new Map(statement.paths.map((name) => [name, { [previousRow]: field.draw("any"), [currentRow]: field.draw("any") } as Readonly<Record<number, Modular>>]));
   const free = new Map<string, Value<Modular>>();
   const variables = drawVariables(statement, field);
   const [left, right] = statement.says.items as [Term, Term];
@@ -178,7 +183,10 @@ function oneStepAt(statement: Statement, step: string, source: Random): boolean 
   const scene: Scene<Modular> = createScene({
     definitions: statement.definitions, field, steps: currentRow, scalars: drawParameters(statement, field),
     stepNumber: (row) => field.add(rows.step, field.whole(row - currentRow)),
-    given: (column, row) => (column === "beta" && rows.beta[row] ? aNumber(rows.beta[row]) : undefined),
+    given: (column, row) => {
+      const value = column === "beta" ? rows.beta[row] : paths.get(column)?.[row];
+      return value && aNumber(value);
+    },
     oneStep: {
       running(key) {
         const known = free.get(key);

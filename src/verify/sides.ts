@@ -7,7 +7,7 @@ import type { Field } from "../field/field.ts";
 import { variance } from "../gaussian/law.ts";
 import type { Relation, Term } from "../term/term.ts";
 import type { Draft } from "./draws.ts";
-import type { Statement } from "./statement.ts";
+import { mapValues, type Statement } from "./statement.ts";
 import type { Case, Counterexample } from "./verdict.ts";
 
 /** Two numbers that a claim sets beside each other; `unit` is half a unit of the last printed digit, for ≈. */
@@ -28,12 +28,18 @@ export function sidesOf<N>(statement: Statement, field: Field<N>, drawn: Case): 
 /** A scene in which the case's β, parameters and T stand in for the definitions. */
 export function sceneOf<N>(statement: Statement, field: Field<N>, drawn: Case): Scene<N> {
   const beta = drawn.beta?.map((text) => aNumber(field.number(text)));
+  const paths = mapValues(drawn.paths ?? {}, (values) => values.map((text) => aNumber(signed(field, text))));
+  const given = (column: string, t: number): Value<N> | undefined => {
+    if (column === "beta" && beta) return beta[t - 1] ?? fail("read out of range", "beta", { t, hint: `1…${drawn.steps}` });
+    const path = Object.hasOwn(paths, column) ? paths[column] : undefined;
+    return path && (path[t] ?? fail("read out of range", column, { t, hint: `0…${drawn.steps}` }));
+  };
   return createScene({
     definitions: statement.definitions,
     field,
     steps: drawn.steps,
     scalars: new Map(Object.entries(drawn.parameters).map(([name, text]) => [name, signed(field, text)])),
-    ...(beta && { given: (column: string, t: number) => (column === "beta" ? (beta[t - 1] ?? fail("read out of range", "beta", { t, hint: `1…${drawn.steps}` })) : undefined) }),
+    given,
   });
 }
 

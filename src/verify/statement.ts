@@ -26,6 +26,8 @@ export interface Statement {
   readonly scope: Scope;
   readonly steps: readonly StepBound[];
   readonly variables: readonly Variable[];
+  /** Declared paths: a real number at every step 0 … T. */
+  readonly paths: readonly string[];
   /** The parameters it stands on, T apart. */
   readonly parameters: ParameterRanges;
   /** How large T is drawn; `least` is enough for every fixed index that is read. */
@@ -59,13 +61,14 @@ export function statementOf(line: ClaimLine, definitions: Definitions, ranges: P
   const everySchedule = line.quantifiers.some((q) => q.kind === "every schedule");
   const variables = line.quantifiers.flatMap((q): Variable[] =>
     q.kind === "variable" ? [{ name: q.name, domain: q.domain }] : q.kind === "interval" ? [{ name: q.name, domain: "interval", low: q.low, high: q.high }] : []);
-  const steps = stepBounds(line, says, definitions);
-  const declared = new Set([...steps.map((s) => s.name), ...variables.map((v) => v.name)]);
+  const paths = line.quantifiers.flatMap((q) => (q.kind === "path" ? [q.name] : []));
+  const steps = stepBounds(line, says, definitions, new Set(paths));
+  const declared = new Set([...steps.map((s) => s.name), ...variables.map((v) => v.name), ...paths]);
   const stop = new Set(everySchedule ? ["beta"] : []);
   const names = reach(definitions, says, stop);
   refuseUndeclared(says, names, new Set([...declared, ...stop]), definitions, ranges);
   const parameters = Object.fromEntries(Object.entries(ranges).filter(([name]) => names.has(name) && name !== "T"));
-  const usesLength = [...names].some((name) => name === "T" || stop.has(name) || name in definitions.columns) || steps.length > 0;
+  const usesLength = [...names].some((name) => name === "T" || paths.includes(name) || stop.has(name) || name in definitions.columns) || steps.length > 0;
   const closed = !usesLength && variables.length === 0 && Object.keys(parameters).length === 0;
   const bodies = [says, ...[...names].flatMap((name) => bodiesOf(definitions, name))];
   const least = Math.max(1, Number(ranges.T?.low ?? 1), ...bodies.map(largestIndex));
@@ -77,13 +80,14 @@ export function statementOf(line: ClaimLine, definitions: Definitions, ranges: P
     scope: line.here ? "here" : everySchedule ? "every schedule" : closed ? "closed" : "sheet",
     steps,
     variables,
+    paths,
     parameters,
     tested,
     length: { least, most: mostLength(least, needed, everySchedule ? undefined : ranges.T), now: Number(ranges.T?.value ?? least) },
   };
 }
 
-function stepBounds(line: ClaimLine, says: Term, definitions: Definitions): readonly StepBound[] {
+function stepBounds(line: ClaimLine, says: Term, definitions: Definitions, paths: ReadonlySet<string>): readonly StepBound[] {
   const bounded = line.quantifiers.flatMap((q) => (q.kind === "step" ? [q] : []));
   const defined = (name: string) => bodiesOf(definitions, name).length > 0 || name === "T" || constants.has(name);
   const declared = new Set(line.quantifiers.flatMap((q) => ("name" in q ? [q.name] : [])));
@@ -95,7 +99,7 @@ function stepBounds(line: ClaimLine, says: Term, definitions: Definitions): read
   const all = [...implied.map((name) => ({ name, low: undefined, high: undefined })), ...bounded];
   return inOrder(all.map(({ name, low, high }) => {
     const reads = readsAt(definitions, says, name);
-    const first = reads.length ? Math.max(...reads.map((r) => firstStep(definitions, r.column) - r.offset)) : 1;
+    const first = reads.length ? Math.max(...reads.map((r) => (paths.has(r.column) ? 0 : firstStep(definitions, r.column)) - r.offset)) : 1;
     const last = reads.length ? Math.max(...reads.map((r) => r.offset)) : 0;
     const end: Term = { kind: "name", name: "T" };
     return { name, low: low ?? number(first), high: high ?? (last > 0 ? { kind: "operator", op: "-", left: end, right: number(last) } : end) };

@@ -88,6 +88,8 @@ export interface Case {
   readonly parameters: Readonly<Record<string, string>>;
   /** Declared variables by name. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Declared paths by name: their values at steps 0 … T. */
+  readonly paths?: Readonly<Record<string, readonly string[]>>;
   /** Steps bound by the claim: t, s, … */
   readonly at: Readonly<Record<string, number>>;
 }

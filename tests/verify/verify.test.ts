@@ -128,3 +128,18 @@ describe("undecided", () => {
     expect(on("normal(0, 1) * normal(0, 1) == normal(0, 1) for every schedule, t >= 1")).toMatchObject({ kind: "undecided", reason: { problem: { kind: "not a number" } } });
   });
 });
+
+describe("paths", () => {
+  const bayes = "logDensity(condition(y, closedForm(x[0], t-1), forward(y, t), x[t]), x[t-1]) + logDensity(closedForm(x[0], t), x[t])";
+
+  test("declare a number at every step, so that factorisations can be stated", () => {
+    expect(on(`${bayes} == logDensity(forward(x[t-1], t), x[t]) + logDensity(closedForm(x[0], t-1), x[t-1]) for every schedule, x[t] real, t >= 2`).kind).toBe("upheld");
+    const wrong = on(`${bayes} == logDensity(forward(x[t-1], t), x[t]) for every schedule, x[t] real, t >= 2`);
+    expect(wrong.kind).toBe("refuted");
+    if (wrong.kind === "refuted") expect(wrong.counterexample.case.paths!.x!.length).toBe(wrong.counterexample.case.steps + 1);
+  });
+
+  test("take part in exact arguments", () => {
+    expect(on("mean(forward(x[t-1], t)) == sqrt(alpha[t]) * x[t-1] for every schedule, x[t] real, t >= 1")).toMatchObject({ kind: "proved", argument: { kind: "induction" } });
+  });
+});

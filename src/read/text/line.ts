@@ -29,10 +29,12 @@ export interface ClaimLine { readonly kind: "claim"; readonly here: boolean; rea
 /**
  * What a claim speaks about.
  * `every schedule` frees β; `t >= 2`, `t <= T - 1`, `1 <= s < t` bound a step (t runs over all its steps unless bounded);
- * `x0 real`, `v positive`, `eta in 0..1`, `n whole` declare variables; `eps noise` declares a named N(0, 1) noise.
+ * `x0 real`, `v positive`, `eta in 0..1` declare variables; `eps noise` declares a named N(0, 1) noise; `x[t] real` declares a path,
+ * a real number at every step 0 … T.
  */
 export type Quantifier =
   | { readonly kind: "every schedule"; readonly place?: Place }
   | { readonly kind: "step"; readonly name: string; readonly low?: Term; readonly high?: Term; readonly place?: Place }
   | { readonly kind: "variable"; readonly name: string; readonly domain: "real" | "positive" | "noise"; readonly place?: Place }
+  | { readonly kind: "path"; readonly name: string; readonly place?: Place }
   | { readonly kind: "interval"; readonly name: string; readonly low: Term; readonly high: Term; readonly place?: Place };

@@ -30,6 +30,7 @@ function printQuantifier(q: Quantifier): string {
   switch (q.kind) {
     case "every schedule": return q.kind;
     case "variable": return `${q.name} ${q.domain}`;
+    case "path": return `${q.name}[t] real`;
     case "interval": return `${q.name} in ${printText(q.low)}..${printText(q.high)}`;
     case "step": {
       if (q.low !== undefined && q.high !== undefined)

@@ -11,6 +11,7 @@ import { reserved, type Token } from "./tokens.ts";
  * quantifiers = quantifier { "," quantifier }
  * quantifier  = "every" "schedule"
  *             | name ("real" | "positive" | "noise")
+ *             | name "[" name "]" "real"
  *             | name "in" expression ".." expression
  *             | comparison of a step's name with one or two bounds: t >= 2, t <= T - 1, 1 <= s < t, t == T
  */
@@ -64,6 +65,13 @@ function quantifier(tokens: readonly Token[], text: string): Quantifier {
   if (second.kind === "name" && second.text === "in") {
     const { low, high } = interval(tokens.slice(2), text, second);
     return { kind: "interval", name, low, high, place };
+  }
+  if (isSymbol(second, "[")) {
+    const [, , index, closing, real] = tokens;
+    if (index?.kind !== "name") return unexpected(index ?? second, text, `${name}[t] real`);
+    if (!isSymbol(closing, "]")) return unexpected(closing ?? index, text, `${name}[${index.text}] real`);
+    if (real?.kind !== "name" || real.text !== "real" || tokens.length > 5) return unexpected(real ?? closing!, text, `${name}[${index.text}] real`);
+    return { kind: "path", name, place };
   }
   const domain = domains.find((d) => second.kind === "name" && d === second.text);
   if (domain === undefined) return unexpected(second, text, `${name} real, ${name} positive, ${name} noise, ${name} in 0..1 or ${name} >= 1`);
@@ -119,6 +127,8 @@ function next(bound: Term, by: 1 | -1): Term {
   if (bound.kind === "number" && /^\d+$/.test(bound.digits) && Number(bound.digits) + by >= 0) return { kind: "number", digits: String(Number(bound.digits) + by), place };
   return { kind: "operator", op: by > 0 ? "+" : "-", left: bound, right: { kind: "number", digits: "1", place }, place };
 }
+
+const isSymbol = (token: Token | undefined, text: string): boolean => token?.kind === "symbol" && token.text === text;
 
 function unexpected(token: Token, text: string, hint?: string): never {
   return fail("unexpected token", text.slice(token.place.start, token.place.end), { place: token.place, ...(hint !== undefined && { hint }) });
