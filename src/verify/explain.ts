@@ -60,8 +60,8 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     },
     upheld: (cases, scope) => `No counterexample among ${cases} random cases (${scope}).`,
     here: (cases) => `It holds at ${cases === "1" ? "the one place" : `each of the ${cases} steps`} it speaks of, with the parameters as they are.`,
-    refuted: (where, left, right, of) => `${where}${where ? ", " : ""}the left side${of === "value" ? "" : `'s ${of}`} is ${left} and the right side${of === "value" ? "" : `'s`} is ${right}.`,
-    noValue: (where) => `${where}${where ? ", " : ""}one side has no value.`,
+    refuted: (where, left, right, of) => `${where ? `${where}, t` : "T"}he left side${of === "value" ? "" : `'s ${of}`} is ${left} and the right side${of === "value" ? "" : `'s`} is ${right}.`,
+    noValue: (where) => `${where ? `${where}, o` : "O"}ne side has no value.`,
     undecided: (reason) => {
       switch (reason.kind) {
         case "problem": return `Undecided, because of this: ${wordProblem(reason.problem, "en")}.`;
