@@ -47,18 +47,18 @@ export function App(props: { readonly sheets: readonly string[]; readonly sheetN
       <Show when={!narrow()} fallback={<Pocket tab={tab()} />}>
         <ParameterBar />
       </Show>
-      <div class="columns">
+      <main class="columns">
         <Show when={!narrow() || tab() === "outline"}><Outline sections={sections()} onGo={go} /></Show>
         <Show when={!narrow() || tab() === "cells" || tab() === "parameters"}>
-          <main>
+          <div class="middle">
             <Show when={!store.dragged()}><p class="first-run"><MathText text={page.say("firstRun")} /></p></Show>
             <CellList sections={sections()} editing={editing} isFolded={isFolded} onFold={(section) => fold(section, !isFolded(section))} />
-          </main>
+          </div>
         </Show>
         <Show when={!narrow() || tab() === "charts"}>
-          <aside class="charts" aria-label={page.say("charts")}><Charts /></aside>
+          <section class="charts" aria-label={page.say("charts")}><Charts /></section>
         </Show>
-      </div>
+      </main>
       <Show when={narrow()}><PocketTabs tab={tab()} onTab={setTab} /></Show>
       <Show when={help()}><KeyHelp onClose={() => setHelp(false)} /></Show>
     </div>

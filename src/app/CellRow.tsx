@@ -8,7 +8,7 @@ import { MathText } from "./MathText.tsx";
 import { usePage } from "./page.ts";
 import { ProblemLine } from "./ProblemLine.tsx";
 import { Spark } from "./Spark.tsx";
-import { cellName, cellSource, cellTitle } from "./titles.ts";
+import { cellName, rowSource, rowTitle } from "./titles.ts";
 import { Value } from "./Value.tsx";
 import { VerdictBadge, type VerdictKind } from "./VerdictBadge.tsx";
 
@@ -61,23 +61,28 @@ export function CellRow(props: CellRowProps) {
     <li
       class="cell" classList={{ lit: page.lit() === name(), open: open(), broken: problem() !== undefined, refuted: verdict() === "refuted" }}
       data-cell={cell().id}
-      onClick={(event) => !(event.target as Element).closest("button, a, textarea, summary, .evidence, .formula[tabindex]") && !getSelection()?.toString() && page.toggle(cell().id)}
-      onDblClick={(event) => !(event.target as Element).closest("button:not(.cell-title), textarea, .evidence") && props.editing.begin(props.row)}
+      onClick={(event) => event.detail === 1 && !(event.target as Element).closest("button, a, textarea, summary, .evidence, .formula[tabindex]") && page.toggle(cell().id)}
+      onDblClick={(event) => {
+        if ((event.target as Element).closest("button:not(.cell-title), textarea, .evidence")) return;
+        // The first of the two clicks opened or closed the evidence.
+        if (!(event.target as Element).closest(".formula[tabindex]")) page.toggle(cell().id);
+        props.editing.begin(props.row);
+      }}
     >
       <div class="cell-head">
         <button
           ref={setTitle} type="button" class="cell-title" aria-expanded={open()} tabindex={props.current ? 0 : -1}
           onFocus={() => props.onCurrent()}
-          onClick={() => page.toggle(cell().id)}
+          onClick={(event) => event.detail <= 1 && page.toggle(cell().id)}
           onKeyDown={(event) => {
             if (event.isComposing || (event.key !== "Enter" && event.key !== "F2")) return;
             event.preventDefault();
             props.editing.begin(props.row);
           }}
         >
-          <MathText text={cellTitle(page, cell())} />
+          <MathText text={rowTitle(page, props.row)} />
         </button>
-        <span class="cell-source">{cellSource(page, cell())}</span>
+        <span class="cell-source">{rowSource(page, props.row)}</span>
         <span class="cell-verdict"><Show when={verdict()}>{(kind) => <VerdictBadge kind={kind()} neutral={cause() !== undefined} />}</Show></span>
       </div>
       <Show

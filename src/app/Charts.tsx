@@ -21,8 +21,8 @@ const columns = {
   signal: [{ name: "signal", label: "√ᾱ" }, { name: "noise", label: "√(1−ᾱ)", dash: "7 3" }],
   snr: [{ name: "snr", label: "SNR" }],
   posterior: [
-    { name: "posteriorCoefficientX0", label: "x_0", role: "signal" },
-    { name: "posteriorCoefficientXt", label: "x_t", role: "posterior", dash: "7 3" },
+    { name: "posteriorCoefficientX0", label: "x₀", role: "signal" },
+    { name: "posteriorCoefficientXt", label: "xₜ", role: "posterior", dash: "7 3" },
     { name: "posteriorVariance", label: "β̃", role: "noise", dash: "2 3" },
   ],
 } as const satisfies Record<string, readonly { name: string; label: string; role?: Curve["role"]; dash?: string }[]>;

@@ -6,7 +6,7 @@ import { MathText } from "./MathText.tsx";
 import { fullNumber, shortNumber } from "./number-text.ts";
 import { type Page, usePage } from "./page.ts";
 import { type Road, type Roads, roadsOf } from "./roads.ts";
-import { cellName, cellTitle, sourceText } from "./titles.ts";
+import { cellName, formulaOf, rowTitle, sourceText } from "./titles.ts";
 import { VerdictBadge } from "./VerdictBadge.tsx";
 import { cut, caseText, reasonOf, scopeText } from "./verdict-wording.ts";
 import type { CheckedClaim } from "./verification.ts";
@@ -86,7 +86,7 @@ function ClaimEvidence(props: { readonly claim: CheckedClaim; readonly t: number
       <Show when={roads()}>
         {(known) => (
           <>
-            <h4>{known().at ? page.say("bothRoads", { at: known().at }) : page.say("bothRoadsClosed")}</h4>
+            <h3>{known().at ? page.say("bothRoads", { at: known().at }) : page.say("bothRoadsClosed")}</h3>
             <div class="roads"><For each={known().sides}>{(side) => <RoadLine road={side} />}</For></div>
           </>
         )}
@@ -96,14 +96,16 @@ function ClaimEvidence(props: { readonly claim: CheckedClaim; readonly t: number
           <Show when={caseText(found().case)}>
             {(where) => (
               <>
-                <h4>{page.say("counterexample")}: {where()}</h4>
+                <h3>{page.say("counterexample")}: {where()}</h3>
                 <p class="against"><b>{cut(found().left)}</b> {found().relation === "==" ? "≠" : `(${found().relation})`} <b>{cut(found().right)}</b></p>
               </>
             )}
           </Show>
         )}
       </Show>
-      <Show when={props.claim.verdict}>{(verdict) => <p class="scope">{page.say("scope")}: {scopeText(page, verdict().scope)}</p>}</Show>
+      <Show when={props.claim.verdict}>
+        {(verdict) => <p class="scope"><Show when={!props.alone}><MathText text={reasonOf(page, props.claim)} /> </Show>{page.say("scope")}: {scopeText(page, verdict().scope)}</p>}
+      </Show>
     </li>
   );
 }
@@ -117,7 +119,7 @@ function RoadLine(props: { readonly road: Road }) {
   return (
     <>
       <Formula latex={props.road.symbols} size="inline" />
-      <Show when={props.road.numbers !== props.road.symbols} fallback={<span />}><Formula latex={`= ${props.road.numbers}`} size="inline" /></Show>
+      <Show when={props.road.numbers} fallback={<span />}>{(numbers) => <Formula latex={`= ${numbers()}`} size="inline" />}</Show>
       <span class="result">= {result()}</span>
     </>
   );
@@ -127,12 +129,11 @@ function RoadLine(props: { readonly road: Road }) {
 function Provenance(props: EvidenceProps): JSX.Element {
   const page = usePage();
   const cell = () => props.row.cell;
-  const formula = () => {
-    const { origin, line } = cell();
-    const name = origin ?? (line && "name" in line ? page.catalog.definer(line.name) : undefined);
-    return name === undefined ? undefined : page.catalog.find(name);
+  const formula = () => formulaOf(page, cell());
+  const named = (ids: readonly string[]) => {
+    const mine = new Set(props.row.bases.map((base) => base.id).concat(cell().id));
+    return page.store.cells().filter((other) => ids.includes(other.id) && !mine.has(other.id) && other.line?.kind !== "use" && other.line?.kind !== "base");
   };
-  const named = (ids: readonly string[]) => ids.flatMap((id) => page.store.cells().find((other) => other.id === id && other.line?.kind !== "use") ?? []);
   const go = (id: string) => {
     const row = document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(id)}"] .cell-title`);
     row?.scrollIntoView({ block: "center" });
@@ -140,7 +141,7 @@ function Provenance(props: EvidenceProps): JSX.Element {
   };
   const links = (label: string, ids: readonly string[]) => (
     <Show when={named(ids).length > 0}>
-      <p class="links">{label} <For each={named(ids)}>{(other) => <button type="button" title={cellTitle(page, other)} onClick={() => go(other.id)}>{cellName(other)}</button>}</For></p>
+      <p class="links">{label} <For each={named(ids)}>{(other) => <button type="button" title={rowTitle(page, { cell: other, bases: [] })} onClick={() => go(other.id)}>{cellName(other)}</button>}</For></p>
     </Show>
   );
   return (

@@ -17,12 +17,12 @@ export function FigureFrame(props: FigureProps & { readonly children: JSX.Elemen
   return (
     <section class="figure" classList={{ [props.size]: true, folded: !props.open }} data-chart={props.id} aria-label={props.title}>
       <header>
-        <h3>
+        <h2>
           <button type="button" class="fold" aria-expanded={props.open} onClick={() => props.onToggle()}>
             <span class="chevron" aria-hidden="true" />
             <span><MathText text={props.title} /></span>
           </button>
-        </h3>
+        </h2>
         <Show when={props.open && props.size === "small"}>
           <button type="button" class="enlarge" aria-label={page.say("enlarge", { name: props.title })} title={page.say("enlarge", { name: props.title })} onClick={() => props.onEnlarge()}>
             <span aria-hidden="true">⤢</span>

@@ -13,7 +13,7 @@ interface LawFigureProps extends FigureProps {
 export function LawFigure(props: LawFigureProps) {
   const page = usePage();
   const [x0, setX0] = createSignal(1.5);
-  const curves = createMemo((): Curve[] => [standardNormal("N(0, 1)"), lawCurve(props.alphabar() ?? NaN, x0(), "q(x_t|x_0)")]);
+  const curves = createMemo((): Curve[] => [standardNormal("N(0, 1)"), lawCurve(props.alphabar() ?? NaN, x0(), "q(xₜ | x₀)")]);
   return (
     <LineFigure
       {...props} curves={curves} axes={() => ({ xDomain: lawDomain, yScale: "linear", xLabel: "x" })} cursor={x0} onPoint={(x) => setX0(Math.round(x * 20) / 20)}

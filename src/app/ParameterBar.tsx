@@ -8,7 +8,7 @@ import { Slider } from "./Slider.tsx";
 export function ParameterBar() {
   const page = usePage();
   return (
-    <div class="parameter-bar" role="group" aria-label={page.say("parameters")}>
+    <div class="parameter-bar" role="region" aria-label={page.say("parameters")}>
       <For each={parameterNames(page)()}>{(name) => <ParameterControl name={name} />}</For>
       <CursorSlider />
     </div>

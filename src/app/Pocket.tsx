@@ -26,7 +26,7 @@ export function Pocket(props: { readonly tab: Tab }) {
   });
   return (
     <>
-      <div class="pocket">
+      <section class="pocket" aria-label={page.say("cursor")}>
         <Show when={props.tab !== "charts" && curves().length > 0}>
           <LineFigure
             id="pocket" title={page.say("chartSignal")} size="small" open={true} onToggle={() => undefined} onEnlarge={() => undefined}
@@ -36,9 +36,9 @@ export function Pocket(props: { readonly tab: Tab }) {
         </Show>
         <CursorSlider />
         <Show when={props.tab !== "parameters" && beside()} keyed>{(name) => <ParameterControl name={name} />}</Show>
-      </div>
+      </section>
       <Show when={props.tab === "parameters"}>
-        <div class="drawer" role="group" aria-label={page.say("parameters")}>
+        <div class="drawer" role="region" aria-label={page.say("parameters")}>
           <For each={names()}>{(name) => <ParameterControl name={name} />}</For>
         </div>
       </Show>

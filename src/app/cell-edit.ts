@@ -10,8 +10,20 @@ export interface Stretch {
   readonly place: Place;
 }
 
-/** Where a row stands in the sheet, base cases included. A row that a `use` brought is unfolded first, which makes it the sheet's own. */
+/**
+ * Where a row stands in the sheet, base cases included. A row that a `use` brought is unfolded first, which makes it the sheet's own;
+ * a comment that stood between its lines goes above them.
+ */
 export function stretchOf(sheet: Sheet, cells: readonly Cell[], row: Row): Stretch {
+  const { text, place } = placedRow(sheet, cells, row);
+  const lines = text.slice(place.start, place.end).split("\n");
+  const comments = lines.filter((line) => line.trimStart().startsWith("#"));
+  if (comments.length === 0) return { text, place };
+  const above = `${comments.join("\n")}\n`, kept = lines.filter((line) => !line.trimStart().startsWith("#")).join("\n");
+  return { text: replaced(text, place, above + kept), place: { start: place.start + above.length, end: place.start + above.length + kept.length } };
+}
+
+function placedRow(sheet: Sheet, cells: readonly Cell[], row: Row): Stretch {
   if (row.cell.origin === undefined) return { text: sheet.text, place: placeOf([...row.bases, row.cell]) };
   const at = cells.indexOf(row.cell);
   const use = cells.slice(0, at).findLast((cell) => cell.origin === undefined);

@@ -14,31 +14,40 @@ export interface Section {
 }
 
 /**
- * Groups the cells for the page. A `use` line stands for the cells it brought and is shown only when it went wrong;
- * `shown` keeps a cell in its place whatever it is (the one being edited).
+ * Groups the cells for the page. A `use` line stands for the cells it brought and is shown only when it went wrong.
+ * The cells of the stretch that is being edited are one row, whatever they become while it is typed.
  */
-export function sectionsOf(cells: readonly Cell[], broken: (cell: Cell) => boolean, shown: (cell: Cell) => boolean): readonly Section[] {
+export function sectionsOf(cells: readonly Cell[], broken: (cell: Cell) => boolean, edited: (cell: Cell) => boolean): readonly Section[] {
   const sections: { kind: "cells"; heading: string; rows: Row[] }[] = [];
   const parameters: Row[] = [];
   let bases: Cell[] = [];
+  let stretch: Cell[] = [];
+  const put = (row: Row) => {
+    let section = sections.at(-1);
+    if (!section || section.heading !== row.cell.heading) sections.push((section = { kind: "cells", heading: row.cell.heading, rows: [] }));
+    section.rows.push(row);
+  };
+  const endStretch = () => {
+    const last = stretch.at(-1);
+    if (last) put({ cell: last, bases: stretch.slice(0, -1) });
+    stretch = [];
+  };
   for (const cell of cells) {
+    if (edited(cell)) {
+      stretch.push(cell);
+      continue;
+    }
+    endStretch();
     const kind = cell.line?.kind;
-    const plain = !broken(cell) && !shown(cell);
-    if (kind === "base" && plain) {
+    if (kind === "base" && !broken(cell)) {
       bases.push(cell);
       continue;
     }
-    const mine = bases.filter((base) => base.line?.kind === "base" && cell.line?.kind === "column" && base.line.name === cell.line.name);
+    const row = { cell, bases: bases.filter((base) => base.line?.kind === "base" && cell.line?.kind === "column" && base.line.name === cell.line.name) };
     bases = [];
-    const row = { cell, bases: mine };
-    if (plain && kind === "use") continue;
-    if (plain && (kind === "parameter" || kind === "choice")) {
-      parameters.push(row);
-      continue;
-    }
-    let section = sections.at(-1);
-    if (!section || section.heading !== cell.heading) sections.push((section = { kind: "cells", heading: cell.heading, rows: [] }));
-    section.rows.push(row);
+    if (broken(cell) || (kind !== "use" && kind !== "parameter" && kind !== "choice")) put(row);
+    else if (kind !== "use") parameters.push(row);
   }
+  endStretch();
   return parameters.length ? [...sections, { kind: "parameters", heading: "", rows: parameters }] : sections;
 }

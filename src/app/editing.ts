@@ -43,7 +43,7 @@ export function createEditing(store: SheetStore): Editing {
     const at = place();
     if (!at) return;
     // An empty line or a comment is no cell to show an editor at; it is taken over when it is kept.
-    if (next.trim() === "" || /^\s*(#|```)/m.test(next)) {
+    if (next.split("\n").every((line) => /^\s*(#|$)/.test(line)) || /^\s*(```|~~~)/m.test(next)) {
       setText(next);
       return;
     }
@@ -69,7 +69,7 @@ export function createEditing(store: SheetStore): Editing {
       start(opened, { start: offset, end: offset + "x = 1".length });
     },
     // The stretch keeps its start while it is typed in, whatever the cells in it become.
-    isEditing: (row) => inside(row.cell.place.start) && row.cell.origin === undefined && inside(row.cell.place.end),
+    isEditing: ({ cell }) => cell.origin === undefined && inside(cell.place.start) && inside(cell.place.end),
     active: () => place() !== undefined,
     text,
     type,

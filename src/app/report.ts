@@ -1,12 +1,12 @@
 import type { Cell } from "../sheet/cell.ts";
 import type { Page } from "./page.ts";
-import { cellTitle } from "./titles.ts";
+import { rowTitle } from "./titles.ts";
 import { caseText, reasonOf, scopeText } from "./verdict-wording.ts";
 import type { Check } from "./verification.ts";
 
 /** A cell's evidence as plain text, with every digit and what is needed to run it again. */
 export function reportOf(page: Page, cell: Cell, check: Check): string {
-  const lines = [`${cellTitle(page, cell)}: ${page.say(check.kind)}`, cell.text, ""];
+  const lines = [`${rowTitle(page, { cell, bases: [] })}: ${page.say(check.kind)}`, cell.text, ""];
   for (const claim of check.claims) {
     const { verdict, text, why } = claim;
     lines.push(`- ${text}`);

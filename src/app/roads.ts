@@ -17,7 +17,8 @@ import type { SheetStore } from "./sheet-store.ts";
 /** One side of a claim at the cursor: as it is written, with numbers in it, and what it comes to. */
 export interface Road {
   readonly symbols: string;
-  readonly numbers: string;
+  /** Undefined where no number could be put in. */
+  readonly numbers: string | undefined;
   readonly result: { readonly kind: "number"; readonly value: number } | { readonly kind: "law"; readonly mean: number; readonly variance: number };
 }
 
@@ -62,18 +63,21 @@ export function roadsOf({ claim, definitions, parameters }: Question, store: She
         : variable.domain === "positive" ? samples[i % samples.length]!.replace("-", "") : samples[i % samples.length]!;
     const drawn: Case = { steps, parameters: {}, variables, at };
     const locals = localsOf(statement, scene, drawn);
+    const noises = new Set(statement.variables.filter(({ domain }) => domain === "noise").map(({ name }) => name));
     const value = (term: NameTerm | IndexTerm): string | undefined => {
-      if (term.kind === "name" && term.name in variables && statement.variables.some(({ name, domain }) => name === term.name && domain === "noise")) return undefined;
+      if (noises.has(term.name)) return undefined;
       const number = attempt(() => scene.evaluate(term, locals));
       return number.ok && number.value.kind === "number" && Number.isFinite(number.value.value) ? String(Number(number.value.value.toPrecision(5))) : undefined;
     };
-    const noises = new Set(statement.variables.filter(({ domain }) => domain === "noise").map(({ name }) => name));
     return {
-      sides: statement.says.items.map((item): Road => ({
-        symbols: printLatex(item, { wrap: wrapName }),
-        numbers: printLatex(item, { value }),
-        result: resultOf(scene.evaluate(item, locals)),
-      })),
+      sides: statement.says.items.map((item): Road => {
+        const numbers = printLatex(item, { value });
+        return {
+          symbols: printLatex(item, { wrap: wrapName }),
+          numbers: numbers === printLatex(item) || item.kind === "name" || item.kind === "index" ? undefined : numbers,
+          result: resultOf(scene.evaluate(item, locals)),
+        };
+      }),
       at: [...Object.entries(at), ...Object.entries(variables).filter(([name]) => !noises.has(name))].map(([name, number]) => `${name} = ${number}`.replace("-", "−")).join(", "),
     };
   });
