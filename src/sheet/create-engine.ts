@@ -107,13 +107,14 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
     if (!known || plan.problems.has(known.cell.id)) return { recomputed: [], cells: [] };
     const no = refusal(name, known.line, value) ?? (name === "T" ? tooMuch(value as number) : undefined);
     const { program, claims } = known.line.kind === "choice" ? { program: undefined, claims: [] } : programFor(name);
-    const before = failed.size === 0 ? snapshot([known.cell.id, ...claims]) : snapshot();
+    const looked = failed.size === 0 && known.line.kind !== "choice" ? [known.cell.id, ...claims] : undefined;
+    const before = snapshot(looked);
     if (no) {
       refused.set(known.cell.id, { ...no, place: known.cell.place });
-      return { recomputed: [], cells: differences(before) };
+      return { recomputed: [], cells: differences(before, looked) };
     }
     refused.delete(known.cell.id);
-    if (value === valueNow(name)) return { recomputed: [], cells: differences(before) };
+    if (value === valueNow(name)) return { recomputed: [], cells: differences(before, looked) };
     dragged.set(name, { text: known.cell.text, value, brought: known.cell.origin !== undefined });
     if (known.line.kind === "choice") return rebuild(current);
     signatures.set(name, String(value));
@@ -121,7 +122,7 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
     if (name === "T") steps = value as number;
     const recomputed = failed.size > 0 ? compute(new Set(program!.computes)) : run(program!);
     judge(claims);
-    return { recomputed: [name, ...recomputed], cells: differences(before) };
+    return { recomputed: [name, ...recomputed], cells: differences(before, looked) };
   }
 
   /** What setting a parameter reaches, compiled once and kept while the text stays. */
@@ -307,9 +308,12 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
     return new Map(ids.map((id) => [id, JSON.stringify([problem(id), results.get(id)], (_, v: unknown) => (typeof v === "number" ? String(v) : v))]));
   }
 
-  function differences(before: ReadonlyMap<string, string>): string[] {
-    const ids = failed.size === 0 && before.size < cells.length ? [...before.keys()] : undefined;
-    return [...snapshot(ids)].filter(([id, state]) => before.get(id) !== state).map(([id]) => id);
+  /** Ids of cells that show something else than before. Where a few were looked at, nothing had failed: what fails now has changed too. */
+  function differences(before: ReadonlyMap<string, string>, looked?: readonly string[]): string[] {
+    const changed = [...snapshot(looked)].filter(([id, state]) => before.get(id) !== state).map(([id]) => id);
+    if (!looked || failed.size === 0) return changed;
+    const broken = [...failed.keys()].filter(isTyped).map((name) => plan.definers.get(name)!.at(-1)!);
+    return [...new Set([...changed, ...broken])];
   }
 }
 

@@ -43,11 +43,26 @@ describe("columns agree with the plain evaluator", () => {
       "a[0] = 2\na[t] = beta[t] + alpha[t] * a[t-1]", "b[0] = 1\nb[t] = b[t-1] + beta[t]", "c[0] = 1\nc[t] = c[t-1] - beta[t]", "d[0] = 0.5\nd[t] = sin(d[t-1]) + beta[t] * d[t-1]^2",
       "f[0] = 1\nf[1] = 1\nf[t] = f[t-1] + f[t-2]", "g[0] = 1\ng[t] = 0.9 * g[t-1] + 0.1", "h[0] = 1\nh[3] = 7\nh[t] = h[t-1] * alpha[t]", "k[1] = 3\nk[t] = k[t-1] / 2",
     ].join("\n")));
+  test("on every pair of operations, over columns and numbers", () => {
+    const operators = ["+", "-", "*", "/"], lines: string[] = [];
+    for (const f of operators)
+      for (const g of operators)
+        for (const form of [`(beta[t] ${f} x[t]) ${g} alpha[t]`, `alpha[t] ${g} (x[t] ${f} beta[t])`, `(x[t] ${f} 3) ${g} alpha[t]`, `(3 ${f} x[t]) ${g} alpha[t]`, `(x[t] ${f} 3) ${g} 7`, `7 ${g} (x[t] ${f} 3)`, `(x[t] ${f} alpha[t]) ${g} 7`])
+          lines.push(`y${lines.length}[t] = ${form}`);
+    agrees(`${schedule}x[t] = t + 0.25\n${lines.join("\n")}`);
+    agrees(`${schedule}a[t] = log(-(-beta[t])) + exp(-beta[t]) + log1p(-beta[t]) + sqrt(-(-t))`);
+  });
+  test("where one column's body stands in another, some rows off", () =>
+    agrees(schedule + [
+      "a[1] = 5\na[t] = sqrt(alphabar[t]) + 1", "b[t] = (sqrt(alphabar[t]) + 1) * 2", "c[t] = (sqrt(alphabar[t-1]) + 1) * 3", "d[t] = log(alphabar[t-1])", "f[t] = log(alphabar[t]) + 2", "g[t] = log(alphabar[t-2]) for t >= 2",
+      "h[t] = exp(alphabar[t]) for t >= 9", "k[t] = exp(alphabar[t]) - 1", "l[t] = sin(t) * beta[t]", "m[t] = sin(t) * beta[t] + 1",
+    ].join("\n")));
   test("on columns that advance together", () =>
     agrees("T = 3000\np[0] = 1\np[t] = p[t-1] * 0.999 + q[t-1] * 0.001\nq[0] = 0\nq[t] = p[t] * 0.5 + q[t-1] / 4\nr[t] = p[t] - q[t-1]"));
   test("on sums and products with a constant lower bound", () =>
     agrees(schedule + [
       "a[t] = prod(alpha[s], s, 1, t) for t >= 0", "b[t] = sum(beta[s], s, 1, t - 1)", "c[t] = sum(beta[s]^2, s, 3, t)", "d[t] = prod(1 - beta[s], s, 2, t) * 2", "f[t] = sum(s * prod(alpha[r], r, 1, s), s, 1, t)",
+      "g[t] = sum(alpha[s], s, 1, t)", "h[t] = sum(s * prod(alpha[r], r, 1, t), s, 1, 3)", "k[t] = sum(beta[s], s, 4, t - 3)",
     ].join("\n")));
   test("on sums with any bounds", () => agrees(schedule + "a[t] = sum(beta[s], s, t, T)\nb[t] = sum(alphabar[t-s] * beta[s], s, 1, t)\nc[t] = beta[t] / sum(beta[s], s, 1, T)"));
   test("on reads of whole columns", () =>

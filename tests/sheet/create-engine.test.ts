@@ -66,4 +66,18 @@ describe("the live sheet", () => {
     expect(engine.parameter("T")!.whole).toBe(true);
     expect(engine.parameter("gone")).toBeUndefined();
   });
+
+  test("a new T in the text makes every column anew", () => {
+    const engine = engineOf("T = 2\nx[t] = t\nlast = x[T]");
+    expect(engine.setSheet(readSheet("T = 4\nx[t] = t\nlast = x[T]")).recomputed).toEqual(["T", "x", "last"]);
+    expect(valuesOf(engine, "x")).toEqual([1, 2, 3, 4]);
+    expect(engine.scalar("last")).toBe(4);
+  });
+
+  test("an edit forgets that a value was refused", () => {
+    const engine = engineOf("T = 2\na = 1 in 0..2");
+    engine.set("a", 3);
+    expect(engine.setSheet(readSheet("T = 2\na = 1 in 0..2\nb = 2 * a")).cells).toEqual(["a", "b"]);
+    expect(engine.problem("a")).toBeUndefined();
+  });
 });

@@ -71,6 +71,8 @@ describe("a wrong cell", () => {
     expect(engine.problem("y")).toMatchObject({ kind: "broken cell", subject: "x" });
     expect(engine.set("n", 2)).toEqual({ recomputed: ["n", "x", "y"], cells: ["x", "y"] });
     expect(engine.scalar("y")).toBe(3);
+    expect(engine.set("n", 9).cells).toEqual(["x", "y"]);
+    engine.set("n", 2);
     engine.set("T", 1);
     expect(engine.problem("y")).toMatchObject({ kind: "broken cell", subject: "x" });
   });
