@@ -1,0 +1,57 @@
+import type { Place } from "../base/place.ts";
+import type { Term } from "../term/term.ts";
+import type { Verdict } from "../verify/verdict.ts";
+import type { Question } from "../verify/verify.ts";
+import type { Wording } from "../sheet/formula.ts";
+
+/** One claim found in a document: where it stands, how it was read, what is known of it. */
+export interface Finding {
+  /** From rule, normalised claim and nearest heading: shifted lines keep it. */
+  readonly id: string;
+  readonly rule: Rule;
+  readonly place: Place;
+  /** The exact source text. */
+  readonly claim: string;
+  /** How it was read, printed back. */
+  readonly reading: string;
+  readonly verdict: Verdict;
+  /** The convention under which it is judged, where one had to be settled. */
+  readonly convention?: Wording;
+  /** Said beside the verdict: a contradiction within the document, a repaired listing, what it stands on. */
+  readonly remark?: Wording;
+  /** The right form in the document's own symbols, where one was found and verified. */
+  readonly rightForm?: string;
+  /** What was put to the verifier, for "open in sheet" and the Python program. */
+  readonly question?: Question;
+  /** Both sides as terms over t where they are columns: for a small chart. */
+  readonly sides?: readonly Term[];
+}
+
+/** The statement kinds of the audit, one rule each. */
+export type Rule =
+  | "schedule" | "definition" | "law" | "sample" | "update" | "posterior" | "conversion" | "loss" | "divergence"
+  | "factorisation" | "number" | "example" | "limit" | "derivation" | "property" | "identity" | "code";
+
+/** How much of a document's mathematics was found, understood and decided. */
+export interface Coverage {
+  readonly found: number;
+  readonly understood: number;
+  readonly proved: number;
+  readonly upheld: number;
+  readonly refuted: number;
+  readonly undecided: number;
+  /** Reasons for the rest, counted. */
+  readonly reasons: Readonly<Record<string, number>>;
+}
+
+export interface DocumentReport {
+  readonly name: string;
+  readonly findings: readonly Finding[];
+  readonly coverage: Coverage;
+}
+
+export interface AuditOptions {
+  readonly seed: number;
+  /** Random cases a claim. */
+  readonly runs: number;
+}
