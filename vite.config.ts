@@ -1,12 +1,11 @@
 import { chmodSync } from "node:fs";
+import { join } from "node:path";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import solid from "vite-plugin-solid";
 
-const program = "dist/cli/alphabar.js";
-
 /** `npx alphabar` runs the built file itself. */
-const executable: Plugin = { name: "executable", closeBundle: () => chmodSync(program, 0o755) };
+const executable: Plugin = { name: "executable", writeBundle: ({ dir = "." }) => chmodSync(join(dir, "alphabar.js"), 0o755) };
 
 /** One configuration: `vite build` makes the page, `--mode cli` the command line, vitest the tests. */
 export default defineConfig(({ mode }) =>

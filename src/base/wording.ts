@@ -9,8 +9,9 @@ export function wordProblem({ kind, subject, hint, t }: Problem, language: "en" 
   return language === "zh" ? `${said}${at}（${help.zh(cut(hint))}）` : `${said}${at} (${help.en(cut(hint))})`;
 }
 
-/** Long values, such as a pasted file, are cut in the middle of their line. */
-const cut = (text: string): string => (text.length > 120 ? `${text.slice(0, 100)}…` : text);
+/** Long values, such as a pasted file, are cut in the middle of their line; control characters are shown as pictures of themselves. */
+const cut = (text: string): string =>
+  (text.length > 120 ? `${text.slice(0, 100)}…` : text).replaceAll(/\p{Cc}/gu, (c) => (c === "\x7f" ? "␡" : c < " " ? String.fromCharCode(0x2400 + c.charCodeAt(0)) : "�"));
 
 interface Words {
   readonly noun: { readonly en: string; readonly zh: string };

@@ -52,7 +52,9 @@ async function run([word, ...rest]: readonly string[], terminal: Terminal): Prom
   }
 }
 
-const helpOf = (word: string | undefined): string => (word === undefined ? help : commandOf(word).help);
+function helpOf(word: string | undefined): string {
+  return word === undefined ? help : commandOf(word).help;
+}
 
 function commandOf(word: string): Command {
   const command = commands.find(({ name }) => name === word);

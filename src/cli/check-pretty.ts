@@ -1,4 +1,3 @@
-import { caseInWords } from "../verify/explain.ts";
 import type { FileFindings, Finding } from "./finding.ts";
 import type { Paint } from "./paint.ts";
 import { badge } from "./prove-pretty.ts";
@@ -19,12 +18,11 @@ function lineOf(finding: Finding, paint: Paint): readonly string[] {
   const head = `  ${badge(verdict, paint)}${" ".repeat("? undecided".length - `? ${verdict}`.length)}  ${place(line, column)}  ${claim}${formula === undefined ? "" : paint.dim(`  (${formula})`)}`;
   if (verdict === "proved" || verdict === "upheld") return [head];
   const indent = " ".repeat(15);
-  const where = counterexample ? caseInWords(counterexample.values, "en") : "";
   const replay = [...(seed === undefined ? [] : [`seed ${seed}`]), ...(counterexample ? [`path ${counterexample.path}`] : [])].join(" · ");
   return [
     head,
     `${indent}${reason}`,
-    ...(counterexample ? [...(where === "" ? [] : [`${indent}at ${where}`]), `${indent}left  ${counterexample.left}`, `${indent}right ${counterexample.right}`] : []),
+    ...(counterexample ? [`${indent}left  ${counterexample.left}`, `${indent}right ${counterexample.right}`] : []),
     ...(replay === "" ? [] : [indent + paint.dim(replay)]),
     ...(python === undefined ? [] : ["", ...python.trimEnd().split("\n"), ""]),
   ];

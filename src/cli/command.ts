@@ -1,14 +1,8 @@
-import type { Options } from "./options.ts";
+import type { Options, OptionSpec } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** 0: all is well. 1: something is refuted, undecided or wrong. 2: it could not run. */
 export type ExitCode = 0 | 1 | 2;
-
-/** An option as `node:util`'s parseArgs takes it. */
-export interface OptionSpec {
-  readonly type: "string" | "boolean";
-  readonly multiple?: boolean;
-}
 
 /** One word after `alphabar`. */
 export interface Command {

@@ -1,7 +1,12 @@
 import { parseArgs } from "node:util";
 import { nearest } from "../base/nearest.ts";
 import { CannotRun } from "./cannot-run.ts";
-import type { OptionSpec } from "./command.ts";
+
+/** An option as `node:util`'s parseArgs takes it. */
+export interface OptionSpec {
+  readonly type: "string" | "boolean";
+  readonly multiple?: boolean;
+}
 
 /** A command line, read. Every reader refuses a bad value in one line that names the option. */
 export interface Options {
