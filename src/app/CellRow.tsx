@@ -10,7 +10,8 @@ import { ProblemLine } from "./ProblemLine.tsx";
 import { Spark } from "./Spark.tsx";
 import { cellName, rowSource, rowTitle } from "./titles.ts";
 import { Value } from "./Value.tsx";
-import { VerdictBadge, type VerdictKind } from "./VerdictBadge.tsx";
+import { VerdictBadge } from "./VerdictBadge.tsx";
+import type { VerdictKind } from "./verdict-kind.ts";
 
 const Evidence = lazy(() => import("./Evidence.tsx"));
 

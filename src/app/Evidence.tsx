@@ -8,8 +8,9 @@ import { type Page, usePage } from "./page.ts";
 import { type Road, type Roads, roadsOf } from "./roads.ts";
 import { cellName, formulaOf, rowTitle, sourceText } from "./titles.ts";
 import { VerdictBadge } from "./VerdictBadge.tsx";
-import { cut, caseText, reasonOf, scopeText } from "./verdict-wording.ts";
-import type { CheckedClaim } from "./verification.ts";
+import { caseInWords, explain, short } from "../verify/explain.ts";
+import { claimKind, reasonOf } from "./reason.ts";
+import type { CheckedClaim } from "./check.ts";
 
 interface EvidenceProps {
   readonly row: Row;
@@ -35,7 +36,7 @@ export default function Evidence(props: EvidenceProps) {
   onCleanup(() => clearTimeout(rest));
   const main = createMemo(() => {
     const claims = check()?.claims ?? [];
-    return claims.find(({ verdict, fault }) => (fault ? "undecided" : (verdict?.kind ?? "pending")) === check()?.kind) ?? claims[0];
+    return claims.find((claim) => claimKind(claim) === check()?.kind) ?? claims[0];
   });
 
   return (
@@ -72,7 +73,7 @@ function ClaimEvidence(props: { readonly claim: CheckedClaim; readonly t: number
   const page = usePage();
   const roads = createMemo((): Roads | undefined => {
     void props.version;
-    return props.claim.question && roadsOf(props.claim.question, page.store, props.t);
+    return roadsOf(props.claim.question, page.store, props.t);
   });
   const counterexample = () => (props.claim.verdict?.kind === "refuted" ? props.claim.verdict.counterexample : undefined);
   return (
@@ -80,7 +81,7 @@ function ClaimEvidence(props: { readonly claim: CheckedClaim; readonly t: number
       <Show when={!props.alone || props.claim.why}>
         <div class="claim-head">
           <span><Show when={props.claim.why} fallback={<code>{props.claim.text}</code>}>{(why) => <MathText text={page.word(why())} />}</Show></span>
-          <VerdictBadge kind={props.claim.fault ? "undecided" : (props.claim.verdict?.kind ?? "pending")} />
+          <VerdictBadge kind={claimKind(props.claim)} />
         </div>
       </Show>
       <Show when={roads()}>
@@ -93,18 +94,18 @@ function ClaimEvidence(props: { readonly claim: CheckedClaim; readonly t: number
       </Show>
       <Show when={counterexample()}>
         {(found) => (
-          <Show when={caseText(found().case)}>
+          <Show when={caseInWords(found().case, page.language())}>
             {(where) => (
               <>
                 <h3>{page.say("counterexample")}: {where()}</h3>
-                <p class="against"><b>{cut(found().left)}</b> {found().relation === "==" ? "≠" : `(${found().relation})`} <b>{cut(found().right)}</b></p>
+                <p class="against"><b>{short(found().left)}</b> {found().relation === "==" ? "≠" : `(${found().relation})`} <b>{short(found().right)}</b></p>
               </>
             )}
           </Show>
         )}
       </Show>
       <Show when={props.claim.verdict}>
-        {(verdict) => <p class="scope"><Show when={!props.alone}><MathText text={reasonOf(page, props.claim)} /> </Show>{page.say("scope")}: {scopeText(page, verdict().scope)}</p>}
+        {(verdict) => <p class="scope"><Show when={!props.alone}><MathText text={reasonOf(page, props.claim)} /> </Show>{page.say("scope")}: {explain(verdict(), page.language()).facts[0]!.value}</p>}
       </Show>
     </li>
   );

@@ -1,9 +1,9 @@
 import { createSignal, For, Show } from "solid-js";
 import type { Cell } from "../sheet/cell.ts";
-import { shortNumber } from "./number-text.ts";
+import { explain } from "../verify/explain.ts";
 import { usePage } from "./page.ts";
 import { reportOf } from "./report.ts";
-import type { Check, CheckedClaim } from "./verification.ts";
+import type { Check, CheckedClaim } from "./check.ts";
 
 interface EvidenceActionsProps {
   readonly cell: Cell;
@@ -16,27 +16,21 @@ export function EvidenceActions(props: EvidenceActionsProps) {
   const page = usePage();
   const [open, setOpen] = createSignal(false);
   const depth = () => (open() ? page.verification.depth(props.cell.id) : undefined);
-  const facts = (): readonly (readonly [string, string])[] => {
-    const rows: [string, string][] = [];
+  const facts = (): readonly { readonly label: string; readonly value: string }[] => {
     const verdict = props.main?.verdict;
-    const run = verdict && "run" in verdict ? verdict.run : undefined;
-    if (run) {
-      rows.push([page.say("runs"), String(run.cases)], [page.say("seed"), String(run.seed)], [page.say("doubts"), String(run.doubts)]);
-      if (run.worst > 0) rows.push([page.say("worst"), shortNumber(run.worst, 2)]);
-    }
-    if (verdict?.kind === "proved") rows.push([page.say("points"), String(verdict.argument.points)], [page.say("errorBound"), `10^${verdict.argument.errorExponent}`.replace("-", "−")]);
-    if (verdict?.kind === "refuted") rows.push([page.say("digits"), String(verdict.counterexample.digits)]);
-    const mutants = depth()?.mutants, health = depth()?.health;
-    if (depth()) rows.push([page.say("mutants"), mutants ? page.say("mutantsValue", { ...mutants, survived: "" }) : "…"]);
-    if (health) rows.push([page.say("health"), `float64 ${health.float64.digits.toFixed(1)} · float32 ${health.float32.digits.toFixed(1)}`]);
-    return rows;
+    const { mutants, health } = depth() ?? {};
+    return [
+      ...(verdict ? explain(verdict, page.language()).facts.slice(1) : []),
+      ...(depth() ? [{ label: page.say("mutants"), value: mutants ? page.say("mutantsValue", { ...mutants, survived: "" }) : "…" }] : []),
+      ...(health ? [{ label: page.say("health"), value: `float64 ${health.float64.digits.toFixed(1)} · float32 ${health.float32.digits.toFixed(1)}` }] : []),
+    ];
   };
-  const refuted = () => (props.main?.verdict?.kind === "refuted" && props.main.question ? props.main : undefined);
+  const refuted = () => (props.main?.verdict?.kind === "refuted" ? props.main : undefined);
   return (
     <>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary><span class="chevron" aria-hidden="true" />{page.say("checks")}</summary>
-        <dl class="facts"><For each={facts()}>{([name, value]) => <><dt>{name}</dt><dd>{value}</dd></>}</For></dl>
+        <dl class="facts"><For each={facts()}>{({ label, value }) => <><dt>{label}</dt><dd>{value}</dd></>}</For></dl>
         <div class="actions">
           <button type="button" class="quiet" onClick={() => page.verification.again(props.cell.id, "more draws")}>{page.say("moreDraws")}</button>
           <button type="button" class="quiet" onClick={() => page.verification.again(props.cell.id, "another seed")}>{page.say("anotherSeed")}</button>
@@ -53,7 +47,7 @@ export function EvidenceActions(props: EvidenceActionsProps) {
 /** A refuted claim's counterexample as a program for whoever trusts nobody. */
 async function pythonOf({ question, verdict }: CheckedClaim): Promise<string> {
   const [{ pythonProgram }, { statementOf }] = await Promise.all([import("../verify/python-program.ts"), import("../verify/statement.ts")]);
-  if (!question || verdict?.kind !== "refuted") return "";
+  if (verdict?.kind !== "refuted") return "";
   return pythonProgram(statementOf(question.claim, question.definitions, question.parameters), verdict.counterexample);
 }
 

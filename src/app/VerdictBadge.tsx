@@ -1,9 +1,7 @@
 import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
+import { verdictWords } from "../verify/explain.ts";
 import { usePage } from "./page.ts";
-
-export type VerdictKind = "proved" | "upheld" | "refuted" | "undecided" | "pending";
-
-const glyphs: Readonly<Record<VerdictKind, string>> = { proved: "∎", upheld: "✓", refuted: "✕", undecided: "?", pending: "" };
+import type { VerdictKind } from "./verdict-kind.ts";
 
 /** The least time between two changes of a badge, in milliseconds. */
 const calm = 300;
@@ -29,8 +27,8 @@ export function VerdictBadge(props: { readonly kind: VerdictKind; readonly neutr
     <Show when={shown()} keyed>
       {(kind) => (
         <span class="badge" classList={{ [kind]: true, neutral: props.neutral === true }} data-verdict={kind}>
-          <span class="glyph" aria-hidden="true">{glyphs[kind]}</span>
-          <span>{page.say(kind)}</span>
+          <span class="glyph" aria-hidden="true">{kind === "pending" ? "" : verdictWords[kind].glyph}</span>
+          <span>{kind === "pending" ? page.say("pending") : page.word(verdictWords[kind])}</span>
         </span>
       )}
     </Show>

@@ -35,8 +35,8 @@ export function cellName(cell: Cell): string {
 export function rowSource(page: Page, { cell, bases }: Row): string {
   const formula = formulaOf(page, cell);
   const [first] = formula?.sources ?? [];
-  const source = first ? `${first.document} §${first.section}` : ([cell, ...bases].find(({ source }) => source !== undefined)?.source ?? "").split(" · ")[0]!;
-  return source.replace(/^(\d{3} §?[\d.]*\d)\.?\s.*$/, "$1");
+  const from = first ? `${first.document} §${first.section}` : ([cell, ...bases].find(({ source }) => source !== undefined)?.source ?? "").split(" · ")[0]!;
+  return from.replace(/^(\d{3} §?[\d.]*\d)\.?\s.*$/, "$1");
 }
 
 export const sourceText = ({ document, section }: Source): string => `${document} §${section}`;

@@ -1,43 +1,16 @@
 import { batch, createEffect, createSignal, on, onCleanup, type Signal, untrack } from "solid-js";
-import type { Problem } from "../base/problem.ts";
+import { questionOf } from "../catalog.ts";
 import { seedOf } from "../base/random.ts";
-import type { Catalog, Wording } from "../sheet/formula.ts";
-import type { MutantCount } from "../verify/formula-report.ts";
-import type { Health } from "../verify/health.ts";
-import type { Proof } from "../verify/proof.ts";
 import type { Task } from "../verify/protocol.ts";
+import type { ProofCatalog } from "../verify/sheet-claims.ts";
 import type { Verdict } from "../verify/verdict.ts";
 import type { Answer, Verifier } from "../verify/verifier.ts";
-import type { Question } from "../verify/verify.ts";
+import { type Asked, askedOf, type Draws } from "./asked.ts";
 import { afterPaint } from "./chart-module.ts";
-import { type Asked, questionsOf } from "./questions.ts";
+import type { Check, CheckedClaim, Depth } from "./check.ts";
+import { claimKind } from "./reason.ts";
 import type { SheetStore } from "./sheet-store.ts";
-import type { VerdictKind } from "./VerdictBadge.tsx";
-
-/** One claim that is checked for a cell: the cell's own, or a proof of the catalog formula it is. */
-export interface CheckedClaim {
-  readonly text: string;
-  readonly why: Wording | undefined;
-  readonly question: Question | undefined;
-  /** Undefined while it is being checked. */
-  readonly verdict: Verdict | undefined;
-  /** What broke in the verifier itself, or kept the claim from being asked. */
-  readonly fault: Problem | undefined;
-}
-
-/** What is known of a cell: its verdict is the weakest of its claims'. */
-export interface Check {
-  readonly kind: VerdictKind;
-  readonly claims: readonly CheckedClaim[];
-  readonly runs: number;
-  readonly seed: number;
-}
-
-/** What takes longer than a verdict and is asked for when somebody looks. */
-export interface Depth {
-  readonly mutants: MutantCount | undefined;
-  readonly health: Health | undefined;
-}
+import type { VerdictKind } from "./verdict-kind.ts";
 
 /** The checks of a sheet, run in workers. Everything it tells is reactive. */
 export interface Verification {
@@ -49,16 +22,16 @@ export interface Verification {
   depth(id: string): Depth | undefined;
 }
 
-const firstRuns = 1000, firstSeed = 1, mutantRuns = 200, workers = 2, typingPause = 120;
+const first: Draws = { runs: 1000, seed: 1 }, mutantRuns = 200, workers = 2, typingPause = 120;
 
-type Known = { readonly verdict: Verdict } | { readonly fault: Problem } | undefined;
+type Known = { readonly verdict: Verdict } | { readonly fault: string } | undefined;
 
-export function createVerification(store: SheetStore, catalog: Catalog & { proofsOf(name: string): readonly Proof[] }): Verification {
+export function createVerification(store: SheetStore, catalog: ProofCatalog): Verification {
   const known = new Map<string, Signal<Known>>();
   const open = new Map<string, Answer>();
   const depths = new Map<string, Signal<Depth>>();
   const [asked, setAsked] = createSignal<ReadonlyMap<string, Asked>>(new Map());
-  const [settings, setSettings] = createSignal<ReadonlyMap<string, { runs: number; seed: number }>>(new Map());
+  const [settings, setSettings] = createSignal<ReadonlyMap<string, Draws>>(new Map());
   const [settled, setSettled] = createSignal(0);
   let verifier: Promise<Verifier> | undefined;
   let ended = false;
@@ -71,7 +44,7 @@ export function createVerification(store: SheetStore, catalog: Catalog & { proof
     .then(() => Promise.all([import("../verify/verifier.ts"), import("../verify/hosts/browser.ts")]))
     .then(([{ createVerifier }, { startInBrowser }]) => createVerifier(startInBrowser, workers)));
 
-  const settingOf = (id: string) => settings().get(id) ?? { runs: firstRuns, seed: firstSeed };
+  const settingOf = (id: string) => settings().get(id) ?? first;
   const signalOf = (key: string) => {
     let signal = known.get(key);
     if (!signal) known.set(key, (signal = createSignal<Known>(undefined)));
@@ -80,7 +53,7 @@ export function createVerification(store: SheetStore, catalog: Catalog & { proof
 
   /** Asks for what is new, and lets go of what no cell asks any more. */
   const ask = (wanted: ReadonlyMap<string, Asked>) => {
-    const keys = new Set([...wanted.values()].flatMap(({ claims }) => claims.flatMap(({ key }) => key ?? [])));
+    const keys = new Set([...wanted.values()].flatMap(({ claims }) => claims.map(({ key }) => key)));
     for (const [key, answer] of open)
       if (!keys.has(key)) {
         open.delete(key);
@@ -90,12 +63,12 @@ export function createVerification(store: SheetStore, catalog: Catalog & { proof
       if (ended) return;
       for (const { claims } of wanted.values())
         for (const { key, question } of claims) {
-          if (key === undefined || !question || !keys.has(key) || open.has(key) || untrack(signalOf(key)[0]) !== undefined || untrack(asked) !== wanted) continue;
+          if (open.has(key) || untrack(signalOf(key)[0]) !== undefined || untrack(asked) !== wanted) continue;
           const answer = running.ask({ kind: "claim", question });
           open.set(key, answer);
           answer.result.then(
             (result) => result.kind === "verdict" && settle(key, { verdict: result.verdict }),
-            (error: Error) => error.message !== "cancelled" && settle(key, { fault: { kind: "broken cell", subject: error.message } }),
+            (error: Error) => error.message !== "cancelled" && settle(key, { fault: error.message }),
           );
         }
     });
@@ -107,10 +80,10 @@ export function createVerification(store: SheetStore, catalog: Catalog & { proof
   });
 
   let pause: ReturnType<typeof setTimeout> | undefined;
-  createEffect(on([store.cells, settings], ([cells]) => {
+  createEffect(on([store.cells, settings], () => {
     clearTimeout(pause);
     pause = setTimeout(() => {
-      const wanted = questionsOf(cells, store.engine.definitions(), catalog, settingOf);
+      const wanted = askedOf(store.engine, catalog, first, settings());
       setAsked(wanted);
       ask(wanted);
     }, asked().size === 0 ? 0 : typingPause);
@@ -119,13 +92,9 @@ export function createVerification(store: SheetStore, catalog: Catalog & { proof
   const check = (id: string): Check | undefined => {
     const mine = asked().get(id);
     if (!mine || mine.claims.length === 0) return undefined;
-    const claims = mine.claims.map(({ key, text, why, question, problem }): CheckedClaim => {
-      const found = key === undefined ? undefined : signalOf(key)[0]();
-      return {
-        text, why, question,
-        verdict: found && "verdict" in found ? found.verdict : undefined,
-        fault: problem ?? (found && "fault" in found ? found.fault : undefined),
-      };
+    const claims = mine.claims.map(({ key, text, why, question }): CheckedClaim => {
+      const found = signalOf(key)[0]();
+      return { text, why, question, verdict: found && "verdict" in found ? found.verdict : undefined, fault: found && "fault" in found ? found.fault : undefined };
     });
     return { kind: weakest(claims), claims, ...settingOf(id) };
   };
@@ -135,27 +104,27 @@ export function createVerification(store: SheetStore, catalog: Catalog & { proof
     progress() {
       settled();
       const all = [...asked().values()].flatMap(({ claims }) => claims);
-      return { all: all.length, done: all.filter(({ key, problem }) => problem !== undefined || (key !== undefined && signalOf(key)[0]() !== undefined)).length };
+      return { all: all.length, done: all.filter(({ key }) => signalOf(key)[0]() !== undefined).length };
     },
     again(id, how) {
       const { runs, seed } = untrack(() => settingOf(id));
       setSettings((all) => new Map(all).set(id, how === "more draws" ? { runs: runs * 10, seed } : { runs, seed: seedOf(`${id} ${seed}`, seed) >>> 8 }));
     },
     depth(id) {
-      const question = asked().get(id)?.formula;
-      if (!question) return undefined;
-      const key = JSON.stringify(question);
-      let signal = depths.get(key);
+      const formula = asked().get(id)?.formula;
+      const question = formula === undefined ? undefined : questionOf(formula);
+      if (formula === undefined || !question?.ok) return undefined;
+      let signal = depths.get(formula);
       if (!signal) {
         signal = createSignal<Depth>({ mutants: undefined, health: undefined });
-        depths.set(key, signal);
+        depths.set(formula, signal);
         const set = signal[1];
         const tell = (task: Task) => start().then((running) => running.ask(task).result).then((result) => {
           if (result.kind === "mutants") set((depth) => ({ ...depth, mutants: result.mutants }));
           if (result.kind === "health") set((depth) => ({ ...depth, health: result.health }));
         }, () => undefined);
-        void tell({ kind: "health", question });
-        void tell({ kind: "mutants", question, runs: mutantRuns, seed: firstSeed });
+        void tell({ kind: "health", question: question.value });
+        void tell({ kind: "mutants", question: question.value, runs: mutantRuns, seed: first.seed });
       }
       return signal[0]();
     },
@@ -165,7 +134,6 @@ export function createVerification(store: SheetStore, catalog: Catalog & { proof
 const strength: readonly VerdictKind[] = ["refuted", "undecided", "pending", "upheld", "proved"];
 
 function weakest(claims: readonly CheckedClaim[]): VerdictKind {
-  const kinds = claims.map(({ verdict, fault }): VerdictKind => (fault ? "undecided" : (verdict?.kind ?? "pending")));
+  const kinds = claims.map(claimKind);
   return strength.find((kind) => kinds.includes(kind)) ?? "pending";
 }
-

@@ -95,7 +95,7 @@ async function firstRun() {
   check("ᾱ is proved", await waitForVerdict(page, "alphabar", "proved"));
   await page.click(`[data-cell="${workedExample}"] .cell-title`);
   const reason = await text(page, `[data-cell="${workedExample}"] .reason`);
-  check("its evidence gives both sides", reason.includes("0.9038718") && reason.includes("0.819"), reason);
+  check("its evidence gives both sides", reason.includes("0.90387") && reason.includes("0.819"), reason);
   await page.getByRole("button", { name: "Copy as Python" }).click();
   await page.waitForSelector("text=Copied");
   const program = await page.evaluate(() => navigator.clipboard.readText());
