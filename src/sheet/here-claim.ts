@@ -63,7 +63,8 @@ export function claimEvaluator(claim: HereClaim, store: Store): (T: number) => H
       if (!step) return failure(items, holds, undefined) ?? (steps++, undefined);
       const innermost = depth === claim.steps.length - 1;
       const holder = holders[depth]!;
-      const [low, high] = [bounds[depth]!.low?.(NaN) ?? firstStep(claim.statement, innermost ? rowIndex : outer(step.name), store), bounds[depth]!.high?.(NaN) ?? T];
+      const rows = rowsOf(claim.statement, innermost ? rowIndex : outer(step.name), store, T);
+      const [low, high] = [bounds[depth]!.low?.(NaN) ?? rows.first, bounds[depth]!.high?.(NaN) ?? rows.last];
       for (let t = Math.ceil(low); t <= high; t++) {
         if (++steps > most) fail("too large", claim.id, { hint: `at most ${most} steps` });
         if (!innermost) steps--;
@@ -86,20 +87,19 @@ function failure(items: readonly Row[], holds: readonly ((a: number, b: number) 
   return undefined;
 }
 
-/** Unbounded, a step runs from the first row of what is read at it: 1, or 0 where all of that reaches down to 0. */
-function firstStep(statement: Term, index: string, store: Store): number {
-  let first = -Infinity, lagged = -Infinity;
+/** Unbounded, a step runs over the rows at which everything that is read at it has a value, as the verifier has it. */
+function rowsOf(statement: Term, index: string, store: Store, T: number): { first: number; last: number } {
+  let first = -Infinity, lead = 0;
   const visit = (term: Term): void => {
-    if (term.kind === "index" && index === rowIndex) {
-      const lag = lagOf(term.index), { from } = store.column(term.name);
-      if (lag === 0) first = Math.max(first, from);
-      if (lag !== undefined) lagged = Math.max(lagged, from + lag);
+    const lag = term.kind === "index" && index === rowIndex ? lagOf(term.index) : undefined;
+    if (term.kind === "index" && lag !== undefined) {
+      first = Math.max(first, store.column(term.name).from + lag);
+      lead = Math.max(lead, -lag);
     }
     children(term).forEach(visit);
   };
   visit(statement);
-  if (first === -Infinity) return 1;
-  return first >= 1 || lagged <= 0 ? Math.max(first, 0) : 1;
+  return { first: first === -Infinity ? 1 : first, last: T - lead };
 }
 
 /** A step whose bounds name another stands inside it. */
