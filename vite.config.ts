@@ -1,11 +1,25 @@
-import { chmodSync } from "node:fs";
+import { chmodSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 import solid from "vite-plugin-solid";
 
-/** `npx alphabar` runs the built file itself. */
-const executable: Plugin = { name: "executable", writeBundle: ({ dir = "." }) => chmodSync(join(dir, "alphabar.js"), 0o755) };
+const link = "node_modules/.bin/alphabar";
+
+/** The built program can be run, and lies where npx looks first; where links cannot be made npx finds it by its own, slower way. */
+const executable: Plugin = {
+  name: "executable",
+  writeBundle({ dir = "." }) {
+    chmodSync(join(dir, "alphabar.js"), 0o755);
+    if (!dir.endsWith(join("dist", "cli"))) return;
+    try {
+      rmSync(link, { force: true });
+      symlinkSync(join("..", "..", "dist", "cli", "alphabar.js"), link);
+    } catch (error) {
+      this.info(`no link for npx: ${String(error)}`);
+    }
+  },
+};
 
 /** One configuration: `vite build` makes the page, `--mode cli` the command line, vitest the tests. */
 export default defineConfig(({ mode }) =>
