@@ -4,7 +4,7 @@ import { condition } from "../gaussian/condition.ts";
 import { kullbackLeibler, logDensity, score } from "../gaussian/density.ts";
 import { covariance, gaussian, meanSquare, plus, scaled, variance } from "../gaussian/law.ts";
 import { printText } from "../term/print-text.ts";
-import { type CallTerm, type FoldTerm, name, type OperatorTerm, type Term } from "../term/term.ts";
+import { type CallTerm, type FoldTerm, name as nameTerm, type OperatorTerm, type Term } from "../term/term.ts";
 import { piIn } from "./constants.ts";
 import type { Definitions } from "./definitions.ts";
 import { currentRow, type Locals, type OneStep, previousRow, type Scene } from "./setting.ts";
@@ -202,7 +202,7 @@ function running<N>(oneStep: OneStep<N>, term: FoldTerm | CallTerm, start: Term,
 
 /** Names a fold or composition apart from its upper bound, so that its values at t−1 and at t are known to belong together. */
 export function runningKey(term: FoldTerm | CallTerm): string {
-  return printText(term.kind === "fold" ? { ...term, to: name("t") } : { ...term, args: [...term.args.slice(0, -1), name("t")] });
+  return printText(term.kind === "fold" ? { ...term, to: nameTerm("t") } : { ...term, args: [...term.args.slice(0, -1), nameTerm("t")] });
 }
 
 /**
