@@ -15,10 +15,14 @@ const aligned = new Set(["align", "alignat", "flalign", "gather", "multline", "e
 export function delimiters(text: string): (at: number) => Opening {
   const blank = finder(text, /\n[ \t>]*(?=\n)|\n[ \t>]*$/);
   const nextDollar = finder(text, /\$/), nextDouble = finder(text, /\$\$/), nextSection = finder(text, /\n[ \t>]*(?:#{1,6}[ \t]|```|~~~)/);
-  const closers = new Map<string, ReturnType<typeof finder>>();
+  const finders = new Map<string, ReturnType<typeof finder>>();
+  /** The next place of a delimiter; not one whose backslash is itself escaped, as in `\\[4pt]`. */
   const next = (literal: string, from: number): number => {
-    let find = closers.get(literal);
-    if (!find) closers.set(literal, (find = finder(text, new RegExp(literal.replace(/[\\$()[\]{}*`]/g, "\\$&")))));
+    let find = finders.get(literal);
+    if (!find) {
+      const pattern = literal.replace(/[\\$()[\]{}*`]/g, "\\$&");
+      finders.set(literal, (find = finder(text, new RegExp(literal.startsWith("\\") ? `(?<=(?<!\\\\)(?:\\\\\\\\)*)${pattern}` : pattern))));
+    }
     return find(from)?.start ?? -1;
   };
   const paragraphEnd = (from: number): number => blank(from)?.start ?? text.length;
@@ -129,11 +133,13 @@ const wide = /[\u3400-\u9fff]/;
 function enclosesMath(text: string, open: number, close: number): boolean {
   const inside = text.slice(open + 1, Math.min(close, open + 20_000));
   const spaced = /^\s/.test(inside), ends = /\s$/.test(inside);
-  if (spaced !== ends || /\d/.test(text[close + 1] ?? "")) return false;
+  if (/\d/.test(text[close + 1] ?? "")) return false;
   if (text[close + 1] === "$" && (text[close - 1] === "\n" || ends)) return false;
   const bare = inside.replace(inWords, "");
   if (wide.test(bare) && /[。，；：！？]/.test(bare)) return false;
   const words = bare.replace(/\\[a-zA-Z]+(\s*\{[a-zA-Z*]+\})?/g, "").match(/(?<![a-zA-Z\\_^{])[a-zA-Z]{2,}(?![a-zA-Z}])/g) ?? [];
+  // A blank on one side only is a slip of the author's where nothing but mathematics is inside, and else the gap between two formulas.
+  if (spaced !== ends && (wide.test(bare) || words.length > 0 || !/\\[a-zA-Z]/.test(bare))) return false;
   if (/^\d/.test(bare) && words.length > 0 && !/[\\_^=]/.test(bare)) return false;
   if (spaced && !/[\\_^=<>+]|^\s*[a-zA-Z]\s*$/.test(bare)) return false;
   return words.length < 3 || /\\[a-zA-Z]|[_^]/.test(inside);

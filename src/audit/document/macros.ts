@@ -25,10 +25,10 @@ const command = /\\(?:(re)?newcommand|providecommand|DeclareMathOperator|Declare
 
 function* definitions(text: string): Generator<Definition> {
   let from = 0;
-  for (const match of text.matchAll(command)) {
+  for (const head of text.matchAll(command)) {
     // A definition inside another's body belongs to that one.
-    if (match.index < from) continue;
-    const found = definition(text, match.index, match.index + match[0].length, match[0]);
+    if (head.index < from) continue;
+    const found = definition(text, head.index, head.index + head[0].length, head[0]);
     if (!found) continue;
     from = found.end;
     yield found;

@@ -124,6 +124,13 @@ export function outline(covered: string, regions: readonly Region[]): readonly P
       isAfterBlank = true;
       continue;
     }
+    if (/^[ \t]*[-*+][ \t]*$/.test(body)) {
+      flush();
+      isListOpen = true;
+      where = "list";
+      isAfterBlank = false;
+      continue;
+    }
     const marker = listMarker.exec(body);
     if (marker) {
       flush();
@@ -132,7 +139,7 @@ export function outline(covered: string, regions: readonly Region[]): readonly P
       write(start + marker[0].length, line.end);
     } else {
       const isIndented = /^(?: {2,}|\t)/.test(body);
-      if (isAfterBlank && !isIndented) isListOpen = false;
+      if (isAfterBlank && !isIndented && isListOpen) isListOpen = false;
       const here: Where = isListOpen ? "list" : marks > 0 ? "quote" : "paragraph";
       if (here !== where) flush();
       where = here;

@@ -53,7 +53,7 @@ function isCode(text: string, line: Line, afterBlank: boolean, opened: boolean):
   const trimmed = line.text.trim();
   const isIndented = /^\s/.test(line.text);
   if (start.test(trimmed) || /^[)\]}]+[,:)]*(?:\s*[-+*/].*)?$/.test(trimmed) || /^[rfb]?("""|''')/.test(trimmed)) return true;
-  if (/^#/.test(trimmed)) return !/^#{2,}\s/.test(trimmed) && (!afterBlank || isFollowedByCode(text, line));
+  if (trimmed.startsWith("#")) return !/^#{2,}\s/.test(trimmed) && (!afterBlank || isFollowedByCode(text, line));
   if (hasProse(trimmed)) return false;
   return assignment.test(trimmed) || keyword.test(trimmed) || call.test(trimmed) || opened || (isIndented && !afterBlank && !/[\u3400-\u9fff]/.test(bareOf(trimmed)));
 }
@@ -64,7 +64,7 @@ function isFollowedByCode(text: string, line: Line): boolean {
   for (let i = 0; i < 20 && next.end < text.length; i++) {
     next = lineAt(text, next.end + 1);
     const trimmed = next.text.trim();
-    if (/^#/.test(trimmed)) continue;
+    if (trimmed.startsWith("#")) continue;
     return trimmed !== "" && !hasProse(trimmed) && (start.test(trimmed) || assignment.test(trimmed) || keyword.test(trimmed) || call.test(trimmed));
   }
   return false;

@@ -1,12 +1,61 @@
-import type { Document } from "./document.ts";
+import type { Block, Document } from "./document.ts";
+import { fromHtml } from "./from-html.ts";
+import { fromLatex } from "./from-latex.ts";
+import { notebookCells, type NotebookCell } from "./from-notebook.ts";
 import { gatherMacros } from "./macros.ts";
-import { readMarkdown } from "./read-markdown.ts";
-import { trace, untraced, type Traced } from "./traced.ts";
+import { readMarkdown, type HeadingStack } from "./read-markdown.ts";
+import { compose, placeIn, trace, untraced, type Traced } from "./traced.ts";
 
-/** Takes a document apart by its name's ending and its content. Any text at all gives a document; nothing in it is judged. */
+/**
+ * Takes a document apart, by its name's ending and, where that says nothing, by what its text looks like. Any text at all gives a document: what cannot
+ * be read stays prose or is said to be missing. Nothing in it is judged.
+ */
 export function readDocument(name: string, text: string): Document {
-  return { name, text, blocks: readMarkdown(unixLines(text), []), macros: gatherMacros(text) };
+  const kind = kindOf(name, text);
+  if (kind === "notebook") {
+    const cells = notebookCells(text);
+    if (cells) return readNotebook(name, text, cells);
+  }
+  const lines = unixLines(text);
+  const source = kind === "latex" ? compose(fromLatex(lines.text), lines) : kind === "html" ? compose(fromHtml(lines.text), lines) : lines;
+  const blocks = kind === "python" ? [codeOf(lines, "python", [])] : readMarkdown(source, []);
+  return { name, text, blocks, macros: kind === "python" ? {} : gatherMacros(kind === "html" ? source.text : withoutComments(lines.text, kind)) };
 }
+
+type Kind = "markdown" | "latex" | "html" | "notebook" | "python";
+
+function kindOf(name: string, text: string): Kind {
+  const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
+  switch (ending) {
+    case "tex": case "latex": case "ltx": return "latex";
+    case "html": case "htm": case "xhtml": return "html";
+    case "ipynb": return "notebook";
+    case "py": return "python";
+    case "md": case "markdown": case "mdx": case "rst": case "qmd": case "rmd": return "markdown";
+  }
+  const head = text.slice(0, 5000);
+  if (/^\s*(?:%[^\n]*\n\s*)*\\documentclass\b/.test(head) || /\\begin\s*\{document\}/.test(head)) return "latex";
+  if (/^\s*(?:<!doctype html|<html\b)/i.test(head)) return "html";
+  if (/^\s*\{/.test(head) && /"(?:cells|nbformat)"\s*:/.test(text.slice(0, 100_000))) return "notebook";
+  return "markdown";
+}
+
+function readNotebook(name: string, text: string, cells: readonly NotebookCell[]): Document {
+  const stack: HeadingStack = [];
+  const blocks = cells.flatMap((cell): readonly Block[] => {
+    if (cell.source.text.trim() === "" || cell.kind === "raw") return [];
+    return cell.kind === "code" ? [codeOf(cell.source, "python", stack.map((each) => each.text))] : readMarkdown(cell.source, stack);
+  });
+  const macros = gatherMacros(cells.filter((cell) => cell.kind === "markdown").map((cell) => cell.source.text).join("\n\n"));
+  return { name, text, blocks, macros, cells: cells.map((cell) => cell.place) };
+}
+
+const codeOf = (source: Traced, language: string, headings: readonly string[]): Block => ({
+  kind: "code", language, text: source.text, place: placeIn(source, 0, source.text.length), fenced: true, headings,
+  origin: (offset) => (offset < source.text.length ? source.startOf(offset) : source.endOf(offset)),
+});
+
+const withoutComments = (text: string, kind: Kind): string => (kind === "latex" ? text.replace(/(?<!\\)%[^\n]*/g, "") : text);
 
 /** Line ends and a byte-order mark are the file's, not the text's. */
 function unixLines(text: string): Traced {

@@ -1,10 +1,10 @@
 import type { Block, MathSpan, Standing } from "./document.ts";
 import { lacksFormula } from "./lost-formula.ts";
 import { definesOnly } from "./macros.ts";
-import { cover, inlineMark, outline, type Piece, type Stretch } from "./outline.ts";
+import { blockMark, cover, inlineMark, outline, type Piece, type Stretch } from "./outline.ts";
 import type { CodeRegion, MathRegion, Region } from "./region.ts";
 import { scan } from "./scan.ts";
-import { sentences } from "./sentences.ts";
+import { sentences, type Breaks } from "./sentences.ts";
 import { compose, placeIn, trace, type Traced } from "./traced.ts";
 import { unicodeMath } from "./unicode-math.ts";
 
@@ -20,14 +20,23 @@ export function readMarkdown(source: Traced, stack: HeadingStack): readonly Bloc
   const regions = scan(text);
   const covered = cover(text, regions);
   const pieces = outline(covered, regions);
+  const breaks = breaksOf(covered);
   const blocks: Block[] = [];
-  const drafts = pieces.flatMap((piece) => draft(piece, source, covered, stack));
+  const drafts = pieces.flatMap((piece) => draftsOf(piece, source, covered, stack, breaks));
   const section = sections(drafts);
   drafts.forEach((each, i) => {
     for (const block of finish(each, i, drafts, section[i]!, source)) blocks.push(block);
   });
   for (const region of regions) if (region.kind === "note") blocks.push(note(region, source));
   return blocks.toSorted((a, b) => a.place.start - b.place.start || b.place.end - a.place.end);
+}
+
+/** Exported pages have no blank lines: there every line end is a paragraph's. Text that was wrapped has most lines of one length. */
+function breaksOf(covered: string): Breaks {
+  const lines = covered.slice(0, 100_000).split("\n").filter((line) => !line.startsWith(blockMark));
+  const full = lines.filter((line) => line.trim() !== "");
+  const wrapped = full.filter((line) => line.length > 55 && line.length < 110);
+  return full.length > 5 && lines.length - full.length <= full.length / 20 && wrapped.length < full.length / 2 ? "every line" : "wrapped";
 }
 
 /** A piece on its way to a block: mathematics still lacks its surroundings, which come after it. */
@@ -42,7 +51,7 @@ type Draft =
 interface Content { readonly traced: Traced; readonly start: number; readonly end: number; readonly spans: readonly Inline[] }
 type Inline = { readonly kind: "region"; readonly region: MathRegion } | { readonly kind: "plain"; readonly start: number; readonly end: number; readonly isTex: boolean };
 
-function draft(piece: Piece, source: Traced, covered: string, stack: HeadingStack): readonly Draft[] {
+function draftsOf(piece: Piece, source: Traced, covered: string, stack: HeadingStack, breaks: Breaks): readonly Draft[] {
   if (piece.kind === "region") {
     const standing = { where: piece.where, headings: stack.map((each) => each.text) };
     if (piece.region.kind === "math") return definesOnly(source.text.slice(piece.region.innerStart, piece.region.innerEnd)) ? [] : [{ kind: "display", region: piece.region, standing }];
@@ -64,7 +73,7 @@ function draft(piece: Piece, source: Traced, covered: string, stack: HeadingStac
     headings: stack.map((each) => each.text),
     ...(piece.table && { table: { ...piece.table, row: read(piece.table.row), column: read(piece.table.column) } }),
   };
-  const ranges = piece.where === "table" ? [{ start: 0, end: traced.text.length }] : sentences(hidden, joints);
+  const ranges = piece.where === "table" ? [{ start: 0, end: traced.text.length }] : sentences(hidden, joints, breaks);
   let next = 0;
   return ranges.map(({ start, end }) => {
     const spans: Inline[] = unicodeMath(hidden.slice(start, end)).map((each) => ({ kind: "plain", start: start + each.start, end: start + each.end, isTex: each.isTex }));
@@ -203,7 +212,7 @@ function unescape(text: string, start: number, end: number, region: MathRegion, 
 const reach = 200;
 function surroundings(text: string, section: Stretch, start: number, end: number): { before: string; after: string } {
   return {
-    before: plain(text.slice(Math.max(section.start, start - reach, 0), start)),
+    before: plain(text.slice(Math.max(section.start, start - reach, 0), start)).replace(/^[¶#\s]+/, ""),
     after: plain(text.slice(end, Math.max(end, Math.min(section.end, end + reach)))),
   };
 }

@@ -123,6 +123,8 @@ function codeSpans(text: string): (at: number) => { readonly end: number; readon
   const blank = finder(text, /\n[ \t>]*\n/);
   return (at) => {
     const length = match(/`+/y, text, at)![0].length;
+    // Nobody fences a word so; and every length costs a search of its own.
+    if (length > 16) return { end: at + length, isSpan: false };
     let find = partners.get(length);
     if (!find) partners.set(length, (find = finder(text, new RegExp(`(?<!\`)\`{${length}}(?!\`)`))));
     const partner = find(at + length);

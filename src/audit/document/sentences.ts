@@ -3,19 +3,23 @@ const stop = /[。！？；][”"』」）)*]*|[.?!][”"')\]*]*(?=\s|$|[\u3000-
 const abbreviation = /(?:^|[\s(（])(?:e\.g|i\.e|eqs?|figs?|secs?|thms?|defs?|props?|refs?|al|cf|vs|resp|etc|dr|prof|no|approx|w\.r\.t|i\.i\.d|a\.k\.a|st|ca|[A-Za-z])$/i;
 const wide = /[\u3000-\u9fff\uff00-\uffef]/;
 
+/** Whether line ends are an author's breaks or where a text was wrapped. */
+export type Breaks = "every line" | "wrapped";
+
 /**
  * Where the sentences of a paragraph begin and end, in order and trimmed. `text` has its mathematics covered; `joints` are the offsets of the blanks
- * that stand for line ends. Chinese lines and lines that end in a stop or a colon end a sentence, other lines run on.
+ * that stand for line ends. Chinese lines and lines that end in a stop or a colon end a
+ * sentence; other lines run on, unless every line end is a break.
  */
-export function sentences(text: string, joints: readonly number[]): readonly { readonly start: number; readonly end: number }[] {
+export function sentences(text: string, joints: readonly number[], breaks: Breaks): readonly { readonly start: number; readonly end: number }[] {
   const cuts = new Set<number>();
   for (const found of text.matchAll(stop)) {
     const end = found.index + found[0].length;
     if (found[0][0] !== "." || isFullStop(text, found.index, end)) cuts.add(end);
   }
-  for (const joint of joints) if (/[.?!:。！？：；;¶]/.test(text[joint - 1] ?? "") || wide.test(text[joint - 1] ?? "")) cuts.add(joint);
+  for (const joint of joints) if (breaks === "every line" || /[.?!:。！？：；;¶]/.test(text[joint - 1] ?? "") || wide.test(text[joint - 1] ?? "")) cuts.add(joint);
   // Exporters run the items of a list together: "where: - first - second", "properties: 1. first 2. second".
-  if (/[:：] [-•] /.test(text) || /^[-•] /.test(text)) for (const dash of text.matchAll(/(?<=\s)[-•] /g)) cuts.add(dash.index);
+  if (/[:：?？] [-•] /.test(text) || /^[-•] /.test(text)) for (const dash of text.matchAll(/(?<=\s)[-•] /g)) cuts.add(dash.index);
   if (/[:：] 1[.)] /.test(text)) for (const number of text.matchAll(/(?<=\s)\d{1,2}[.)] /g)) cuts.add(number.index);
   const edges = [0, ...[...cuts].toSorted((a, b) => a - b), text.length];
   const found: { start: number; end: number }[] = [];
