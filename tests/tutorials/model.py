@@ -235,6 +235,18 @@ def bound(chain, x0, reverse):
     )
 
 
+def jensen_gap(parts):
+    """A case of E log r - log E r that is not positive: r = exp(-x) for x with mean parts.total and unit variance."""
+    expected_log, log_expected = -parts.total, -parts.total + 0.5
+    return expected_log - log_expected
+
+
+def langevin(step, variance, noise):
+    """Stationary variance of x <- x + step/2 * score(x) + sqrt(noise) z for the target N(0, variance)."""
+    keep = 1 - step / (2 * variance)
+    return noise / (1 - keep**2)
+
+
 def draw(seed):
     """One random schedule with everything a check may name. Names: see the comments."""
     r = random.Random(seed)
@@ -315,7 +327,7 @@ def draw(seed):
 
 HELPERS = dict(
     eq=eq, num=num, mat=mat, Chain=Chain, Schedule=Schedule, lin=lin, lin_over=lin_over, quad=quad, cosine=cosine, sigmoid=sigmoid,
-    const=const, few=few, kl=kl, logpdf=logpdf, integral=integral, slope=slope, sde=sde, best=best, bound=bound,
+    const=const, few=few, kl=kl, jensen_gap=jensen_gap, langevin=langevin, logpdf=logpdf, integral=integral, slope=slope, sde=sde, best=best, bound=bound,
     cos=cos, exp=exp, log=log, pi=pi, prod=prod, sin=sin, sqrt=sqrt, tan=tan, inf=inf,
 )
 
