@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildProgram } from "./cli/program.ts";
 
 /** Text is never run as code: not by us, not by what is built, and the page's policy forbids it to whoever tries. */
 const root = join(import.meta.dirname, "..");
@@ -55,4 +56,15 @@ describe("the built page", () => {
     expect(page.match(/<script(?![^>]*\ssrc=)[^>]*>/g) ?? []).toEqual([]);
     expect(page.match(/(?:src|href)="(?!\.?\.?\/)[^"#]/g) ?? []).toEqual([]);
   });
+});
+
+test("the built command-line program runs no text as code", () => {
+  const program = buildProgram();
+  try {
+    const scripts = readdirSync(program.folder).filter((file) => file.endsWith(".js"));
+    expect(scripts).toEqual(expect.arrayContaining(["alphabar.js", "node-worker.js"]));
+    expect(scripts.filter((file) => runsText.test(readFileSync(join(program.folder, file), "utf8")))).toEqual([]);
+  } finally {
+    program.remove();
+  }
 });
