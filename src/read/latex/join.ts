@@ -1,0 +1,52 @@
+import { negated } from "./signs.ts";
+import type { Token } from "./token.ts";
+
+/** Beside one another in the text, or out of one macro. */
+const touches = (a: Token, b: Token): boolean => a.place.end === b.place.start || (a.place.start === b.place.start && a.place.end === b.place.end);
+
+/** Digits come one by one, a point as a sign of its own, `:=` and `||` as two signs, \not before what it strikes. */
+export function joined(tokens: readonly Token[]): Token[] {
+  const out: Token[] = [];
+  for (const token of tokens) {
+    const last = out.at(-1);
+    const beside = last !== undefined && touches(last, token) && last.below === undefined && last.above === undefined;
+    const whole = last && { start: last.place.start, end: token.place.end };
+    if (beside && last.type === "number" && (token.type === "number" || (token.type === "stop" && !last.digits.includes("."))) && !/^\\/.test(last.digits))
+      out[out.length - 1] = { ...token, type: "number", digits: last.digits + (token.type === "number" ? token.digits : "."), place: whole! };
+    else if (beside && last.type === "stop" && token.type === "number") out[out.length - 1] = { ...token, digits: `.${token.digits}`, place: whole! };
+    else if (last?.type === "colon" && token.type === "relation" && token.relation === "=") out[out.length - 1] = { ...token, relation: ":=", place: whole! };
+    else if (beside && last.type === "bar" && token.type === "bar" && !last.double && !token.double && last.role === token.role) out[out.length - 1] = { ...token, double: true, place: whole! };
+    else if (last?.type === "unknown" && last.subject === "\\not" && token.type === "relation" && negated(token.relation) !== undefined) out[out.length - 1] = { ...token, relation: negated(token.relation)!, place: whole! };
+    else out.push(token);
+  }
+  return out.length === tokens.length ? settled(out) : joined(out);
+}
+
+/** What is left once digits are joined: "0." at an end is 0 and a full stop, "..." an ellipsis, "1e-4" one number. */
+function settled(tokens: readonly Token[]): Token[] {
+  const out: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!, next = tokens[i + 1], third = tokens[i + 2], fourth = tokens[i + 3];
+    const touching = (...row: (Token | undefined)[]): boolean => row.every((one, k) => one !== undefined && (k === 0 || touches(row[k - 1]!, one))) && row.slice(0, -1).every((one) => one!.above === undefined && one!.below === undefined);
+    const isExponentSign = next?.type === "symbol" && /^[eE]$/.test(next.name) && next.accents.length === 0 && next.font === undefined;
+    if (token.type === "number" && isExponentSign && third?.type === "operator" && /[+-]/.test(third.op) && fourth?.type === "number" && touching(token, next, third, fourth)) {
+      out.push({ ...fourth, digits: `${token.digits}e${third.op === "-" ? "-" : ""}${fourth.digits}`, place: { start: token.place.start, end: fourth.place.end } });
+      i += 3;
+    } else if (token.type === "number" && isExponentSign && third?.type === "number" && touching(token, next, third)) {
+      out.push({ ...third, digits: `${token.digits}e${third.digits}`, place: { start: token.place.start, end: third.place.end } });
+      i += 2;
+    } else if (token.type === "number" && next?.type === "group" && isThousandsComma(next) && third?.type === "number") {
+      let digits = token.digits, k = i;
+      for (; isThousandsComma(tokens[k + 1]) && tokens[k + 2]?.type === "number"; k += 2) digits += (tokens[k + 2] as { digits: string }).digits;
+      out.push({ ...tokens[k]!, type: "number", digits, place: { start: token.place.start, end: tokens[k]!.place.end } } as Token);
+      i = k;
+    } else if (token.type === "stop" && next?.type === "stop" && third?.type === "stop") {
+      out.push({ type: "ellipsis", place: { start: token.place.start, end: third.place.end } });
+      i += 2;
+    } else out.push(token);
+  }
+  return out;
+}
+
+/** The comma of `1{,}000`. */
+const isThousandsComma = (token: Token | undefined): boolean => token?.type === "group" && token.of.length === 1 && token.of[0]!.type === "comma";

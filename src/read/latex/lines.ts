@@ -1,0 +1,85 @@
+import type { Token } from "./token.ts";
+
+/** A stretch of a formula between separators, and what parted it from the one before. */
+export interface Segment {
+  readonly tokens: Token[];
+  readonly before: "start" | "row" | "wide" | "comma" | "implies";
+  lead?: string;
+  readonly comments: string[];
+}
+
+/** Words that lead to a formula or join two. A text that is none of these and stands between two formulas is not understood. */
+const connecting = /^(where|for|with|when|if|and|or|so|then|thus|hence|since|because|as|let|given|by|using|via|from|i\.e\.|e\.g\.|s\.t\.|subject to|such that|which|otherwise|else|whenever|while|but|unless|provided|其中|当|若|如果|设|且|和|或|则|对|令|因此|所以|即|由|其他|否则|以及|这里)/i;
+const isText = (token: Token): token is Extract<Token, { type: "prose" | "word" }> => token.type === "prose" || token.type === "word";
+
+/**
+ * A formula's rows as segments: parted by commas, semicolons, wide spaces, arrows of implication, line ends and connecting words,
+ * never inside of brackets. Tables that only align their rows are opened; the others stay what they are.
+ */
+export function segments(row: readonly Token[]): Segment[] {
+  const out: Segment[] = [];
+  let depth = 0;
+  let current: Segment = { tokens: [], before: "start", comments: [] };
+  const next = (before: Segment["before"], lead?: string) => {
+    if (current.tokens.length > 0 || current.comments.length > 0 || current.lead !== undefined) out.push(current);
+    current = { tokens: [], before: current.tokens.length === 0 && current.lead === undefined && before === "wide" ? (current.before === "start" || current.before === "row" ? current.before : before) : before, ...(lead !== undefined && { lead }), comments: [] };
+  };
+  const isOnly = (tokens: readonly Token[], i: number) => tokens.slice(i + 1).every((token) => /^(wide|comma|stop|semicolon)$/.test(token.type));
+
+  const add = (tokens: readonly Token[]) => {
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i]!;
+      if (token.type === "open" || (token.type === "bar" && token.role === "open")) depth++;
+      if (token.type === "close" || (token.type === "bar" && token.role === "close" && depth > 0)) depth--;
+      if (depth === 0 && token.type === "table" && aligns(token, tokens)) {
+        // Rows that follow something ("L = \begin{aligned} …") go on with it.
+        addRows(token.rows, current.tokens.length > 0);
+      } else if (depth > 0) current.tokens.push(token);
+      else if (token.type === "wide") next("wide");
+      else if (token.type === "semicolon") next("wide");
+      else if (token.type === "comma") {
+        current.tokens.push(token);
+        next("comma");
+      } else if (token.type === "implies") next("implies", token.text);
+      else if (isText(token) && isConnector(token, current, tokens, i)) {
+        const atEnd = isOnly(tokens, i);
+        if (atEnd || (current.tokens.length > 0 && token.text.startsWith("("))) current.comments.push(token.text);
+        else next(current.tokens.length > 0 ? "wide" : current.before === "comma" ? "wide" : current.before, token.text.replace(/[,:，：]$/, ""));
+      } else current.tokens.push(token);
+    }
+  };
+  const addRows = (rows: readonly (readonly (readonly Token[])[])[], goesOn: boolean) => {
+    rows.forEach((cells, r) => {
+      if (cells.every((cell) => cell.length === 0)) return;
+      if (depth === 0 && !(r === 0 && goesOn)) next("row");
+      cells.forEach((cell, c) => {
+        // Every second cell begins a formula of its own, unless the one before waits for its right side.
+        const last = current.tokens.at(-1);
+        if (c > 0 && c % 2 === 0 && cell.length > 0 && depth === 0 && last !== undefined && last.type !== "relation" && last.type !== "operator" && cell[0]!.type !== "relation") next("wide");
+        add(cell);
+      });
+    });
+  };
+  add(row);
+  next("start");
+  return out.filter((segment, i) => segment.tokens.length > 0 || segment.comments.length > 0 || (segment.lead !== undefined && i === out.length - 1));
+}
+
+function isConnector(token: Extract<Token, { type: "prose" | "word" }>, current: Segment, tokens: readonly Token[], i: number): boolean {
+  if (token.below !== undefined || token.above !== undefined || tokens[i + 1]?.type === "open") {
+    if (token.type === "word" || !connecting.test(token.text)) return false;
+  }
+  if (token.type === "word") return connecting.test(token.text) && token.text.replace(connecting, "") === "";
+  if (connecting.test(token.text) || /^[,，;:]/.test(token.text)) return true;
+  // Remarks stand before a formula or after it, apart from it by a sign or in brackets.
+  const first = current.tokens.length === 0, last = tokens.slice(i + 1).every((other) => /^(wide|comma|stop|semicolon)$/.test(other.type));
+  return first || (last && /^[（(]/.test(token.text));
+}
+
+/** Whether a table's rows are lines of mathematics and not the rows of a matrix or the cases of a value. */
+function aligns(table: Extract<Token, { type: "table" }>, around: readonly Token[]): boolean {
+  if (table.below !== undefined || table.above !== undefined) return false;
+  const relation = table.rows.some((row) => row.some((cell) => cell.some((token) => token.type === "relation" || token.type === "implies")));
+  const others = around.filter((token) => token !== table && !/^(wide|comma|stop)$/.test(token.type));
+  return relation || (others.length === 0 && table.rows.every((row) => row.length <= 1)) || table.rows.some((row, r) => r > 0 && (row.find((cell) => cell.length > 0)?.[0]?.type === "operator") && row.length > 1 && row[0]!.length === 0);
+}
