@@ -40,6 +40,12 @@ export function formulaQuestion(name: string, formula: Pick<Formula, "text">, pr
   };
 }
 
+/** Definitions and parameters for claims that stand on lines of their own and, for every other name, on the catalog's formula for it. */
+export function standingOn(own: readonly Line[], claims: readonly Term[], catalog: Catalog): { definitions: Definitions; parameters: ParameterRanges } {
+  const lines = withNeeds(own, claims, catalog);
+  return { definitions: define(lines), parameters: rangesOf(lines) };
+}
+
 /** The formula's lines and, until nothing is missing, those of the formulas that define what they name. */
 function withNeeds(own: readonly Line[], claims: readonly Term[], catalog: Catalog): readonly Line[] {
   let lines = own;

@@ -1,0 +1,93 @@
+import { attempt, type Problem } from "../base/problem.ts";
+import { seedOf } from "../base/random.ts";
+import { printMath } from "../read/latex/print-math.ts";
+import { decide, type Decision, type Memory, undecided } from "./decide.ts";
+import type { Document } from "./document/document.ts";
+import type { AuditOptions, Coverage, DocumentReport, Finding, Rule } from "./finding.ts";
+import { lexiconOf } from "./lexicon.ts";
+import { type Lexicon, type Reading, readingsFor, wordReading } from "./reading.ts";
+import { schedulesIn } from "./schedules.ts";
+import { rules } from "./rules/rules.ts";
+import type { Judgeable, Pair } from "./rules/rule.ts";
+import { type Claimed, claimsIn } from "./claims-in.ts";
+
+/** Audits a document: every claim found in it, in reading order, with a verdict or the reason why there is none. */
+export function audit(document: Document, options: AuditOptions, memory: Memory = new Map()): DocumentReport {
+  const { claimed, placed } = claimsIn(document);
+  const lexicon = { ...lexiconOf(placed.map((p) => p.statement), options, memory), schedules: schedulesIn(placed) };
+  const findings = claimed.map((claim) => findingOf(claim, document, lexicon, options, memory));
+  return { name: document.name, findings: identified(findings), coverage: coverageOf(findings) };
+}
+
+type Unnamed = Omit<Finding, "id"> & { readonly heading: string };
+
+function findingOf(claim: Claimed, document: Document, lexicon: Lexicon, options: AuditOptions, memory: Memory): Unnamed {
+  const about = { place: claim.place, claim: document.text.slice(claim.place.start, claim.place.end), heading: claim.heading };
+  if (claim.kind === "unread") return { ...about, rule: "identity", reading: "", verdict: undecided(claim.problem) };
+  const { pair } = claim;
+  const reading = `${printMath(pair.left)} ${pair.relation} ${printMath(pair.right)}`;
+  const judged = judge(pair, lexicon, options, memory);
+  if ("problem" in judged) return { ...about, rule: judged.rule, reading, verdict: undecided(judged.problem) };
+  const { decision, judgeable, convention } = judged;
+  const words = wordReading(convention, judgeable.met);
+  return { ...about, rule: judgeable.rule, reading, verdict: decision.verdict, question: decision.question, ...(words && { convention: words }) };
+}
+
+type Judged = { readonly decision: Decision; readonly judgeable: Judgeable; readonly convention: Reading } | { readonly rule: Rule; readonly problem: Problem };
+
+/** The first rule that knows the pair's kind judges it, under every reading the document leaves open; one that makes it true is enough. */
+function judge(pair: Pair, lexicon: Lexicon, options: AuditOptions, memory: Memory): Judged {
+  const usual = read(pair, { alpha: lexicon.alpha ?? "step", sigma: "beta" }, lexicon);
+  if ("problem" in usual) return usual;
+  let refuted: Judged | undefined, open: Judged | undefined;
+  for (const reading of readingsOpen(usual.met, lexicon)) {
+    const judgeable = read(pair, reading, lexicon);
+    if ("problem" in judgeable) { open ??= judgeable; continue; }
+    const judged: Judged = { decision: decide(judgeable, lexicon, options, memory), judgeable, convention: reading };
+    const { kind } = judged.decision.verdict;
+    if (kind === "proved" || kind === "upheld") return judged;
+    if (kind === "undecided") open ??= judged;
+    else refuted ??= judged;
+  }
+  return open ?? refuted ?? { rule: "identity", problem: { kind: "missing value", subject: "a reading" } };
+}
+
+function readingsOpen(met: Judgeable["met"], lexicon: Lexicon): readonly Reading[] {
+  return readingsFor(met).filter(({ alpha }) => (lexicon.alpha ? alpha === lexicon.alpha : !(met.alphabar && alpha === "cumulative")));
+}
+
+function read(pair: Pair, reading: Reading, lexicon: Lexicon): Judgeable | { readonly rule: Rule; readonly problem: Problem } {
+  let first: { rule: Rule; problem: Problem } | undefined;
+  for (const { name, rule } of rules) {
+    const tried = attempt(() => rule(pair, reading, lexicon));
+    if (tried.ok && tried.value) return tried.value;
+    // A rule that knew the kind and met something it could not read says more than the ones after it.
+    if (!tried.ok) first ??= { rule: name, problem: tried.problem };
+  }
+  return first ?? { rule: "identity", problem: { kind: "unexpected token", subject: pair.relation } };
+}
+
+function coverageOf(findings: readonly Unnamed[]): Coverage {
+  const count = (kind: string) => findings.filter((f) => f.verdict.kind === kind).length;
+  const reasons: Record<string, number> = {};
+  for (const { verdict } of findings)
+    if (verdict.kind === "undecided") {
+      const reason = verdict.reason.kind === "problem" ? verdict.reason.problem.kind : verdict.reason.kind;
+      reasons[reason] = (reasons[reason] ?? 0) + 1;
+    }
+  return {
+    found: findings.length, understood: findings.filter((f) => f.question !== undefined).length,
+    proved: count("proved"), upheld: count("upheld"), refuted: count("refuted"), undecided: count("undecided"), reasons,
+  };
+}
+
+/** An id holds while rule, reading and heading do; a second of the same is numbered. */
+function identified(findings: readonly Unnamed[]): readonly Finding[] {
+  const seen = new Map<string, number>();
+  return findings.map(({ heading, ...finding }) => {
+    const base = (seedOf(`${finding.rule}|${finding.reading || finding.claim.replace(/\s+/g, " ")}|${heading}`, 0) >>> 0).toString(36);
+    const times = (seen.get(base) ?? 0) + 1;
+    seen.set(base, times);
+    return { id: times === 1 ? base : `${base}-${times}`, ...finding };
+  });
+}

@@ -1,0 +1,107 @@
+import type { Place } from "../base/place.ts";
+import type { Problem } from "../base/problem.ts";
+import type { MathNode, Relation, Statement } from "../read/latex/math.ts";
+import { readMath } from "../read/latex/read-math.ts";
+import { readUnicodeMath } from "../read/latex/read-unicode-math.ts";
+import type { Document, MathSpan } from "./document/document.ts";
+import type { Placed } from "./schedules.ts";
+import type { Pair } from "./rules/rule.ts";
+import { contains, isModelParameter, symbolKey } from "./symbol.ts";
+
+/** Something a document claims: two neighbours of a chain, or mathematics that could not be read. */
+export type Claimed =
+  | { readonly kind: "pair"; readonly pair: Pair; readonly place: Place; readonly heading: string; readonly span: MathSpan }
+  | { readonly kind: "unread"; readonly problem: Problem; readonly place: Place; readonly heading: string; readonly span: MathSpan };
+
+/** Relations that assert something; ∈ and → declare, or say it of a limit. */
+const asserting = new Set<Relation>(["=", "≠", "<", "≤", ">", "≥", "≈", "≃", "∼", "∝", ":=", "≡", "=d", "←", "→"]);
+
+/** A document's mathematics: what it claims, in reading order, and every statement, declarations among them. */
+export interface Mathematics {
+  readonly claimed: readonly Claimed[];
+  readonly placed: readonly Placed[];
+}
+
+/** Every claim of a document with the prose around it and the noises that the text declares. */
+export function claimsIn(document: Document): Mathematics {
+  const spans = document.blocks.filter((b): b is MathSpan => b.kind === "math");
+  const read = spans.map((span) => {
+    const { statements, problems } = (span.notation === "tex" ? readMath : readUnicodeMath)(span.tex, { macros: document.macros });
+    return { span, statements, problems };
+  });
+  const placed = read.flatMap(({ span, statements }) =>
+    statements.flatMap(everyStatement).map((statement): Placed => ({ statement, headings: span.headings, position: span.origin(statement.place.start), prose: span.sentence })));
+  const claimed = read.flatMap(({ span, statements, problems }, i): readonly Claimed[] => {
+    const heading = span.headings.at(-1) ?? "";
+    const place = (inner: Place): Place => ({ start: span.origin(inner.start), end: span.origin(inner.end) });
+    const declared = declaredNoises(read.slice(Math.max(0, i - 4), i + 1).map((r) => ({ ...r, near: r.span.sentence === span.sentence || r.span.headings.join() === span.headings.join() })));
+    const around = `${span.before} ${span.sentence} ${span.after}`.toLowerCase();
+    const found = statements.flatMap((statement) => everyStatement(statement)).flatMap((statement) =>
+      pairsOf(statement).map(({ left, right, relation }): Claimed => ({
+        kind: "pair", heading, span,
+        place: place({ start: left.kind === "missing" ? right.place.start : left.place.start, end: right.place.end }),
+        pair: { left, right, relation, statement, chain: statement.items, around, declared, headings: span.headings },
+      })));
+    const unread = problems.map((problem): Claimed => ({ kind: "unread", problem, heading, span, place: problem.place ? place(problem.place) : span.place }));
+    // What stands beside a problem in the same formula may be read wrongly with it.
+    return problems.length > 0 ? unread.slice(0, 1) : found.toSorted((a, b) => a.place.start - b.place.start);
+  });
+  return { claimed, placed };
+}
+
+function everyStatement(statement: Statement): readonly Statement[] {
+  return [statement, ...statement.qualifiers.flatMap(everyStatement)];
+}
+
+function pairsOf({ items, relations }: Statement): readonly { left: MathNode; right: MathNode; relation: Relation }[] {
+  return relations.flatMap((relation, i) => {
+    const [left, right] = [items[i]!, items[i + 1]!];
+    return asserting.has(relation) && !isDeclaration(left, right, relation) ? [{ left, right, relation }] : [];
+  });
+}
+
+/** ε ∼ N(0, I), t ∼ U{1, …, T}, x_0 ∼ q(x_0), t = 1, …, T: they declare and claim nothing. */
+function isDeclaration(left: MathNode, right: MathNode, relation: Relation): boolean {
+  if (relation === "∼") return !(left.kind === "symbol" && (left.name === "x" || left.name === "X") && right.kind === "normal" && contains(right, (n) => n.kind === "symbol" && (n.name === "x" || n.name === "X")));
+  const plain = left.kind === "symbol" && left.subscripts.length === 0 && left.accents.length === 0;
+  return plain && (right.kind === "number" || right.kind === "list" || right.kind === "ellipsis" || right.kind === "set") && relation === "=";
+}
+
+interface Near {
+  readonly span: MathSpan;
+  readonly statements: readonly Statement[];
+  readonly near: boolean;
+}
+
+/** Noises that the text gives another variance than 1: "sample ε_t from N(0, β_t I)", ε ∼ N(0, σ²I). */
+function declaredNoises(around: readonly Near[]): ReadonlyMap<string, MathNode> {
+  const declared = new Map<string, MathNode>();
+  for (const { statements, span, near } of around) {
+    if (!near) continue;
+    for (const statement of statements.flatMap(everyStatement)) {
+      const [left, right] = statement.items;
+      if (statement.relations[0] === "∼" && left?.kind === "symbol" && right?.kind === "normal") set(left.name, right.covariance);
+      // "from N(0, β_t I) draw ε_t": a law and a noise in one sentence, with nothing else between them.
+      if (statement.items.length === 1 && left?.kind === "normal" && isZero(left.mean)) {
+        const drawn = around.find((other) => other !== undefined && other.span.sentence === span.sentence && other.span.place.start > span.place.start && other.statements.length === 1 && noiseIn(other.statements[0]!) !== undefined);
+        const noise = drawn && noiseIn(drawn.statements[0]!);
+        if (noise && /sampl|draw|采样|抽取|抽样|取/.test(span.sentence)) set(noise, left.covariance);
+      }
+    }
+  }
+  return declared;
+
+  function set(letter: string, covariance: MathNode): void {
+    const unit = covariance.kind === "identity" || (covariance.kind === "number" && Number(covariance.digits) === 1);
+    const key = letter === "epsilon" ? "eps" : letter;
+    if (unit) declared.delete(key);
+    else declared.set(key, covariance);
+  }
+}
+
+const isZero = (node: MathNode): boolean => node.kind === "number" && Number(node.digits) === 0;
+
+function noiseIn(statement: Statement): string | undefined {
+  const [only, ...more] = statement.items;
+  return only?.kind === "symbol" && more.length === 0 && ["epsilon", "z", "Z", "xi"].includes(only.name) && !only.subscripts.some(isModelParameter) && symbolKey(only) === only.name ? only.name : undefined;
+}

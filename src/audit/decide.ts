@@ -1,0 +1,54 @@
+import { attempt, type Problem } from "../base/problem.ts";
+import { seedOf } from "../base/random.ts";
+import { catalog } from "../catalog.ts";
+import type { ClaimLine, Line } from "../read/text/line.ts";
+import { standingOn } from "../verify/formula-question.ts";
+import type { Verdict } from "../verify/verdict.ts";
+import { finish, type Question, verify } from "../verify/verify.ts";
+import type { AuditOptions } from "./finding.ts";
+import type { Lexicon } from "./reading.ts";
+import type { Judgeable } from "./rules/rule.ts";
+
+export interface Decision {
+  readonly verdict: Verdict;
+  readonly question: Question;
+}
+
+/** Verdicts already given, by question: tutorials repeat one another. */
+export type Memory = Map<string, Verdict>;
+
+/** The strongest verdict among the alternatives, each as weak as its weakest claim. Refuted only when every alternative is. */
+export function decide({ alternatives, lines, several }: Judgeable, lexicon: Lexicon, options: AuditOptions, memory: Memory): Decision {
+  const own = [...lexicon.own.values()].flatMap((d) => d.lines);
+  const decisions = alternatives.map((claims, i) => {
+    // The first claim that fails speaks for the rest.
+    let weakest: Decision | undefined;
+    for (const claim of claims) {
+      const decision = decideOne(claim, lines?.[i] ?? own, options, memory);
+      if (!weakest || strength(decision.verdict) < strength(weakest.verdict)) weakest = decision;
+      if (decision.verdict.kind === "refuted") break;
+    }
+    return weakest!;
+  });
+  const best = decisions.reduce((a, b) => (strength(b.verdict) > strength(a.verdict) ? b : a));
+  if (best.verdict.kind !== "refuted") return best;
+  return several ? { ...decisions[0]!, verdict: undecided({ kind: "ambiguous reading", subject: "which schedule", hint: `${decisions.length} are stated` }) } : decisions[0]!;
+}
+
+const strength = (verdict: Verdict): number => ["refuted", "undecided", "upheld", "proved"].indexOf(verdict.kind);
+
+function decideOne(claim: ClaimLine, own: readonly Line[], { seed, runs }: AuditOptions, memory: Memory): Decision {
+  const bounds = claim.quantifiers.flatMap((q) => (q.kind === "step" || q.kind === "interval" ? [q.low, q.high].filter((b) => b !== undefined) : []));
+  const stood = attempt(() => standingOn(own, [claim.statement, ...bounds], catalog));
+  const plain = JSON.stringify(claim, (key, value: unknown) => (key === "place" ? undefined : value));
+  const question: Question = { claim, ...(stood.ok ? stood.value : { definitions: { columns: {}, functions: {}, scalars: {} }, parameters: {} }), runs, seed: seedOf(plain, seed) };
+  if (!stood.ok) return { question, verdict: undecided(stood.problem) };
+  const key = `${plain}|${own.length > 0 ? JSON.stringify(own) : ""}|${runs}|${seed}`;
+  const known = memory.get(key);
+  if (known) return { question, verdict: known };
+  const verdict = finish(verify(question));
+  memory.set(key, verdict);
+  return { question, verdict };
+}
+
+export const undecided = (problem: Problem): Verdict => ({ kind: "undecided", scope: "every schedule", reason: { kind: "problem", problem } });

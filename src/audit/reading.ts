@@ -1,0 +1,50 @@
+import type { Wording } from "../sheet/formula.ts";
+import type { StatedSchedule } from "./schedules.ts";
+import type { Line } from "../read/text/line.ts";
+
+/** What a document's letters are taken to mean where nothing in it says so. A statement is refuted only when no reading makes it true. */
+export interface Reading {
+  /** α_t is 1 − β_t, or DDIM's product ᾱ_t, or the coefficient √ᾱ_t of x_0 in α² + σ² = 1. */
+  readonly alpha: "step" | "cumulative" | "signal";
+  /** σ_t² is β_t or β̃_t in a reverse step, or σ_t is √(1 − ᾱ_t), the noise's coefficient. */
+  readonly sigma: "beta" | "posterior" | "noise";
+}
+
+export const usualReading: Reading = { alpha: "step", sigma: "beta" };
+
+/** Every reading of a statement that uses these letters, the usual one first. */
+export function readingsFor(uses: { readonly alpha: boolean; readonly sigma: boolean }): readonly Reading[] {
+  const alphas: readonly Reading["alpha"][] = uses.alpha ? ["step", "cumulative", "signal"] : ["step"];
+  const sigmas: readonly Reading["sigma"][] = uses.sigma ? ["beta", "posterior", "noise"] : ["beta"];
+  return alphas.flatMap((alpha) => sigmas.map((sigma) => ({ alpha, sigma })));
+}
+
+/** A reading in words, as far as it departs from the usual one. */
+export function wordReading(reading: Reading, uses: { readonly alpha: boolean; readonly sigma: boolean }): Wording | undefined {
+  const said: Wording[] = [];
+  if (uses.alpha && reading.alpha === "cumulative") said.push({ en: "α_t is the cumulative product ᾱ_t, as in DDIM", zh: "α_t 指累积乘积 ᾱ_t（DDIM 的记法）" });
+  if (uses.alpha && reading.alpha === "signal") said.push({ en: "α_t is the coefficient √ᾱ_t of x_0", zh: "α_t 指 x_0 的系数 √ᾱ_t" });
+  if (uses.sigma && reading.sigma === "beta") said.push({ en: "σ_t² = β_t", zh: "σ_t² = β_t" });
+  if (uses.sigma && reading.sigma === "posterior") said.push({ en: "σ_t² = β̃_t", zh: "σ_t² = β̃_t" });
+  if (uses.sigma && reading.sigma === "noise") said.push({ en: "σ_t is the noise's coefficient √(1 − ᾱ_t)", zh: "σ_t 指噪声系数 √(1 − ᾱ_t)" });
+  return said.length === 0 ? undefined : { en: said.map((s) => s.en).join("; "), zh: said.map((s) => s.zh).join("；") };
+}
+
+/** What a document defines for itself. */
+export interface Lexicon {
+  /** Its own columns and numbers by symbol, as sheet lines with the cell's name. */
+  readonly own: ReadonlyMap<string, OwnDefinition>;
+  /** Settled by an explicit definition: α_t = 1 − β_t, α_t = ∏(1 − β_s), α_t² + σ_t² = 1. */
+  readonly alpha?: Reading["alpha"];
+  readonly sigma?: Reading["sigma"];
+  /** Schedules stated with all their numbers. */
+  readonly schedules?: readonly StatedSchedule[];
+}
+
+export interface OwnDefinition {
+  readonly cell: string;
+  readonly lines: readonly Line[];
+  readonly column: boolean;
+}
+
+export const emptyLexicon: Lexicon = { own: new Map() };

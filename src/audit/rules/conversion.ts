@@ -1,0 +1,61 @@
+import { fail } from "../../base/problem.ts";
+import { call, name, type Term } from "../../term/term.ts";
+import { type Step, stepKey, stepTerm } from "../model/step-order.ts";
+import { forEverySchedule } from "../quantify.ts";
+import { contains, networkOf } from "../symbol.ts";
+import { type Met, nothingMet, type Rendering, translate } from "../translate.ts";
+import type { PairRule } from "./rule.ts";
+
+/**
+ * An equation among x_0, x_t, ε, v, the score and the posterior mean at one step: everything is written in x_0 and ε, of which
+ * x_t = √ᾱ_t x_0 + √(1−ᾱ_t) ε is made, and must agree for all of them. A network stands for what it is trained to predict.
+ */
+export const conversion: PairRule = ({ left, right, relation, chain }, reading, lexicon) => {
+  if (relation !== "=" && relation !== ":=" && relation !== "≈" && relation !== "≡") return undefined;
+  const met = nothingMet();
+  const rendering = inDataAndNoise(met);
+  const to = { reading, lexicon, met, bound: new Set<string>(), rendering };
+  const [l, r] = [translate(head(left, chain), to), translate(right, to)];
+  const random = met.states.size > 0 || met.noises.size > 0 || met.networks.size > 0;
+  if (!random) return undefined;
+  if (met.noises.size > 1) return fail("ambiguous reading", [...met.noises].join(" and "), { hint: "one noise, or two" });
+  const isMean = (node: typeof left) => contains(node, (n) => networkOf(n)?.predicted === "mean" || (n.kind === "symbol" && n.name === "mu"));
+  return {
+    rule: isMean(left) ? "posterior" : "conversion", met,
+    alternatives: [[forEverySchedule(l, r, { letters: met.letters, reals: ["x0", "eps", ...met.free] })]],
+  };
+};
+
+const head = (left: Parameters<PairRule>[0]["left"], chain: Parameters<PairRule>[0]["chain"]) => (left.kind === "missing" ? chain[0]! : left);
+
+/** Data and noise at one step t; what lies at another step has no place here. */
+export function inDataAndNoise(met: Met): Rendering {
+  let at: Step | undefined;
+  const here = (step: Step | undefined): Term => {
+    if (!step) return at ? stepTerm(at) : name("t");
+    if (at && stepKey(at) !== stepKey(step)) fail("unexpected token", "two steps");
+    at = step;
+    if (step.letter !== undefined) met.letters.add(step.letter);
+    return stepTerm(step);
+  };
+  const settled = (step: Step | undefined): Term => {
+    const term = here(step);
+    if (!step && !at) met.letters.add("t");
+    return term;
+  };
+  return {
+    state: (step) => (step.letter === undefined && step.offset === 0 ? name("x0") : call("closedFormSample", name("x0"), name("eps"), here(step))),
+    noise: () => name("eps"),
+    network(predicted, step) {
+      const clean = step !== undefined && step.letter === undefined && step.offset === 0;
+      const t = settled(clean ? undefined : step);
+      switch (predicted) {
+        case "eps": return name("eps");
+        case "x0": return name("x0");
+        case "v": return call("vFromX0Eps", name("x0"), name("eps"), t);
+        case "score": return call("scoreFromEps", name("eps"), t);
+        case "mean": return call("posteriorMean", name("x0"), call("closedFormSample", name("x0"), name("eps"), t), t);
+      }
+    },
+  };
+}

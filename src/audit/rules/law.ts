@@ -1,0 +1,42 @@
+import { fail } from "../../base/problem.ts";
+import type { DensityNode, MathNode } from "../../read/latex/math.ts";
+import { conditionalLaw, stateAt } from "../model/conditional-law.ts";
+import type { Step } from "../model/step-order.ts";
+import { forEverySchedule } from "../quantify.ts";
+import { isModelParameter, stepsOfSymbol } from "../symbol.ts";
+import { nothingMet, stepFrom, translate } from "../translate.ts";
+import type { PairRule } from "./rule.ts";
+
+/** q(x_t | …) = N(x_t; mean, covariance): the law that follows from the chain, given the same states. */
+export const law: PairRule = ({ left, right, relation }, reading, lexicon) => {
+  if (relation !== "=" && relation !== ":=" && relation !== "≈" && relation !== "≡") return undefined;
+  if (left.kind !== "density" || right.kind !== "normal") return undefined;
+  if (isLearned(left)) return fail("missing value", "a free choice", { place: left.place, hint: "the model's own law" });
+  const met = nothingMet();
+  const given = left.given.filter((node) => !isClean(node)).map((node) => stateOf(node));
+  const [of, ...more] = left.of.map((node) => stateOf(node));
+  if (!of || more.length > 0) return fail("unexpected token", "a joint law", { place: left.place });
+  const expected = conditionalLaw(of, given) ?? fail("missing value", "the law of the data", { place: left.place });
+  for (const step of [of, ...given]) if (step.letter !== undefined) met.letters.add(step.letter);
+  const said = translate(right, { reading, lexicon, met, bound: new Set(), rendering: { state: stateAt, noise: refused("a noise"), network: refused("a network") } });
+  return { rule: "law", met, alternatives: [[forEverySchedule(said, expected, { letters: met.letters, path: true })]] };
+};
+
+const refused = (what: string) => (): never => fail("unexpected token", what);
+
+/** p_θ, or a density with parameters. */
+export const isLearned = (density: DensityNode): boolean =>
+  density.symbol.subscripts.some(isModelParameter) || density.symbol.label === "theta" || density.symbol.name === "p";
+
+/** Conditions such as a class or a text prompt say nothing of the steps. */
+const isClean = (node: MathNode): boolean => node.kind === "symbol" && (node.name === "c" || node.name === "y") && node.subscripts.length === 0;
+
+/** The step of a state x_t; a range or another letter is refused. */
+export function stateOf(node: MathNode): Step {
+  if (node.kind === "symbol" && (node.name === "x" || node.name === "X") && node.accents.length === 0) {
+    const [index, ...more] = stepsOfSymbol(node);
+    const step = index && more.length === 0 ? stepFrom(index) : undefined;
+    if (step) return step;
+  }
+  return fail("unexpected token", node.kind === "symbol" ? node.name : node.kind, { place: node.place, hint: "a state x_t" });
+}

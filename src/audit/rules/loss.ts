@@ -1,0 +1,67 @@
+import { fail } from "../../base/problem.ts";
+import type { MathNode } from "../../read/latex/math.ts";
+import { call, name, type Term } from "../../term/term.ts";
+import { forEverySchedule } from "../quantify.ts";
+import { contains, everything, networkOf, type Predicted } from "../symbol.ts";
+import { nothingMet, stepFrom, translate } from "../translate.ts";
+import { inDataAndNoise } from "./conversion.ts";
+import type { PairRule } from "./rule.ts";
+
+/**
+ * A training loss ‖target − network(x_t, t)‖² in an expectation: the target must be what the network is named for, the state it is given
+ * must be x_t made of the same noise, and the step must be drawn, not fixed. Weights and constants are free.
+ */
+export const loss: PairRule = ({ right, relation, around }, reading, lexicon) => {
+  if (relation !== "=" && relation !== ":=" && relation !== "∝" && relation !== "≈" && relation !== "→") return undefined;
+  const residual = everything(right).flatMap((n) => (n.kind === "norm" ? differenceIn(n.of) : []))[0];
+  if (!residual) return undefined;
+  const { target, network } = residual;
+  if (contains(target, (n) => networkOf(n) !== undefined)) return fail("unexpected token", "two networks", { place: right.place });
+  const met = nothingMet();
+  const to = { reading, lexicon, met, bound: new Set<string>(), rendering: inDataAndNoise(met) };
+  const { predicted, call: application } = networkOf(network)!;
+  const [state, time] = application ? application.args : [];
+  const stateTerm = state && state.kind !== "placeholder" ? translate(state, to) : undefined;
+  const said = translate(target, to);
+  if (met.noises.size > 1) return fail("ambiguous reading", [...met.noises].join(" and "), { hint: "one noise, or two" });
+  const at = time && stepFrom(time);
+  const step: Term = at ? (at.letter === undefined ? { kind: "number", digits: String(at.offset) } : name(at.letter)) : name("t");
+  if (at?.letter !== undefined) met.letters.add(at.letter);
+  const about = { letters: at ? met.letters : new Set([...met.letters, "t"]), reals: ["x0", "eps", ...met.free] };
+  const expected = targetOf(predicted, step);
+  const claims = [
+    ...(stateTerm ? [forEverySchedule(stateTerm, call("closedFormSample", name("x0"), name("eps"), step), about)] : []),
+    forEverySchedule(said, expected, about),
+  ];
+  // Trained at the last step alone, the objective is not the mean over steps that it is said to be.
+  if (at?.letter === "T" && !overSteps(right) && !/only at|仅在|at the last step/.test(around)) {
+    const [a, b, m] = [name("a"), name("b"), name("m")];
+    const claim = forEverySchedule(call("lossAt", a, b, m, name("v"), name("T")), call("lossSimple", a, b, m, name("v")), { letters: new Set(), reals: ["a", "b", "m"] });
+    return { rule: "loss", met, alternatives: [[{ ...claim, quantifiers: [...claim.quantifiers, { kind: "variable", name: "v", domain: "positive" }] }]] };
+  }
+  return { rule: "loss", met, alternatives: [claims] };
+};
+
+function differenceIn(node: MathNode): readonly { readonly target: MathNode; readonly network: MathNode }[] {
+  if (node.kind === "tuple" && node.items.length === 1) return differenceIn(node.items[0]!);
+  if (node.kind !== "operator" || node.op !== "-") return [];
+  const { left, right } = node;
+  if (networkOf(right)) return [{ target: left, network: right }];
+  return networkOf(left) ? [{ target: right, network: left }] : [];
+}
+
+function overSteps(node: MathNode): boolean {
+  return contains(node, (n) => n.kind === "expectation" && n.over.some((s) => s.items.some((item) => contains(item, (i) => i.kind === "symbol" && i.name === "t"))))
+    || contains(node, (n) => n.kind === "fold");
+}
+
+function targetOf(predicted: Predicted, t: Term): Term {
+  const xt = call("closedFormSample", name("x0"), name("eps"), t);
+  switch (predicted) {
+    case "eps": return name("eps");
+    case "x0": return name("x0");
+    case "v": return call("vFromX0Eps", name("x0"), name("eps"), t);
+    case "score": return call("scoreFromEps", name("eps"), t);
+    case "mean": return call("posteriorMean", name("x0"), xt, t);
+  }
+}

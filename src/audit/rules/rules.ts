@@ -1,0 +1,22 @@
+import type { Rule } from "../finding.ts";
+import { conversion } from "./conversion.ts";
+import { factorisation } from "./factorisation.ts";
+import { identity } from "./identity.ts";
+import { law } from "./law.ts";
+import { loss } from "./loss.ts";
+import type { PairRule } from "./rule.ts";
+import { value } from "./number.ts";
+import { sample } from "./sample.ts";
+import { update } from "./update.ts";
+
+/** Every rule, in the order in which they are asked whether a pair is of their kind. */
+export const rules: readonly { readonly name: Rule; readonly rule: PairRule }[] = [
+  { name: "law", rule: law },
+  { name: "loss", rule: loss },
+  { name: "factorisation", rule: factorisation },
+  { name: "update", rule: update },
+  { name: "sample", rule: sample },
+  { name: "number", rule: value },
+  { name: "identity", rule: identity },
+  { name: "conversion", rule: conversion },
+];

@@ -1,0 +1,63 @@
+import type { CallNode, MathNode, SymbolNode } from "../read/latex/math.ts";
+
+/** A symbol without its step: `bar alpha`, `tilde mu`, `epsilon<theta>`, `beta<start>`. What a lexicon is keyed by. */
+export function symbolKey(symbol: SymbolNode): string {
+  const marks = [...symbol.accents].join(" ");
+  const parameter = symbol.subscripts.find(isModelParameter);
+  const label = symbol.label ?? (parameter?.kind === "symbol" ? parameter.name : undefined);
+  const word = [marks, symbol.name].filter((s) => s !== "").join(" ");
+  return `${word}${label === undefined ? "" : `<${label}>`}`;
+}
+
+/** θ and φ as a subscript name a network's weights, not a step. */
+export const isModelParameter = (node: MathNode): boolean =>
+  node.kind === "symbol" && (node.name === "theta" || node.name === "phi") && node.subscripts.length === 0;
+
+/** The subscripts that count steps, with an upper index in brackets, `x^{(t)}`, among them. */
+export const stepsOfSymbol = (symbol: SymbolNode): readonly MathNode[] =>
+  [...symbol.subscripts.filter((s) => !isModelParameter(s)), ...(symbol.index ? [symbol.index] : [])];
+
+/** Everything directly inside a node, statements' items included. */
+export function parts(node: MathNode): readonly MathNode[] {
+  const of = (value: unknown): MathNode[] => {
+    if (Array.isArray(value)) return value.flatMap(of);
+    if (typeof value !== "object" || value === null) return [];
+    if ("kind" in value && typeof value.kind === "string") return value.kind === "statement" ? of((value as { items?: unknown }).items) : [value as MathNode];
+    return Object.entries(value).flatMap(([key, inner]) => (key === "place" ? [] : of(inner)));
+  };
+  return Object.entries(node).flatMap(([key, value]) => (key === "place" ? [] : of(value)));
+}
+
+/** The node and everything in it, outermost first. */
+export function everything(node: MathNode): readonly MathNode[] {
+  return [node, ...parts(node).flatMap(everything)];
+}
+
+export const contains = (node: MathNode, test: (inner: MathNode) => boolean): boolean => everything(node).some(test);
+
+/** What a network predicts, by its name: ε_θ, \hat ε, x_θ, \hat x_0, v_θ, s_θ, μ_θ. Undefined for what is no network. */
+export type Predicted = "eps" | "x0" | "v" | "score" | "mean";
+
+export function predictedBy(symbol: SymbolNode): Predicted | undefined {
+  // The posterior's mean is no network, but stands where one would: μ̃_t(x_t, x_0), μ_q.
+  if (symbol.name === "mu" && (symbol.accents.includes("tilde") || symbol.label === "q")) return "mean";
+  const learned = symbol.subscripts.some(isModelParameter) || symbol.accents.some((a) => a === "hat" || a === "widehat") || symbol.label === "theta" || symbol.mark === "theta";
+  if (!learned) return undefined;
+  switch (symbol.name) {
+    case "epsilon": return "eps";
+    case "x":
+    case "X":
+    case "D": return "x0";
+    case "v": return "v";
+    case "s": return "score";
+    case "mu": return "mean";
+    default: return undefined;
+  }
+}
+
+/** The symbol of a network's output, called or not. */
+export const networkOf = (node: MathNode): { readonly predicted: Predicted; readonly call?: CallNode } | undefined => {
+  const symbol = node.kind === "symbol" ? node : node.kind === "call" ? node.function : undefined;
+  const predicted = symbol && predictedBy(symbol);
+  return predicted && { predicted, ...(node.kind === "call" && { call: node }) };
+};

@@ -1,0 +1,224 @@
+import { fail } from "../base/problem.ts";
+import type { CallNode, FoldNode, MathNode, OperatorNode, SymbolNode } from "../read/latex/math.ts";
+import { at, call, name, negate, number, operator, type Term } from "../term/term.ts";
+import type { Lexicon, Reading } from "./reading.ts";
+import { networkOf, type Predicted, stepsOfSymbol, symbolKey } from "./symbol.ts";
+import { type Step, stepKey, stepOf } from "./model/step-order.ts";
+
+/** How the random quantities of a statement are written for the claim at hand; a road that has no place for one refuses it. */
+export interface Rendering {
+  state(step: Step): Term;
+  noise(key: string, step: Step | undefined): Term;
+  network(predicted: Predicted, step: Step | undefined): Term;
+}
+
+/** What a translation met on its way. */
+export interface Met {
+  readonly states: Map<string, Step>;
+  readonly noises: Set<string>;
+  readonly networks: Set<Predicted>;
+  /** Letters that stand for steps. */
+  readonly letters: Set<string>;
+  /** Undefined symbols that are free quantities, by the name they have in the claim. */
+  readonly free: Set<string>;
+  alpha: boolean;
+  sigma: boolean;
+  /** ᾱ itself, which settles that α is not it. */
+  alphabar: boolean;
+}
+
+export const nothingMet = (): Met => ({ states: new Map(), noises: new Set(), networks: new Set(), letters: new Set(), free: new Set(), alpha: false, sigma: false, alphabar: false });
+
+export interface Translation {
+  readonly reading: Reading;
+  readonly lexicon: Lexicon;
+  readonly rendering: Rendering;
+  readonly met: Met;
+  /** Letters bound by a fold around. */
+  readonly bound: ReadonlySet<string>;
+}
+
+const stateLetters = new Set(["x", "X"]);
+const noiseLetters = new Set(["epsilon", "z", "Z", "xi", "w", "omega", "zeta"]);
+const stepLetters = new Set(["t", "s", "T", "i", "j", "k", "n", "tau"]);
+
+/** A node as a Term of the sheet's language. What it does not know it refuses by name; nothing is guessed. */
+export function translate(node: MathNode, to: Translation): Term {
+  const inner = (n: MathNode): Term => translate(n, to);
+  switch (node.kind) {
+    case "number": return number(node.digits);
+    case "negate": return negate(inner(node.of));
+    case "operator": return operated(node, to);
+    case "root": return node.degree === undefined ? call("sqrt", inner(node.of)) : fail("unexpected token", "root of another degree", { place: node.place });
+    case "abs": return call("abs", inner(node.of));
+    case "identity": return number(1);
+    case "symbol": return symbol(node, to);
+    case "call": return called(node, to);
+    case "applied": return applied(node.base, node.args, to);
+    case "fold": return folded(node, to);
+    case "tuple": return node.items.length === 1 ? inner(node.items[0]!) : refuse(node);
+    case "normal": return call("normal", inner(node.mean), inner(node.covariance));
+    default: return refuse(node);
+  }
+}
+
+function refuse(node: MathNode): never {
+  return fail("unexpected token", node.kind, { place: node.place });
+}
+
+function operated({ op, left, right, place }: OperatorNode, to: Translation): Term {
+  if (op === "^") {
+    const exponent = translate(right, to);
+    return operator("^", translate(left, to), exponent);
+  }
+  if (op !== "+" && op !== "-" && op !== "*" && op !== "/") return fail("unexpected token", op, { place });
+  // A covariance is a number times I, and zero vectors are zero.
+  if (op === "*" && left.kind === "identity") return translate(right, to);
+  if (op === "*" && right.kind === "identity") return translate(left, to);
+  return operator(op, translate(left, to), translate(right, to));
+}
+
+/** A step from a subscript; undefined where it is none, such as a feature's index i, j. */
+export function stepFrom(node: MathNode): Step | undefined {
+  const plain = (n: MathNode): Term | undefined => {
+    switch (n.kind) {
+      case "number": return number(n.digits);
+      case "negate": { const of = plain(n.of); return of && negate(of); }
+      case "symbol": return stepLetters.has(n.name) && n.accents.length === 0 && n.subscripts.length === 0 && n.label === undefined ? name(n.name === "tau" ? "t" : n.name) : undefined;
+      case "operator": {
+        const left = plain(n.left), right = plain(n.right);
+        return left && right && (n.op === "+" || n.op === "-") ? operator(n.op, left, right) : undefined;
+      }
+      case "tuple": return n.items.length === 1 ? plain(n.items[0]!) : undefined;
+      default: return undefined;
+    }
+  };
+  const term = plain(node);
+  return term && stepOf(term);
+}
+
+function stepOfSymbol(node: SymbolNode, to: Translation): Step | undefined {
+  const subscripts = stepsOfSymbol(node);
+  if (subscripts.length === 0) return undefined;
+  if (subscripts.length > 1) return fail("unexpected token", symbolKey(node), { place: node.place, hint: "one step" });
+  const step = stepFrom(subscripts[0]!);
+  if (!step) return fail("unexpected token", symbolKey(node), { place: node.place, hint: "a step" });
+  if (step.letter !== undefined && !to.bound.has(step.letter)) to.met.letters.add(step.letter);
+  return step;
+}
+
+function stepAsTerm(step: Step): Term {
+  const base: Term = step.letter === undefined ? number(step.offset) : name(step.letter);
+  return step.letter === undefined || step.offset === 0 ? base : operator(step.offset > 0 ? "+" : "-", base, number(Math.abs(step.offset)));
+}
+
+function symbol(node: SymbolNode, to: Translation): Term {
+  const network = networkOf(node);
+  const key = symbolKey(node);
+  if (node.mark !== undefined && node.mark !== "theta") return fail("unknown name", `${key}^${node.mark}`, { place: node.place });
+  const own = to.lexicon.own.get(key);
+  const step = stepOfSymbol(node, to);
+  if (own) return own.column ? at(own.cell, step ? stepAsTerm(step) : fail("missing value", key, { place: node.place, hint: "a step" })) : name(own.cell);
+  if (network) {
+    to.met.networks.add(network.predicted);
+    return to.rendering.network(network.predicted, step);
+  }
+  const scheduled = step && scheduleTerm(key, stepAsTerm(step), to);
+  if (scheduled) return scheduled;
+  if (stateLetters.has(node.name) && node.accents.length === 0 && node.label === undefined && step) {
+    to.met.states.set(stepKey(step), step);
+    return to.rendering.state(step);
+  }
+  if (noiseLetters.has(node.name) && node.label === undefined) {
+    to.met.noises.add(noiseKey(node, step));
+    return to.rendering.noise(noiseKey(node, step), step);
+  }
+  if (!step && node.accents.length === 0 && node.label === undefined) {
+    if (node.name === "pi") return name("pi");
+    if (node.name === "e") return name("e");
+    if (stepLetters.has(node.name)) {
+      if (!to.bound.has(node.name)) to.met.letters.add(node.name);
+      return name(node.name);
+    }
+    if (node.name === "eta") return free("eta", to);
+  }
+  return fail("unknown name", key, { place: node.place });
+}
+
+function free(text: string, to: Translation): Term {
+  to.met.free.add(text);
+  return name(text);
+}
+
+/** ε, ε_t and \bar ε are different noises; which of them are one the claim says. */
+function noiseKey(node: SymbolNode, step: Step | undefined): string {
+  return `${node.accents.join("")}${node.name === "epsilon" ? "eps" : node.name}${step ? `_${stepKey(step).replace("-", "m")}` : ""}`;
+}
+
+/** The standard quantities of the schedule at a step, under the reading at hand. */
+function scheduleTerm(key: string, step: Term, to: Translation): Term | undefined {
+  const { met, reading } = to;
+  switch (key) {
+    case "beta": return at("beta", step);
+    case "bar alpha":
+    case "overline alpha":
+      met.alphabar = true;
+      return at("alphabar", step);
+    case "tilde beta": return at("posteriorVariance", step);
+    case "alpha":
+      met.alpha = true;
+      return reading.alpha === "step" ? at("alpha", step) : reading.alpha === "cumulative" ? at("alphabar", step) : at("signal", step);
+    case "sigma":
+      met.sigma = true;
+      return reading.sigma === "noise" ? at("noise", step) : call("sqrt", at(reading.sigma === "beta" ? "beta" : "posteriorVariance", step));
+    case "SNR": return at("snr", step);
+    default: return undefined;
+  }
+}
+
+const functions = new Set(["exp", "log", "sin", "cos", "tan", "tanh", "sqrt", "min", "max", "clip", "abs", "floor", "ceil"]);
+
+function called(node: CallNode, to: Translation): Term {
+  const network = networkOf(node);
+  if (network) {
+    to.met.networks.add(network.predicted);
+    const steps = [...node.args, ...stepsOfSymbol(node.function)].map((arg) => stepFrom(arg)).filter((s) => s !== undefined);
+    for (const step of steps) if (step.letter !== undefined) to.met.letters.add(step.letter);
+    return to.rendering.network(network.predicted, steps[0]);
+  }
+  const { name: plain } = node.function;
+  if (functions.has(plain) && node.function.subscripts.length === 0 && node.given.length === 0) return call(plain, ...node.args.map((arg) => translate(arg, to)));
+  if (plain === "SNR" && node.args.length === 1) {
+    const step = stepFrom(node.args[0]!);
+    if (step?.letter !== undefined) to.met.letters.add(step.letter);
+    if (step) return at("snr", stepAsTerm(step));
+  }
+  return fail("unknown function", symbolKey(node.function), { place: node.place });
+}
+
+/** `β(t + 1)` and `x_t(a + b)`: a product where the letter already has its step, or the brackets hold no step; else it stays open. */
+function applied(base: SymbolNode, args: readonly MathNode[], to: Translation): Term {
+  const network = networkOf(base);
+  if (network) {
+    to.met.networks.add(network.predicted);
+    return to.rendering.network(network.predicted, undefined);
+  }
+  const indexed = stepsOfSymbol(base).length > 0 || stepLetters.has(base.name) || base.name === "pi" || base.name === "eta";
+  if (indexed && args.length === 1) return operator("*", symbol(base, to), translate(args[0]!, to));
+  return fail("ambiguous reading", symbolKey(base), { place: base.place, hint: "a function of time, or a product" });
+}
+
+function folded(node: FoldNode, to: Translation): Term {
+  const { fold, index, from, to: end, body, place } = node;
+  if (!index || !from || !end) return fail("missing value", fold, { place, hint: "bounds" });
+  const letter = index.name;
+  if (index.subscripts.length > 0 || letter.length !== 1) return fail("unexpected token", letter, { place });
+  const bounds = [from, end].map((bound) => {
+    const step = stepFrom(bound) ?? fail("unexpected token", "a bound", { place: bound.place });
+    if (step.letter !== undefined && !to.bound.has(step.letter)) to.met.letters.add(step.letter);
+    return stepAsTerm(step);
+  });
+  const inside = translate(body, { ...to, bound: new Set([...to.bound, letter]) });
+  return { kind: "fold", fold, body: inside, index: letter, from: bounds[0]!, to: bounds[1]! };
+}
+
