@@ -231,6 +231,7 @@ def bound(chain, x0, reverse):
         reconstruction=-expected_log(*reverse[1], 0, 1),
         log_q=log_q,
         log_p=log_p,
+        log_prior=log_prior,
         term=term,
     )
 
