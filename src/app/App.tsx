@@ -3,6 +3,7 @@ import { CellList } from "./CellList.tsx";
 import { sectionsOf } from "./cell-rows.ts";
 import { Charts } from "./Charts.tsx";
 import { createEditing } from "./editing.ts";
+import { openingSheet } from "./gallery.ts";
 import { Header } from "./Header.tsx";
 import { KeyHelp } from "./KeyHelp.tsx";
 import { MathText } from "./MathText.tsx";
@@ -51,7 +52,7 @@ export function App(props: { readonly sheets: readonly string[]; readonly sheetN
         <Show when={!narrow() || tab() === "outline"}><Outline sections={sections()} onGo={go} /></Show>
         <Show when={!narrow() || tab() === "cells" || tab() === "parameters"}>
           <div class="middle">
-            <Show when={!store.dragged()}><p class="first-run"><MathText text={page.say("firstRun")} /></p></Show>
+            <Show when={props.sheetName === openingSheet && !store.dragged()}><p class="first-run"><MathText text={page.say("firstRun")} /></p></Show>
             <CellList sections={sections()} editing={editing} isFolded={isFolded} onFold={(section) => fold(section, !isFolded(section))} />
           </div>
         </Show>

@@ -38,6 +38,6 @@ export function fits(domain: readonly [number, number], axes: Axes, points: read
 function roundUp(x: number): number {
   if (!(x > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(x));
-  for (const step of [1, 1.5, 2, 3, 4, 6, 8, 10]) if (x <= step * power * (1 + 1e-9)) return step * power;
+  for (const step of [1, 1.5, 2, 3, 4, 6, 8, 10]) if (x <= step * power * (1 + 1e-9)) return Number((step * power).toPrecision(12));
   return 10 * power;
 }

@@ -7,35 +7,43 @@ export interface Points {
 }
 
 /**
- * At most four points a pixel column: first, lowest, highest and last (M4: Jugel et al. 2014, which loses no pixel of a line).
- * Values that `drawable` rejects become gaps. Short curves come back whole.
+ * At most four points a bucket: first, lowest, highest and last (M4: Jugel et al. 2014, which with a bucket a pixel loses no pixel of a line).
+ * Values that are not finite or not above `floor` become gaps. Short curves come back whole.
  */
-export function decimate(curve: Curve, pixels: number, drawable: (y: number) => boolean): Points {
+export function decimate(curve: Curve, buckets: number, floor = -Infinity): Points {
   const { values, from, step } = curve;
   const n = values.length;
-  if (n <= 2 * pixels) {
+  if (n <= 2 * buckets) {
     const x = new Float64Array(n), y = new Float64Array(n);
     for (let i = 0; i < n; i++) {
       x[i] = from + i * step;
-      y[i] = drawable(values[i]!) ? values[i]! : NaN;
+      y[i] = values[i]! > floor && values[i]! < Infinity ? values[i]! : NaN;
     }
     return { x, y };
   }
-  const x = new Float64Array(4 * pixels + 4), y = new Float64Array(4 * pixels + 4);
+  const x = new Float64Array(4 * buckets), y = new Float64Array(4 * buckets);
   let length = 0;
+  let last = -1;
   const put = (i: number) => {
-    if (length && x[length - 1] === from + i * step) return;
+    if (i === last) return;
+    last = i;
     x[length] = from + i * step;
-    y[length++] = drawable(values[i]!) ? values[i]! : NaN;
+    y[length++] = values[i]! > floor && values[i]! < Infinity ? values[i]! : NaN;
   };
-  for (let pixel = 0; pixel < pixels; pixel++) {
-    const start = Math.floor((pixel * n) / pixels), end = Math.floor(((pixel + 1) * n) / pixels);
-    let low = -1, high = -1;
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    const start = Math.floor((bucket * n) / buckets), end = Math.floor(((bucket + 1) * n) / buckets);
+    let low = -1, high = -1, least = 0, most = 0;
     for (let i = start; i < end; i++) {
       const value = values[i]!;
-      if (!drawable(value)) continue;
-      if (low < 0 || value < values[low]!) low = i;
-      if (high < 0 || value > values[high]!) high = i;
+      if (!(value > floor && value < Infinity)) continue;
+      if (low < 0 || value < least) {
+        low = i;
+        least = value;
+      }
+      if (high < 0 || value > most) {
+        high = i;
+        most = value;
+      }
     }
     put(start);
     if (low >= 0) {

@@ -24,13 +24,18 @@ export function endLabels(
       layer.append(text);
     }
     const curve = curves[i]!;
-    text.setAttribute("class", `end-label role-${curve.role}`);
-    text.setAttribute("x", String(frame.width - frame.right + 6));
-    text.setAttribute("y", y.toFixed(1));
-    text.setAttribute("dy", "0.32em");
-    text.setAttribute("data-curve", curve.name);
+    set(text, "class", `end-label role-${curve.role}`);
+    set(text, "x", String(frame.width - frame.right + 6));
+    set(text, "y", y.toFixed(0));
+    set(text, "dy", "0.32em");
+    set(text, "data-curve", curve.name);
     if (text.textContent !== curve.label) text.textContent = curve.label;
   }
+}
+
+/** Touches the page only where something changed. */
+function set(element: Element, name: string, value: string): void {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
 /** Pushes neighbours apart downwards, then back up from the bottom edge. */

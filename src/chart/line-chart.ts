@@ -25,17 +25,20 @@ export function lineChart(host: HTMLElement, onPoint: (x: number) => void): Line
   let domain: readonly [number, number] = [0, 1];
   let at: number | undefined;
   let ghosts = false;
+  let width = 0;
 
-  const pointsOf = (curves: readonly Curve[], axes: Axes): Points[] => {
-    const pixels = Math.max(40, Math.round(host.clientWidth - right - 40));
-    const drawable = axes.yScale === "log" ? (y: number) => y > 0 && y < Infinity : Number.isFinite;
-    return curves.map((curve) => decimate(curve, pixels, drawable));
+  // A drag draws a bucket every third pixel, whose lowest and highest points are still there; at rest every pixel has its own.
+  const pointsOf = (curves: readonly Curve[], axes: Axes, motion: "drag" | "rest"): Points[] => {
+    width ||= host.clientWidth;
+    const buckets = Math.max(20, Math.round((width - right - 40) / (motion === "drag" ? 3 : 1)));
+    return curves.map((curve) => decimate(within(curve, axes.xDomain), buckets, axes.yScale === "log" ? 0 : -Infinity));
   };
 
   const draw = (curves: readonly Curve[], axes: Axes, points: readonly Points[]) => {
-    if (host.clientWidth === 0) return;
+    width = host.clientWidth;
+    if (width === 0) return;
     domain = yDomainFor(axes, points);
-    drawing = drawLines(curves, points, axes, domain, { width: host.clientWidth, height: host.clientHeight, right });
+    drawing = drawLines(curves, points, axes, domain, { width, height: host.clientHeight, right });
     host.replaceChildren(drawing.svg);
     ghosts = false;
     placeRule();
@@ -67,17 +70,17 @@ export function lineChart(host: HTMLElement, onPoint: (x: number) => void): Line
   host.addEventListener("pointerdown", point);
   const resized = new ResizeObserver(() => {
     if (shown && drawing && (drawing.width !== host.clientWidth || drawing.height !== host.clientHeight))
-      draw(shown.curves, shown.axes, pointsOf(shown.curves, shown.axes));
+      draw(shown.curves, shown.axes, pointsOf(shown.curves, shown.axes, "rest"));
   });
   resized.observe(host);
 
   return {
     show(curves, axes, motion) {
-      const points = pointsOf(curves, axes);
+      const points = pointsOf(curves, axes, motion);
       const same = drawing && shown && sameLines(shown.curves, curves) && sameFrame(shown.axes, axes) && fits(domain, axes, points);
       shown = { curves, axes };
       if (motion === "drag" && same) patch(curves, points);
-      else draw(curves, axes, points);
+      else draw(curves, axes, motion === "drag" ? pointsOf(curves, axes, "rest") : points);
     },
     cursor(x) {
       at = x;
@@ -99,6 +102,12 @@ function ghostOf(path: SVGPathElement): Node {
   ghost.removeAttribute("data-curve");
   group.append(ghost);
   return group;
+}
+
+/** The part of a curve that the x axis shows. */
+function within(curve: Curve, [low]: readonly [number, number]): Curve {
+  const before = Math.max(0, Math.ceil((low - curve.from) / curve.step));
+  return before === 0 ? curve : { ...curve, from: curve.from + before * curve.step, values: curve.values.subarray(before) };
 }
 
 const sameLines = (a: readonly Curve[], b: readonly Curve[]) =>

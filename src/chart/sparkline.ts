@@ -10,7 +10,7 @@ export interface Sparkline {
 /** Fits values over t into width × height pixels; more than three decades of positive values are drawn by their logarithm. */
 export function sparkline(values: Float64Array, from: number, width: number, height: number): Sparkline {
   const curve = { name: "", label: "", role: "plain" as const, from, step: 1, values };
-  const points = decimate(curve, width / 2, Number.isFinite);
+  const points = decimate(curve, width / 2);
   const [low, high] = extent([points]) ?? [0, 1];
   const logarithmic = low > 0 && high / low > 1e3;
   const shape = logarithmic ? Math.log : (y: number) => y;

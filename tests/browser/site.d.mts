@@ -1,0 +1,1 @@
+export function serve(folder: string): Promise<{ readonly address: string; readonly stop: () => void }>;
