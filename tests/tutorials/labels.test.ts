@@ -7,7 +7,10 @@ const folder = import.meta.dirname;
 const kinds =
   "schedule definition law sample update posterior conversion loss kl factorisation number example limit derivation property".split(" ");
 
-/** One claim of a document: where it starts, its exact source, and what the model says of it. */
+/**
+ * One claim of a document: where it starts, its exact source, and what the model says of it. A text may hold a short chain (a = b ≈ 0.5), which is
+ * wrong where any link of it is; in a derivation over lines each line is a claim, that it equals the line before.
+ */
 type Claim = Readonly<{
   line: number;
   text: string;
