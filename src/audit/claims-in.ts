@@ -6,7 +6,9 @@ import { readUnicodeMath } from "../read/latex/read-unicode-math.ts";
 import type { Document, MathSpan } from "./document/document.ts";
 import type { Placed } from "./schedules.ts";
 import type { Pair } from "./rules/rule.ts";
+import { stepKey } from "./model/step-order.ts";
 import { contains, isModelParameter, symbolKey } from "./symbol.ts";
+import { stepFrom } from "./translate.ts";
 
 /** Something a document claims: two neighbours of a chain, or mathematics that could not be read. */
 export type Claimed =
@@ -35,12 +37,13 @@ export function claimsIn(document: Document): Mathematics {
     const heading = span.headings.at(-1) ?? "";
     const place = (inner: Place): Place => ({ start: span.origin(inner.start), end: span.origin(inner.end) });
     const declared = declaredNoises(read.slice(Math.max(0, i - 4), i + 1).map((r) => ({ ...r, near: r.span.sentence === span.sentence || r.span.headings.join() === span.headings.join() })));
+    const given = givenValues(placed.filter((p) => p.position < span.place.start || p.statement.place.start < 0));
     const around = `${span.before} ${span.sentence} ${span.after}`.toLowerCase();
     const found = statements.flatMap((statement) => everyStatement(statement)).flatMap((statement) =>
       pairsOf(statement).map(({ left, right, relation }): Claimed => ({
         kind: "pair", heading, span,
         place: place({ start: left.kind === "missing" ? right.place.start : left.place.start, end: right.place.end }),
-        pair: { left, right, relation, statement, chain: statement.items, around, declared, headings: span.headings },
+        pair: { left, right, relation, statement, chain: statement.items, around, declared, given, headings: span.headings },
       })));
     const unread = problems.map((problem): Claimed => ({ kind: "unread", problem, heading, span, place: problem.place ? place(problem.place) : span.place }));
     // What stands beside a problem in the same formula may be read wrongly with it.
@@ -62,9 +65,30 @@ function pairsOf({ items, relations }: Statement): readonly { left: MathNode; ri
 
 /** ε ∼ N(0, I), t ∼ U{1, …, T}, x_0 ∼ q(x_0), t = 1, …, T: they declare and claim nothing. */
 function isDeclaration(left: MathNode, right: MathNode, relation: Relation): boolean {
+  // An arrow between laws or letters names what tends, or what is learned; it is a claim with a value, a law or a state at its end.
+  if (relation === "→" && right.kind !== "number" && right.kind !== "normal") return true;
+  if (relation === "←" && !(left.kind === "symbol" && (left.name === "x" || left.name === "X"))) return true;
   if (relation === "∼") return !(left.kind === "symbol" && (left.name === "x" || left.name === "X") && right.kind === "normal" && contains(right, (n) => n.kind === "symbol" && (n.name === "x" || n.name === "X")));
+  const value = right.kind === "number" || right.kind === "matrix" || right.kind === "negate" && right.of.kind === "number";
+  // x_0 = 5 and ε_1 = [[…]] give a value.
+  if (left.kind === "symbol" && (left.name === "x" || left.name === "X" || left.name === "epsilon") && value && relation === "=") return true;
   const plain = left.kind === "symbol" && left.subscripts.length === 0 && left.accents.length === 0;
   return plain && (right.kind === "number" || right.kind === "list" || right.kind === "ellipsis" || right.kind === "set") && relation === "=";
+}
+
+/** x_0 = [[1, 2], [3, 4]], ε_1 = …: what a worked example gives, or prints as the result of its last step. */
+function givenValues(placed: readonly Placed[]): ReadonlyMap<string, MathNode> {
+  const given = new Map<string, MathNode>();
+  for (const { statement: { items, relations } } of placed) {
+    const [left, last] = [items[0], items.at(-1)];
+    if (left?.kind !== "symbol" || !last || items.length < 2 || relations.some((r) => r !== "=" && r !== "≈")) continue;
+    if (last.kind !== "matrix" && last.kind !== "number" && last.kind !== "negate") continue;
+    const step = left.subscripts.length === 1 ? stepFrom(left.subscripts[0]!) : undefined;
+    if (!step) continue;
+    if (left.name === "x" || left.name === "X") given.set(`x${stepKey(step)}`, last);
+    if (left.name === "epsilon") given.set(`eps_${step.letter ?? ""}${step.offset === 0 && step.letter ? "" : step.offset}`, last);
+  }
+  return given;
 }
 
 interface Near {

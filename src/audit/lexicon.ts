@@ -1,6 +1,6 @@
 import { attempt, fail } from "../base/problem.ts";
 import { reach } from "../evaluate/reach.ts";
-import type { MathNode, Statement, SymbolNode } from "../read/latex/math.ts";
+import type { AppliedNode, CallNode, MathNode, Statement, SymbolNode } from "../read/latex/math.ts";
 import type { Line } from "../read/text/line.ts";
 import { mapChildren, type Term, walk } from "../term/term.ts";
 import { decide, type Memory } from "./decide.ts";
@@ -22,6 +22,11 @@ export function lexiconOf(statements: readonly Statement[], options: AuditOption
   for (const statement of statements) {
     const [left, right] = statement.items;
     const relation = statement.relations[0];
+    if (left && right && (relation === "=" || relation === ":=") && (left.kind === "applied" || left.kind === "call")) {
+      const own = attempt(() => ownFunction(left, right, lexicon));
+      if (own.ok && own.value && !lexicon.own.has(own.value.key)) lexicon = { ...lexicon, own: new Map([...lexicon.own, [own.value.key, own.value.definition]]) };
+      continue;
+    }
     if (!left || !right || (relation !== "=" && relation !== ":=" && relation !== "≡")) continue;
     const symbol = left.kind === "symbol" ? left : left.kind === "operator" && left.op === "^" && left.left.kind === "symbol" ? left.left : undefined;
     if (!symbol || networkOf(symbol)) continue;
@@ -42,7 +47,7 @@ function settledAlpha(statement: Statement, lexicon: Lexicon, options: AuditOpti
   const readings: readonly Reading["alpha"][] = ["step", "cumulative", "signal"];
   const holding = readings.filter((alpha) => {
     const reading: Reading = { alpha, sigma: "beta" };
-    const judged = attempt(() => identity({ left, right, relation: "=", statement, chain: statement.items, around: "", declared: new Map(), headings: [] }, reading, lexicon));
+    const judged = attempt(() => identity({ left, right, relation: "=", statement, chain: statement.items, around: "", declared: new Map(), headings: [], given: new Map() }, reading, lexicon));
     if (!judged.ok || !judged.value) return false;
     const { verdict } = decide(judged.value, lexicon, options, memory);
     return verdict.kind === "proved" || verdict.kind === "upheld";
@@ -65,6 +70,24 @@ function ownDefinition(symbol: SymbolNode, right: MathNode, lexicon: Lexicon): O
   if (!readsSchedule(inT)) return undefined;
   const line: Line = { kind: "column", name: cell, index: "t", body: inT, ...(readsOnlyCumulative(inT) && { from: 0 }) };
   return { cell, lines: [line], column: true };
+}
+
+/** f(t) = cos²(…): a function of the step alone becomes a column from t = 0. */
+function ownFunction(left: AppliedNode | CallNode, right: MathNode, lexicon: Lexicon): { key: string; definition: OwnDefinition } | undefined {
+  const symbol = left.kind === "applied" ? left.base : left.function;
+  const [arg, ...more] = left.args;
+  const step = arg && stepFrom(arg);
+  if (more.length > 0 || step?.letter === undefined || step.offset !== 0 || networkOf(symbol) || symbol.accents.length > 0 || stepsOfSymbol(symbol).length > 0) return undefined;
+  if (!["f", "g", "h"].includes(symbol.name)) return undefined;
+  const random = (): never => fail("unexpected token", "a random quantity");
+  const met = nothingMet();
+  const offset: OwnDefinition = { cell: "offset", lines: [{ kind: "parameter", name: "offset", value: { kind: "number", digits: "0.008" }, range: { low: { kind: "number", digits: "0.001" }, high: { kind: "number", digits: "0.1" } }, scale: "linear", whole: false }], column: false };
+  const own = new Map([...lexicon.own, ["s", offset] as const]);
+  const body = translate(right, { reading: { alpha: lexicon.alpha ?? "step", sigma: "beta" }, lexicon: { ...lexicon, own }, met, bound: new Set(), rendering: { state: random, noise: random, network: random } });
+  if (met.sigma || met.alpha || met.free.size > 0) return undefined;
+  const cell = cellName(symbol);
+  const line: Line = { kind: "column", name: cell, index: "t", body: step.letter === "t" ? body : renamed(body, step.letter), from: 0 };
+  return { key: symbolKey(symbol), definition: { cell, lines: [...offset.lines, line], column: true } };
 }
 
 function renamed(term: Term, letter: string): Term {

@@ -12,6 +12,8 @@ export interface StatedSchedule {
   readonly headings: readonly string[];
   /** Where it was stated. */
   readonly position: number;
+  /** β_1, β_2, … given one by one, as a worked example does. */
+  readonly listed: boolean;
 }
 
 /** A statement with where it stands and the prose around it. */
@@ -42,7 +44,7 @@ export function schedulesIn(placed: readonly Placed[]): readonly StatedSchedule[
       listed.set(section, list);
     } else if (step.letter !== "T" && step.offset === 0) {
       const T = stepsOf(placed, here);
-      if (T !== undefined) found.push({ lines: [lengthLine(T), { kind: "column", name: "beta", index: "t", body: inT(value.value, step.letter) }], headings: here.headings, position: here.position });
+      if (T !== undefined) found.push({ lines: [lengthLine(T), { kind: "column", name: "beta", index: "t", body: inT(value.value, step.letter) }], headings: here.headings, position: here.position, listed: false });
     }
   }
   for (const { values, first } of listed.values()) {
@@ -50,7 +52,7 @@ export function schedulesIn(placed: readonly Placed[]): readonly StatedSchedule[
     // A single β_100 = 0.002 is a value of a schedule, not a schedule.
     if (values.size < 2 || values.size !== T || !values.has(1)) continue;
     const bases = [...values].toSorted(([a], [b]) => a - b).map(([at, body]): Line => ({ kind: "base", name: "beta", at, body }));
-    found.push({ lines: [lengthLine(T), ...bases], headings: first.headings, position: first.position });
+    found.push({ lines: [lengthLine(T), ...bases], headings: first.headings, position: first.position, listed: true });
   }
   for (const here of placed) {
     const linear = linearInProse(here, placed);
@@ -99,7 +101,7 @@ function numbersIn(placed: readonly Placed[], here: Placed): ReadonlyMap<string,
     if (left?.kind !== "symbol" || !right || relations[0] !== "=" || stepsOfSymbol(left).length > 0) continue;
     const value = numeric(right);
     const key = symbolKey(left);
-    if (value && key !== "T" && !known.has(key)) known.set(key, value);
+    if (value && !["t", "T", "i", "j", "k", "n", "tau"].includes(key) && !known.has(key)) known.set(key, value);
   }
   return known;
 }
@@ -146,7 +148,7 @@ function linearInProse(here: Placed, placed: readonly Placed[]): StatedSchedule 
   if (!low || !high) return undefined;
   const t: Term = { kind: "name", name: "t" };
   const body = operator("+", number(low), operator("/", operator("*", operator("-", number(high), number(low)), operator("-", t, number(1))), number(T - 1)));
-  return { lines: [lengthLine(T), { kind: "column", name: "beta", index: "t", body }], headings: here.headings, position: here.position };
+  return { lines: [lengthLine(T), { kind: "column", name: "beta", index: "t", body }], headings: here.headings, position: here.position, listed: false };
 }
 
 function digitsOf(text: string): string | undefined {

@@ -130,6 +130,11 @@ function symbol(node: SymbolNode, to: Translation): Term {
     return to.rendering.state(step);
   }
   if (noiseLetters.has(node.name) && node.label === undefined) {
+    // One noise for each step of a sum: all of them independent.
+    if (step?.letter !== undefined && to.bound.has(step.letter)) {
+      to.met.noises.add(`${key}_`);
+      return call("normal", number(0), number(1));
+    }
     to.met.noises.add(noiseKey(node, step));
     return to.rendering.noise(noiseKey(node, step), step);
   }
@@ -152,7 +157,7 @@ function free(text: string, to: Translation): Term {
 
 /** ε, ε_t and \bar ε are different noises; which of them are one the claim says. */
 function noiseKey(node: SymbolNode, step: Step | undefined): string {
-  return `${node.accents.join("")}${node.name === "epsilon" ? "eps" : node.name}${step ? `_${stepKey(step).replace("-", "m")}` : ""}`;
+  return `${node.accents.join("")}${node.name === "epsilon" ? "eps" : node.name}${step ? `_${step.letter ?? ""}${step.offset === 0 && step.letter ? "" : String(step.offset).replace("-", "m")}` : ""}`;
 }
 
 /** The standard quantities of the schedule at a step, under the reading at hand. */
@@ -187,6 +192,8 @@ function called(node: CallNode, to: Translation): Term {
     return to.rendering.network(network.predicted, steps[0]);
   }
   const { name: plain } = node.function;
+  const mine = ownAt(node.function, node.args, to);
+  if (mine) return mine;
   if (functions.has(plain) && node.function.subscripts.length === 0 && node.given.length === 0) return call(plain, ...node.args.map((arg) => translate(arg, to)));
   if (plain === "SNR" && node.args.length === 1) {
     const step = stepFrom(node.args[0]!);
@@ -196,6 +203,15 @@ function called(node: CallNode, to: Translation): Term {
   return fail("unknown function", symbolKey(node.function), { place: node.place });
 }
 
+/** f(t) where the document defines f as a function of the step. */
+function ownAt(base: SymbolNode, args: readonly MathNode[], to: Translation): Term | undefined {
+  const own = to.lexicon.own.get(symbolKey(base));
+  const step = args.length === 1 ? stepFrom(args[0]!) : undefined;
+  if (!own?.column || !step) return undefined;
+  if (step.letter !== undefined && !to.bound.has(step.letter)) to.met.letters.add(step.letter);
+  return at(own.cell, stepAsTerm(step));
+}
+
 /** `β(t + 1)` and `x_t(a + b)`: a product where the letter already has its step, or the brackets hold no step; else it stays open. */
 function applied(base: SymbolNode, args: readonly MathNode[], to: Translation): Term {
   const network = networkOf(base);
@@ -203,6 +219,8 @@ function applied(base: SymbolNode, args: readonly MathNode[], to: Translation): 
     to.met.networks.add(network.predicted);
     return to.rendering.network(network.predicted, undefined);
   }
+  const mine = ownAt(base, args, to);
+  if (mine) return mine;
   const indexed = stepsOfSymbol(base).length > 0 || stepLetters.has(base.name) || base.name === "pi" || base.name === "eta";
   if (indexed && args.length === 1) return operator("*", symbol(base, to), translate(args[0]!, to));
   return fail("ambiguous reading", symbolKey(base), { place: base.place, hint: "a function of time, or a product" });

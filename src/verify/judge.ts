@@ -62,14 +62,16 @@ function inFloat64({ relation, left, right, unit }: Pair<number>): { holds: bool
   const scale = Math.max(Math.abs(left), Math.abs(right));
   const relative = left === right ? 0 : Math.abs(left - right) / scale;
   const apart = relative > doubtful;
+  // An order hangs on the sign of a difference, which cancellation may have left with nothing but rounding.
+  const ordered = apart && Math.abs(left - right) > doubtful;
   switch (relation) {
     case "==": return { holds: !apart, difference: apart ? 0 : relative };
     case "≈": return { holds: Math.abs(left - right) < unit! * (1 - 1e-6), difference: 0 };
-    case "!=": return { holds: apart, difference: 0 };
+    case "!=": return { holds: ordered, difference: 0 };
     case "<":
-    case "<=": return { holds: apart && left < right, difference: 0 };
+    case "<=": return { holds: ordered && left < right, difference: 0 };
     case ">":
-    case ">=": return { holds: apart && left > right, difference: 0 };
+    case ">=": return { holds: ordered && left > right, difference: 0 };
   }
 }
 

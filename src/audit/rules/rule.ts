@@ -16,6 +16,8 @@ export interface Pair {
   readonly around: string;
   /** Variances of noises that the text declares other than 1, by key. */
   readonly declared: ReadonlyMap<string, MathNode>;
+  /** Values that the text gives states and noises, by `x1` and the noise's key, as they were last printed before this. */
+  readonly given: ReadonlyMap<string, MathNode>;
   /** The headings above it, from the outermost. */
   readonly headings: readonly string[];
 }
@@ -27,6 +29,8 @@ export interface Judgeable {
   readonly met: Met;
   /** Lines of its own for each alternative, in place of the document's: a stated schedule. */
   readonly lines?: readonly (readonly Line[])[];
+  /** Where these hold, a failure is too slight to refute. */
+  readonly unless?: readonly ClaimLine[];
   /** The alternatives are this document's several schedules: failing under all of them decides nothing. */
   readonly several?: "schedules";
 }

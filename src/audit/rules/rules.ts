@@ -1,11 +1,14 @@
 import type { Rule } from "../finding.ts";
 import { conversion } from "./conversion.ts";
+import { example } from "./example.ts";
 import { factorisation } from "./factorisation.ts";
 import { identity } from "./identity.ts";
 import { law } from "./law.ts";
+import { limit } from "./limit.ts";
 import { loss } from "./loss.ts";
 import type { PairRule } from "./rule.ts";
 import { value } from "./number.ts";
+import { schedule } from "./schedule.ts";
 import { sample } from "./sample.ts";
 import { update } from "./update.ts";
 
@@ -16,6 +19,9 @@ export const rules: readonly { readonly name: Rule; readonly rule: PairRule }[] 
   { name: "factorisation", rule: factorisation },
   { name: "update", rule: update },
   { name: "sample", rule: sample },
+  { name: "example", rule: example },
+  { name: "schedule", rule: schedule },
+  { name: "limit", rule: limit },
   { name: "number", rule: value },
   { name: "identity", rule: identity },
   { name: "conversion", rule: conversion },

@@ -29,7 +29,7 @@ export const sample: PairRule = (pair, reading, lexicon) => {
   // ε may itself be a function of both states: x_0 from x_t and ε is a conversion, not a sample.
   if (right.kind !== "normal" && !others.some((s) => compareSteps(s, target) === -1)) return undefined;
   const expected = conditionalLaw(target, others) ?? fail("missing value", "the order of the steps", { place: right.place });
-  return { rule: pair.chain.length > 2 ? "derivation" : "sample", met, alternatives: [[forEverySchedule(said, expected, { letters: met.letters, path: true, noises: [...met.noises] })]] };
+  return { rule: pair.chain.length > 2 ? "derivation" : "sample", met, alternatives: [[forEverySchedule(said, expected, { letters: met.letters, path: true, noises: [...met.noises].filter((n) => !n.endsWith("_")) })]] };
 };
 
 function attemptState(node: Pair["left"]) {
