@@ -9,6 +9,13 @@ const empty = new Set(["img", "br", "hr", "input", "meta", "link", "col", "sourc
 const drawn = /(?:^|\s)(?:katex-html|MathJax|MathJax_Display|MathJax_SVG|MathJax_CHTML|MathJax_Preview|MathJax_SVG_Display|MJXc-display|mjx-chtml)(?:\s|$)/;
 const fence = "`".repeat(12);
 
+const patterns = new Map<string, RegExp>();
+function pattern(key: string): RegExp {
+  let found = patterns.get(key);
+  if (!found) patterns.set(key, (found = new RegExp(`(?:^|\\s)${key}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "i")));
+  return found;
+}
+
 /**
  * A web page as Markdown. Mathematics comes from what typesetters keep of their source: TeX annotations, `math/tex` scripts, `alttext`, the alternative text
  * of formulas that are pictures, and delimiters in the text itself; what they drew is left out. Entities are decoded.
@@ -43,9 +50,9 @@ export function fromHtml(text: string): Traced {
       writing.copy(from, to);
       hasBreak = false;
     };
-    const pattern = space === "kept" ? /&(#?\w{1,32});|\r\n?/g : space === "tex" ? /&(#?\w{1,32});|\s*\n\s*/g : /&(#?\w{1,32});|\s+/g;
-    pattern.lastIndex = start;
-    for (let found = pattern.exec(text); found && found.index < end; found = pattern.exec(text)) {
+    const signs = space === "kept" ? /&(#?\w{1,32});|\r\n?/g : space === "tex" ? /&(#?\w{1,32});|\s*\n\s*/g : /&(#?\w{1,32});|\s+/g;
+    signs.lastIndex = start;
+    for (let found = signs.exec(text); found && found.index < end; found = signs.exec(text)) {
       const stop = Math.min(end, found.index + found[0].length);
       const by = found[1] !== undefined ? entity(found[1]) : space === "single" ? (hasBreak && from === found.index ? "" : " ") : "\n";
       if (by === undefined || by === text.slice(found.index, stop)) continue;
@@ -123,7 +130,7 @@ export function fromHtml(text: string): Traced {
     const start = at, end = tagEnd(at), name = head[2]!.toLowerCase(), isClose = head[1] === "/";
     const attributes = text.slice(start + head[0].length, end);
     const attribute = (key: string): Stretch | undefined => {
-      const found = new RegExp(`(?:^|\\s)${key}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, "i").exec(attributes.slice(0, 20_000));
+      const found = pattern(key).exec(attributes.slice(0, 20_000));
       if (!found) return undefined;
       const value = found[1] ?? found[2] ?? found[3]!;
       const from = start + head[0].length + found.index + found[0].length - value.length - (found[3] === undefined ? 1 : 0);

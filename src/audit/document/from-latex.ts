@@ -8,6 +8,8 @@ const levels: Readonly<Record<string, string>> = { part: "#", chapter: "#", titl
 const transparent = /^(?:textbf|textit|emph|underline|textrm|textsf|textsc|footnote|caption|uline|mbox)$/;
 /** Commands whose arguments are no prose. */
 const opaque = /^(?:label|ref|eqref|cref|Cref|autoref|cite[a-z]*|bibliography|bibliographystyle|usepackage|documentclass|includegraphics|vspace|hspace|input|include|url|pagestyle|thispagestyle|setcounter|addcontentsline|hypersetup|author|date)$/;
+/** Longer arguments are taken for a brace that never closes. */
+const longestArgument = 2000;
 const fence = "`".repeat(12);
 
 /**
@@ -69,8 +71,8 @@ export function fromLatex(text: string): Traced {
       } else if (character === "\n") {
         // A formula never crosses a paragraph: what was left open ends there.
         if (/^\n[ \t]*\n/.test(text.slice(at, at + 100)) && (math === "$" || math === "\\(")) math = undefined;
-        copyTo(at + 1);
-        if (tables > 0) put(" ", at);
+        if (tables > 0 && math === undefined) put(" ", at + 1);
+        else copyTo(at + 1);
       } else if (character === "~") put(" ", at + 1);
       else if (character === "&") {
         if (tables > 0 && math === undefined) {
@@ -87,7 +89,7 @@ export function fromLatex(text: string): Traced {
         }
         const name = whole[1], end = at + whole[0].length;
         if (name === "begin" || name === "end") {
-          const environment = group(text, at + 1 + name.length);
+          const environment = group(text, at + 1 + name.length, 100);
           if (!environment) {
             copyTo(end);
             continue;
@@ -109,7 +111,7 @@ export function fromLatex(text: string): Traced {
           } else if (math !== undefined) copyTo(environment.end);
           else if (/^(?:tabular|tabularx|longtable|array)\*?$/.test(kind)) {
             if (name === "begin") {
-              const columns = group(text, environment.end);
+              const columns = group(text, environment.end, longestArgument);
               put("\n\n| ", columns?.end ?? environment.end);
               tables++;
               rows = 0;
@@ -131,7 +133,7 @@ export function fromLatex(text: string): Traced {
           else copyTo(end);
         } else if (math !== undefined) copyTo(end);
         else if (levels[name]) {
-          const heading = group(text, /^\s*\[[^\]\n]*\]/.test(text.slice(end, end + 200)) ? text.indexOf("]", end) + 1 : end);
+          const heading = group(text, /^\s*\[[^\]\n]*\]/.test(text.slice(end, end + 200)) ? text.indexOf("]", end) + 1 : end, longestArgument);
           if (heading) {
             const start = heading.end - 1 - heading.inside.length;
             put(`\n\n${levels[name]} `, start);
@@ -144,14 +146,14 @@ export function fromLatex(text: string): Traced {
           if (label) {
             put("\n- ", end + label[0].length - label[1]!.length - 1);
             copyTo(at + label[1]!.length);
-            put(" ", at + 1);
+            put(/\s/.test(text[at + 1] ?? "") ? "" : " ", at + 1);
           } else put("\n- ", end + (/^[ \t]/.test(text.slice(end, end + 1)) ? 1 : 0));
         } else if (/^(?:hline|toprule|midrule|bottomrule|centering|maketitle|noindent|par|newpage|clearpage|tableofcontents|appendix|small|bigskip|medskip|smallskip|indent)$/.test(name)) put(name === "par" ? "\n\n" : " ", end);
         else if (/^(?:newcommand|renewcommand|providecommand|DeclareMathOperator|DeclarePairedDelimiter|def|let)$/.test(name)) {
           const definition = /^\s*\{?\\?[^\s{}]*\}?\s*(?:\[\d\])?(?:\[[^\]\n]*\])?(?:#\d)*/.exec(text.slice(end, end + 200))![0].length;
-          put(" ", group(text, end + definition)?.end ?? end + definition);
+          put(" ", group(text, end + definition, longestArgument)?.end ?? end + definition);
         } else if (transparent.test(name)) {
-          const argument = group(text, end);
+          const argument = group(text, end, longestArgument);
           if (argument) {
             const start = argument.end - 1 - argument.inside.length;
             put("", start);
@@ -160,14 +162,14 @@ export function fromLatex(text: string): Traced {
           } else put("", end);
         } else if (opaque.test(name)) {
           const options = /^\s*(?:\[[^\]\n]*\])*/.exec(text.slice(end, end + 200))![0].length;
-          put(/ref$|cite/.test(name) ? "[]" : " ", group(text, end + options)?.end ?? end);
+          put(/ref$|cite/.test(name) ? "[]" : " ", group(text, end + options, longestArgument)?.end ?? end);
         } else copyTo(end);
       }
     }
   };
 
   if (title) {
-    const name = group(text, title.index + title[0].length);
+    const name = group(text, title.index + title[0].length, longestArgument);
     if (name) {
       writing.replace("# ", title.index, title.index + 1);
       region(name.end - 1 - name.inside.length, name.end - 1);

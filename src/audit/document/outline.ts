@@ -88,24 +88,25 @@ export function outline(covered: string, regions: readonly Region[]): readonly P
     const marks = quoteMarks.exec(raw)?.[0].length ?? 0;
     const start = line.start + marks;
     const body = raw.slice(marks);
-    if (body.trim() === "" || rule.test(body)) {
+    if (body.trim() === "" || (body.length < 500 && rule.test(body))) {
       for (const each of regionsUpTo(line.end)) if (each.kind === "note") pieces.push({ kind: "region", where: "paragraph", region: each });
       flush();
       isAfterBlank = true;
       continue;
     }
     const head = atx.exec(body);
-    const isExported = /¶\s*$/.test(body) && body.length < 300;
+    const isExported = body.length < 300 && /¶\s*$/.test(body);
     const isUnderlined = !head && lines.length === 0 && next !== undefined && body.length < 200 && !/[.。:：,，;；|]\s*$/.test(body)
       && !listMarker.test(body) && !body.includes(blockMark) && /^ {0,3}(?:={2,}|-{2,})[ \t]*$/.test(covered.slice(next.start, Math.min(next.end, next.start + 500)));
     if (head || isExported || isUnderlined) {
       flush();
       const level = head ? head[1]!.length : isUnderlined ? (covered[next!.start] === "=" ? 1 : 2) : exportedLevel(body);
-      const content = body.replace(/[ \t]*(?:#+|¶)?\s*$/, "");
+      const content = body.trimEnd();
+      const closing = /(?:[ \t]+#+|[ \t]*¶)$/.exec(content.slice(-100))?.[0].length ?? 0;
       const from = start + (head?.[0].length ?? 0);
       where = "paragraph";
       isListOpen = false;
-      pieces.push({ kind: "heading", level, lines: [{ start: from, end: Math.max(from, start + content.length) }], regions: regionsUpTo(line.end).filter((each) => !standsAlone(each)) });
+      pieces.push({ kind: "heading", level, lines: [{ start: from, end: Math.max(from, start + content.length - closing) }], regions: regionsUpTo(line.end).filter((each) => !standsAlone(each)) });
       if (isUnderlined) next = advance(next!);
       isAfterBlank = true;
       continue;
@@ -158,7 +159,7 @@ function isTableRule(text: string, { start, end }: Stretch): boolean {
   const line = text.slice(start, Math.min(end, start + 2000)).replace(quoteMarks, "");
   return line.includes("-") && line.includes("|") && tableRule.test(line);
 }
-const isRow = (text: string, { start, end }: Stretch): boolean => /^[^\n]*\|/.test(text.slice(start, end)) && text.slice(start, end).trim() !== "";
+const isRow = (text: string, { start, end }: Stretch): boolean => text.slice(start, end).includes("|");
 
 /** Cells between bars; `\|` is no bar, and neither is one inside mathematics, which is covered. */
 function table(covered: string, rows: readonly Stretch[], regions: readonly Region[]): readonly Piece[] {

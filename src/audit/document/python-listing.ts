@@ -5,7 +5,7 @@ const keyword = /^(?:for\s.+\sin\s.*|while\s.*|if\s.*|elif\s.*|else\s*:.*|try\s*
 const block = /:\s*(?:#.*)?$/;
 
 /** A bracket that stays open this long is a misreading, not a call. */
-const longestBracket = 60;
+const longestBracket = 60, longestString = 300;
 
 export interface Listing { readonly end: number }
 
@@ -25,7 +25,7 @@ export function pythonListing(text: string, at: number): Listing | undefined {
       if (blanks > 3) break;
       continue;
     }
-    if (isInside ? state.since > longestBracket && state.quote === "" : !isCode(text, line, blanks > 0, state.opened)) break;
+    if (isInside ? state.since > (state.quote === "" ? longestBracket : longestString) : !isCode(text, line, blanks > 0, state.opened)) break;
     blanks = 0;
     lines++;
     state.opened = follow(line.text, state) && block.test(line.text);
@@ -87,7 +87,10 @@ function follow(line: string, state: { depth: number; quote: string; since: numb
   while (i < line.length) {
     if (state.quote !== "") {
       const close = line.indexOf(state.quote, i);
-      if (close < 0) return false;
+      if (close < 0) {
+        state.since++;
+        return false;
+      }
       i = close + 3;
       state.quote = "";
       continue;

@@ -175,12 +175,23 @@ function plainSpan({ start, end, isTex }: Inline & { kind: "plain" }, { content,
   return { kind: "math", notation: isTex ? "tex" : "unicode", display: false, tex: text, place, whole: place, origin, sentence: textOf(content), ...around, ...standing };
 }
 
-/** White space inside the delimiters is no part of the formula. */
-function trimmed(text: string, { innerStart, innerEnd }: MathRegion): { innerStart: number; innerEnd: number } {
-  let start = innerStart, end = innerEnd;
+/** White space inside the delimiters is no part of the formula, and neither are the quote marks of its first and last line. */
+function trimmed(text: string, region: MathRegion): { innerStart: number; innerEnd: number } {
+  let start = region.innerStart, end = region.innerEnd;
+  const inside = text.slice(start, end);
+  if (isQuoted(text, region)) {
+    start += /^[ \t]*(?:\n[ \t>]*)*/.exec(inside)![0].length;
+    end -= start < end ? /(?:\n[ \t>]*)*$/.exec(text.slice(Math.max(start, end - 200), end))![0].length : 0;
+  }
   while (start < end && /\s/.test(text[start]!)) start++;
   while (end > start && /\s/.test(text[end - 1]!) && text[end - 2] !== "\\") end--;
   return { innerStart: start, innerEnd: end };
+}
+
+function isQuoted(text: string, { start, innerStart, innerEnd }: MathRegion): boolean {
+  if (!text.slice(innerStart, innerEnd).includes("\n")) return false;
+  const before = text.slice(Math.max(0, start - 500), start);
+  return /^[ \t]*>/.test(before.slice(before.lastIndexOf("\n") + 1));
 }
 
 /** What Markdown did to a formula is undone: escaped underscores and stars, `\|` in tables, doubled backslashes, quote marks at line starts. */
@@ -188,15 +199,14 @@ function unescape(text: string, start: number, end: number, region: MathRegion, 
   const writing = trace(text);
   const inside = text.slice(start, end);
   const words = [...inside.matchAll(/\\(?:text\w*|mathrm|mathtt|operatorname\*?|mbox|verb)\s*\{[^{}]*\}/g)].map((each) => ({ start: start + each.index, end: start + each.index + each[0].length }));
-  const lineStart = text.lastIndexOf("\n", region.start - 1) + 1;
-  const isQuoted = /^[ \t]*>/.test(text.slice(lineStart, Math.min(lineStart + 20, region.start)));
+  const hasMarks = isQuoted(text, region);
   let at = start, word = 0;
   for (const { index, 0: found } of inside.matchAll(/\\[\\_*|]|\n[ \t]*(?:>[ \t]?)+/g)) {
     const here = start + index;
     while (word < words.length && words[word]!.end <= here) word++;
     const isInWords = word < words.length && words[word]!.start <= here;
     let by: string | undefined;
-    if (found[0] === "\n") by = isQuoted ? "\n" : undefined;
+    if (found[0] === "\n") by = hasMarks ? "\n" : undefined;
     else if (found === "\\\\") by = region.doubled ? "\\" : undefined;
     else if (found === "\\|") by = isInTable ? "|" : undefined;
     else by = isInWords ? undefined : found[1];

@@ -95,11 +95,13 @@ function listing(text: string, at: number): CodeRegion | undefined {
   return found && { kind: "code", start: at, end: found.end, innerStart: at, innerEnd: found.end, language: "python", fenced: false };
 }
 
+const longestBlock = 500;
+
 /** Lines indented by four after a blank line: output and code in old Markdown; not where they hold mathematics, a list or Chinese prose. */
 function indented(text: string, at: number): CodeRegion | undefined {
   if (!/^(?: {4}|\t)[ \t]*\S/.test(text.slice(at, at + 200)) || !/(?:^|\n[ \t]*\n)$/.test(text.slice(Math.max(0, at - 100), at))) return undefined;
   let end = at, last = at;
-  while (end < text.length) {
+  for (let lines = 0; end < text.length && lines < longestBlock; lines++) {
     const newline = text.indexOf("\n", end);
     const stop = newline < 0 ? text.length : newline;
     const line = text.slice(end, Math.min(stop, end + 2000));

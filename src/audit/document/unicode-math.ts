@@ -1,3 +1,6 @@
+/** Bounds on the work for texts that are nothing but signs. */
+const longestRun = 2000, mostTrims = 60;
+
 /** A stretch of plain text that is mathematics; `isTex` when it has TeX commands that lost their delimiters. */
 export interface Candidate { readonly start: number; readonly end: number; readonly isTex: boolean }
 
@@ -51,7 +54,7 @@ function token(pattern: RegExp, text: string, at: number): number {
 function run(text: string, at: number): number {
   const open: string[] = [];
   let i = at, isAfterWordPart = at > 0 && isWordy(text[at - 1]!);
-  while (i < text.length) {
+  while (i < text.length && i < at + longestRun) {
     const character = text[i]!;
     if (character === " ") {
       i++;
@@ -61,7 +64,6 @@ function run(text: string, at: number): number {
     const length = isAfterWordPart ? 0 : token(operand, text, i) || token(number, text, i);
     const more = length || token(command, text, i) || token(operator, text, i);
     if (more > 0) {
-      // An article or pronoun before a word is no quantity: the run is trimmed there.
       i += more;
       isAfterWordPart = false;
       continue;
@@ -82,11 +84,13 @@ function run(text: string, at: number): number {
 /** Takes off what hangs over: white space, operators, brackets that never close, articles; keeps it only if it says something. */
 function trim(text: string, from: number, to: number): readonly Candidate[] {
   let start = from, end = to;
-  for (let changed = true; changed && start < end;) {
+  let changed = true;
+  for (let tries = 0; changed && start < end; tries++) {
+    if (tries > mostTrims) return [];
     changed = false;
     const inside = text.slice(start, end);
     const lead = /^(?:\s+|[*/·×=≈≤≥<>~∼∝→,;|:&^_)\]}]+|-\s+|[aAI](?=\s+[^\s=≈≤≥<>~∼∝→:+*/−-]))/.exec(inside);
-    const trail = /(?:\s+|[-+*/·×=≈≤≥<>~∼∝→,;|:&^_([{√.]|(?<=[^\s=≈≤≥<>~∼∝→:+*/−-]\s+)[aAI])$/.exec(inside);
+    const trail = /(?:\s+|[-+*/·×=≈≤≥<>~∼∝→,;|:&^_([{√.]|(?<=[^\s=≈≤≥<>~∼∝→:+*/−-]\s+)[aAI])$/.exec(inside.slice(-40));
     if (lead) {
       start += lead[0].length;
       changed = true;
