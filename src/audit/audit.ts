@@ -14,10 +14,12 @@ import { type Claimed, claimsIn } from "./claims-in.ts";
 /** Audits a document: every claim found in it, in reading order, with a verdict or the reason why there is none. */
 export function audit(document: Document, options: AuditOptions, memory: Memory = new Map()): DocumentReport {
   const { claimed, placed } = claimsIn(document);
-  const lexicon = { ...lexiconOf(placed.map((p) => p.statement), options, memory), schedules: schedulesIn(placed) };
+  const lexicon = { ...lexiconOf(placed.map((p) => p.statement), options, memory), schedules: schedulesIn(placed), zeroBased: zeroBased.test(document.text) };
   const findings = claimed.map((claim) => findingOf(claim, document, lexicon, options, memory));
   return { name: document.name, findings: identified(findings), coverage: coverageOf(findings) };
 }
+
+const zeroBased = /0-based|zero-based|zero-indexed|0-indexed|从 ?0 ?(开始|计数|起)|indexed from 0|counts? from 0/i;
 
 type Unnamed = Omit<Finding, "id"> & { readonly heading: string };
 

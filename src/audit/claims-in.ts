@@ -27,7 +27,7 @@ export interface Mathematics {
 /** Every claim of a document with the prose around it and the noises that the text declares. */
 export function claimsIn(document: Document): Mathematics {
   const spans = document.blocks.filter((b): b is MathSpan => b.kind === "math");
-  const read = spans.map((span) => {
+  const read = spans.flatMap(linesOf).map((span) => {
     const { statements, problems } = (span.notation === "tex" ? readMath : readUnicodeMath)(span.tex, { macros: document.macros });
     return { span, statements, problems };
   });
@@ -50,6 +50,18 @@ export function claimsIn(document: Document): Mathematics {
     return problems.length > 0 ? unread.slice(0, 1) : found.toSorted((a, b) => a.place.start - b.place.start);
   });
   return { claimed, placed };
+}
+
+/** Mathematics of plain text ends with its line. */
+function linesOf(span: MathSpan): readonly MathSpan[] {
+  if (span.notation === "tex" || !span.tex.includes("\n")) return [span];
+  let at = 0;
+  return span.tex.split("\n").map((tex) => {
+    const start = at;
+    at += tex.length + 1;
+    const origin = (offset: number) => span.origin(start + offset);
+    return { ...span, tex, origin, place: { start: origin(0), end: origin(tex.length) } };
+  });
 }
 
 function everyStatement(statement: Statement): readonly Statement[] {

@@ -1,5 +1,5 @@
 import { fail } from "../../base/problem.ts";
-import { call, name, type Term } from "../../term/term.ts";
+import { call, name, negate, type Term } from "../../term/term.ts";
 import { type Step, stepKey, stepTerm } from "../model/step-order.ts";
 import { forEverySchedule } from "../quantify.ts";
 import { contains, networkOf } from "../symbol.ts";
@@ -13,9 +13,10 @@ import type { PairRule } from "./rule.ts";
 export const conversion: PairRule = ({ left, right, relation, chain }, reading, lexicon) => {
   if (relation !== "=" && relation !== ":=" && relation !== "≈" && relation !== "≡") return undefined;
   const met = nothingMet();
-  const rendering = inDataAndNoise(met);
+  const rendering = inDataAndNoise(met, lexicon.flipped);
   const to = { reading, lexicon, met, bound: new Set<string>(), rendering };
   const [l, r] = [translate(head(left, chain), to), translate(right, to)];
+  if ([...met.letters].every((letter) => letter === "T") && met.letters.size > 0) return fail("missing value", "what is known of the last step");
   const random = met.states.size > 0 || met.noises.size > 0 || met.networks.size > 0;
   if (!random) return undefined;
   if (met.noises.size > 1) return fail("ambiguous reading", [...met.noises].join(" and "), { hint: "one noise, or two" });
@@ -29,7 +30,9 @@ export const conversion: PairRule = ({ left, right, relation, chain }, reading, 
 const head = (left: Parameters<PairRule>[0]["left"], chain: Parameters<PairRule>[0]["chain"]) => (left.kind === "missing" ? chain[0]! : left);
 
 /** Data and noise at one step t; what lies at another step has no place here. */
-export function inDataAndNoise(met: Met): Rendering {
+export function inDataAndNoise(met: Met, flipped = false): Rendering {
+  // Noise is symmetric: a document may take it with a minus, and is then held to that throughout.
+  const drawn: Term = flipped ? negate(name("eps")) : name("eps");
   let at: Step | undefined;
   const here = (step: Step | undefined): Term => {
     if (!step) return at ? stepTerm(at) : name("t");
@@ -44,7 +47,7 @@ export function inDataAndNoise(met: Met): Rendering {
     return term;
   };
   return {
-    state: (step) => (step.letter === undefined && step.offset === 0 ? name("x0") : call("closedFormSample", name("x0"), name("eps"), here(step))),
+    state: (step) => (step.letter === undefined && step.offset === 0 ? name("x0") : call("closedFormSample", name("x0"), drawn, here(step))),
     noise: () => name("eps"),
     network(predicted, step) {
       const clean = step !== undefined && step.letter === undefined && step.offset === 0;
@@ -52,9 +55,9 @@ export function inDataAndNoise(met: Met): Rendering {
       switch (predicted) {
         case "eps": return name("eps");
         case "x0": return name("x0");
-        case "v": return call("vFromX0Eps", name("x0"), name("eps"), t);
-        case "score": return call("scoreFromEps", name("eps"), t);
-        case "mean": return call("posteriorMean", name("x0"), call("closedFormSample", name("x0"), name("eps"), t), t);
+        case "v": return call("vFromX0Eps", name("x0"), drawn, t);
+        case "score": return call("scoreFromEps", drawn, t);
+        case "mean": return call("posteriorMean", name("x0"), call("closedFormSample", name("x0"), drawn, t), t);
       }
     },
   };

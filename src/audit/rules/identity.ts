@@ -1,6 +1,7 @@
 import { fail } from "../../base/problem.ts";
 import type { MathNode } from "../../read/latex/math.ts";
-import type { Relation as TermRelation } from "../../term/term.ts";
+import { call, name, number, operator, type Relation as TermRelation, type Term, walk } from "../../term/term.ts";
+import { contains } from "../symbol.ts";
 import { forEverySchedule } from "../quantify.ts";
 import { nothingMet, translate } from "../translate.ts";
 import type { PairRule } from "./rule.ts";
@@ -14,13 +15,40 @@ export const identity: PairRule = ({ left, right, relation, chain }, reading, le
   const met = nothingMet();
   const random = (): never => fail("unexpected token", "a random quantity");
   const to = { reading, lexicon, met, bound: new Set<string>(), rendering: { state: random, noise: random, network: random } };
-  const [l, r] = [translate(left.kind === "missing" ? chain[0]! : left, to), translate(right, to)];
+  const first = left.kind === "missing" ? chain[0]! : left;
+  const [l, r] = [translate(first, to), translate(right, to)];
   if (met.letters.size === 0) return undefined;
+  // A value that is given (β_T = 0.02), a condition (t > 43) and a special case (SNR(t) = 0.9^t/(1 − 0.9^t)) are no theorems.
+  const scheduled = [l, r].map(readsColumn);
+  if (!scheduled[0] && !scheduled[1]) return fail("missing value", "a quantity of the schedule");
+  const other = scheduled[0] ? r : l;
+  if (!(scheduled[0] && scheduled[1])) {
+    const one = other.kind === "number" && (Number(other.digits) === 1 || Number(other.digits) === 0);
+    if (!one || (says === "==" && isPlain(scheduled[0] ? first : right))) return fail("missing value", "a theorem", { hint: "a value that is given" });
+  }
+  // What is said of T alone may hang on a condition such as ᾱ_T = 0.
+  if ([...met.letters].every((letter) => letter === "T")) return fail("missing value", "what is known of the last step");
+  // σ_t(η) is DDIM's.
+  if (met.free.has("eta")) {
+    const wanted = call("ddimSigma", name("eta"), name("t"));
+    const squared = first.kind === "operator" && first.op === "^";
+    if (!met.sigma || !contains(first, (n) => n.kind === "symbol" && n.name === "sigma")) return fail("unknown name", "eta");
+    return { rule: "update", met, alternatives: [[forEverySchedule(squared ? operator("^", wanted, number(2)) : wanted, r, { letters: met.letters, reals: ["eta"] })]] };
+  }
   const posterior = mentions(left, "tilde") && says === "==";
   return {
     rule: posterior ? "posterior" : chain.length > 2 ? "derivation" : "identity", met,
     alternatives: [[forEverySchedule(l, r, { letters: met.letters, reals: [...met.free], relation: says })]],
   };
 };
+
+function readsColumn(term: Term): boolean {
+  let found = false;
+  walk(term, (inner) => { if (inner.kind === "index") found = true; });
+  return found;
+}
+
+/** A symbol alone, or its square: what a document gives a value. */
+const isPlain = (node: MathNode): boolean => node.kind === "symbol" || (node.kind === "operator" && node.op === "^" && node.left.kind === "symbol");
 
 const mentions = (node: MathNode, accent: string): boolean => node.kind === "symbol" && node.accents.includes(accent);

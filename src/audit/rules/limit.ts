@@ -21,7 +21,7 @@ export const limit: PairRule = ({ left, right, relation, around }, reading, lexi
   const target = right.kind === "normal" ? right : numeric(right) ? right : undefined;
   if (!target || left.kind === "symbol" && left.subscripts.length === 0) return undefined;
   if (relation === "≈" && target.kind !== "normal" && !isZeroOrOne(target)) return undefined;
-  if (/t\s*(\\to|\\rightarrow|→)\s*[01]\b|t\s*=\s*0/.test(around)) return fail("missing value", "where it tends to");
+  if (/(^|[\s$(])t\s*(\\to|\\rightarrow|→)\s*[01]\b|(^|[\s$(])t\s*=\s*0/.test(around)) return fail("missing value", "where it tends to");
   const met = nothingMet();
   const random = (): never => fail("unexpected token", "a random quantity");
   const to = { reading, lexicon, met, bound: new Set<string>(), rendering: { state: random, noise: random, network: random } };
