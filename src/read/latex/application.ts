@@ -24,6 +24,7 @@ export function application(symbol: SymbolNode, bracket: TokenOf<"bracket">, rea
     if (dense || /^(pi|rho|r|P)$/.test(symbol.name)) return density(symbol, bars[0]!, bars[1]!, bracket.place, read);
     return { kind: "call", function: symbol, args: read.list(bars[0]!, bracket.place), given: read.list(bars[1]!, bracket.place), place };
   }
+  if (symbol.font === "blackboard" && bracket.inside.some((token) => token.type === "relation")) return call(symbol, [read.value(bracket.inside, bracket.place)], place);
   if (bracket.open === "[") {
     const only = bracket.inside.length === 1 ? bracket.inside[0] : undefined;
     return only?.type === "symbol" && symbol.subscripts.length === 0 ? applied(symbol, read.list(bracket.inside, bracket.place), place) : undefined;
@@ -46,7 +47,7 @@ export function application(symbol: SymbolNode, bracket: TokenOf<"bracket">, rea
   // One argument without a sum: few would put brackets around it only to multiply.
   if (/^[tTkijnN]$/.test(symbol.name) && symbol.subscripts.length === 0) return applied(symbol, argumentsOf(bracket, read), place);
   const one = bracket.inside.filter((token) => token.type !== "wide");
-  const simple = one.length === 1 && (one[0]!.type === "symbol" || one[0]!.type === "number" || (one[0]!.type === "operator" && one[0]!.written === "·"));
+  const simple = one.length === 1 && (one[0]!.type === "symbol" || (one[0]!.type === "number" && /^\d+$/.test(one[0]!.digits) && symbol.subscripts.length === 0) || (one[0]!.type === "operator" && one[0]!.written === "·"));
   if (simple) return call(symbol, argumentsOf(bracket, read), place);
   return applied(symbol, argumentsOf(bracket, read), place);
 }

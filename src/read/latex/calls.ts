@@ -1,6 +1,6 @@
 import type { MathNode, SymbolNode } from "./math.ts";
 import { argumentsOf } from "./application.ts";
-import { below, raised } from "./scripts.ts";
+import { below, closed, raised } from "./scripts.ts";
 import { startsFactor } from "./folds.ts";
 import { type Cursor, nextBracket, peek, type Reader, split } from "./reader.ts";
 import type { Token } from "./token.ts";
@@ -29,13 +29,13 @@ export function functionCall(token: Token, name: string, cursor: Cursor, read: R
     const conditioned = bars.length === 2 && bars[0]!.length > 0 && !prefixedElementary.test(symbol.name);
     const args = conditioned ? read.list(bars[0]!, bracket.place) : argumentsOf(bracket, read);
     const call: MathNode = { kind: "call", function: symbol, args, given: conditioned ? read.list(bars[1]!, bracket.place) : [], place: { start: token.place.start, end: bracket.place.end } };
-    return raised(lifted(call), (bracket as Token).above, false, read);
+    return closed(lifted(call), bracket, read);
   }
   const next = peek(cursor);
   if (next === undefined || !startsFactor(next.type)) return lifted(symbol);
   let argument = read.factor(cursor);
   const fraction = next.type === "fraction";
-  for (;;) {
+  for (let count = 0; count < 400; count++) {
     const following = peek(cursor);
     if (following === undefined || !/^(number|symbol|fraction|root|accented)$/.test(following.type) || (fraction && symbol.name === "log")) break;
     if (following.type === "symbol" && following.name === "d" && following.font === "upright") break;

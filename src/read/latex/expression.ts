@@ -9,7 +9,7 @@ import { fold, startsFactor } from "./folds.ts";
 import { divergence, expectation, normal } from "./laws.ts";
 import type { MathNode, OperatorNode, Statement, SymbolNode } from "./math.ts";
 import { type Cursor, nextBracket, nextIs, peek, type Reader, refuse, split } from "./reader.ts";
-import { below, raised } from "./scripts.ts";
+import { below, closed, raised } from "./scripts.ts";
 import type { Token, TokenOf } from "./token.ts";
 
 /**
@@ -24,7 +24,11 @@ import type { Token, TokenOf } from "./token.ts";
  */
 export function expressionReader(statements: (row: readonly Token[], read: Reader) => Statement[]): Reader {
   let depth = 0;
-  const deepest = 90;
+  const deepest = 90, longest = 400;
+  /** A chain of operators is a tree as deep as it is long. */
+  const shorter = (count: number, place: Place): void => {
+    if (count > longest) fail("too large", "formula", { place, hint: `${longest} terms` });
+  };
   const deeper = <T>(place: Place, work: () => T): T => {
     if (++depth > deepest) fail("too deep", "formula", { place, hint: `${deepest}` });
     try {
@@ -75,7 +79,7 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
 
   function sum(cursor: Cursor): MathNode {
     const sign = nextIs(cursor, "operator");
-    let left: MathNode;
+    let left: MathNode, count = 0;
     if (sign !== undefined && (sign.op === "-" || sign.op === "+")) {
       cursor.at++;
       const of = product(cursor);
@@ -86,6 +90,7 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
       left = { kind: "operator", op: sign.op, left: { kind: "number", digits: "0", place: { start: sign.place.start, end: sign.place.start } }, right, place: span(sign.place, right.place) };
     } else left = product(cursor);
     for (let next = nextIs(cursor, "operator"); next !== undefined && "+-±∓∪∩⊕".includes(next.op); next = nextIs(cursor, "operator")) {
+      shorter(++count, next.place);
       cursor.at++;
       const right = product(cursor);
       left = { kind: "operator", op: next.op, left, right, place: span(left.place, right.place) };
@@ -94,8 +99,9 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
   }
 
   function product(cursor: Cursor): MathNode {
-    let left = beside(cursor);
+    let left = beside(cursor), count = 0;
     for (let next = nextIs(cursor, "operator"); next !== undefined && "*/∘⊗".includes(next.op); next = nextIs(cursor, "operator")) {
+      shorter(++count, next.place);
       cursor.at++;
       const minus = nextIs(cursor, "operator");
       let right: MathNode;
@@ -112,10 +118,12 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
 
   function beside(cursor: Cursor): MathNode {
     let left = read.factor(cursor);
-    for (;;) {
+    for (let count = 0; ; shorter(++count, left.place)) {
       const next = peek(cursor);
       if (next === undefined || !startsFactor(next.type) || (next.type === "bar" && !opensBar(cursor))) return left;
-      if (next.type === "number" && left.kind === "number") return refuse(next);
+      // Two numbers, or two words, side by side are no product.
+      const previous = cursor.tokens[cursor.at - 1];
+      if ((next.type === "number" && left.kind === "number") || (next.type === "word" && previous?.type === "word")) return refuse(next);
       const right = read.factor(cursor);
       left = { kind: "operator", op: "*", left, right, written: "beside", place: span(left.place, right.place) };
     }
@@ -132,7 +140,13 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
     const token = peek(cursor);
     if (token === undefined) return fail("missing value", "", { place: { start: cursor.around.end, end: cursor.around.end } });
     cursor.at++;
-    const node = atom(token, cursor);
+    let node: MathNode = atom(token, cursor);
+    const percent = nextIs(cursor, "percent");
+    if (percent !== undefined && node.kind === "number") {
+      cursor.at++;
+      const hundred: MathNode = { kind: "number", digits: "100", place: percent.place };
+      node = { kind: "operator", op: "/", left: node, right: hundred, written: "percent", place: span(node.place, percent.place) };
+    }
     const bar = nextIs(cursor, "bar");
     if (bar?.below === undefined || bar.double) return node;
     cursor.at++;
@@ -190,15 +204,14 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
     const next = peek(cursor);
     const bracket = nextBracket(cursor, "([");
     if (plain && name === "E" && (font === "blackboard" || (bracket?.open === "[" && font !== "calligraphic") || (token.below !== undefined && bracket !== undefined)) && token.above === undefined) {
-      return powered(expectation(token, cursor, read), cursor);
+      return expectation(token, cursor, read);
     }
     if (plain && name === "N" && bracket?.open === "(" && token.below === undefined && token.above === undefined && (font === "calligraphic" || font === "blackboard" || bracket.inside.some((part) => part.type === "comma"))) {
       cursor.at++;
-      return normal(bracket, place.start, read);
+      return closed(normal(bracket, place.start, read), bracket, read);
     }
     if (plain && token.above === undefined && token.below === undefined) {
       if (name === "d" && font === "upright" && next !== undefined && startsFactor(next.type)) return differential("d", token, cursor, read);
-      if (name === "d" && next?.type === "symbol" && startsWithDifferential(cursor)) return differential("d", token, cursor, read);
       if (name === "partial" && next?.type === "symbol") return differential("∂", token, cursor, read);
       if (name === "Delta" && next?.type === "symbol" && /^(t|x|s|tau|beta|T)$/.test(next.name)) return differential("Δ", token, cursor, read);
       // K L set as two letters.
@@ -207,7 +220,7 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
         const read2 = laws?.type === "bracket" ? divergence("KL", laws, place.start, read) : undefined;
         if (read2 !== undefined) {
           cursor.at += 2;
-          return read2;
+          return closed(read2, laws!, read);
         }
       }
     }
@@ -220,7 +233,7 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
       const between = divergence(node.label !== undefined && /^KL$/i.test(node.label) ? "KL" : name, bracket, place.start, read);
       if (between !== undefined) {
         cursor.at++;
-        return between;
+        return closed(between, bracket, read);
       }
     }
     if (plain && name === "I" && font !== "calligraphic" && node.label === undefined && node.subscripts.length <= 1 && (bracket === undefined || font === "bold" || font === "upright" || !bracket.inside.some((part) => part.type === "comma" || part.type === "semicolon" || part.type === "relation")))
@@ -233,7 +246,7 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
       const made = application(marked, bracket, read);
       if (made !== undefined) {
         cursor.at++;
-        return raised(made, (bracket as Token).above, false, read);
+        return closed(made, bracket, read);
       }
     }
     const brace = nextBracket(cursor, "{");
@@ -247,7 +260,7 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
       const made = application(node, bracket, read);
       if (made !== undefined && made.kind !== "applied") {
         cursor.at++;
-        return { ...marked, left: made, place: span(marked.place, bracket.place) };
+        return closed({ ...marked, left: made, place: span(marked.place, bracket.place) }, bracket, read);
       }
     }
     return marked;
@@ -260,13 +273,14 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
       const between = divergence("KL", bracket, place.start, read);
       if (between !== undefined) {
         cursor.at++;
-        return between;
+        return closed(between, bracket, read);
       }
     }
     if (/^(Normal|Gaussian)$/.test(name) && bracket?.open === "(") {
       cursor.at++;
-      return normal(bracket, place.start, read);
+      return closed(normal(bracket, place.start, read), bracket, read);
     }
+    if (/^(of|is|are|be|in|to|on|at|per|the|a|an|we|get|not|it|which)$/i.test(name) && bracket === undefined) return refuse(token);
     if (isPrefixed(name) || name === "lim") return named(token, name, cursor);
     const node: SymbolNode = { kind: "symbol", name, accents: [], ...(token.below === undefined ? { subscripts: [] } : below(token.below, read)), place };
     const marked = raised(node, token.above, false, read);
@@ -279,7 +293,7 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
     const made: MathNode = bars.length === 2 && bars[0]!.length > 0
       ? { kind: "call", function: marked, args: read.list(bars[0]!, enclosing.place), given: read.list(bars[1]!, enclosing.place), place: whole }
       : { kind: "call", function: marked, args: argumentsOf(enclosing, read), given: [], place: whole };
-    return raised(made, (enclosing as Token).above, false, read);
+    return closed(made, enclosing, read);
   }
 
   function named(token: Token, name: string, cursor: Cursor): MathNode {
@@ -293,12 +307,6 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
     return isPrefixed(name) ? functionCall(token, name, cursor, read) : refuse(token);
   }
 
-  /** E[x]^2: what stands above the closing bracket is of the whole. */
-  function powered(node: MathNode, cursor: Cursor): MathNode {
-    const last = cursor.tokens[cursor.at - 1];
-    return last?.type === "bracket" && node.place.end === last.place.end ? raised(node, (last as Token).above, false, read) : node;
-  }
-
   return read;
 }
 
@@ -306,12 +314,6 @@ const placeOf = (tokens: readonly Token[], around: Place): Place => (tokens.leng
 
 /** Spaces that part statements mean nothing inside of one. */
 const trimmed = (tokens: readonly Token[]): Token[] => tokens.filter((token) => token.type !== "wide");
-
-/** The formula starts with dx, so its other d's are differentials too. */
-function startsWithDifferential(cursor: Cursor): boolean {
-  const [first, second] = cursor.tokens;
-  return first?.type === "symbol" && first.name === "d" && first.below === undefined && first.above === undefined && second?.type === "symbol" && cursor.at <= 2;
-}
 
 const isBracketed = (node: OperatorNode, cursor: Cursor): boolean => cursor.tokens[cursor.at - 1]?.type === "bracket" && cursor.tokens[cursor.at - 1]!.place.start === node.place.start;
 

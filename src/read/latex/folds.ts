@@ -16,6 +16,7 @@ export function fold(token: TokenOf<"fold">, cursor: Cursor, read: Reader): Math
   if (negative) cursor.at++;
   const parts: { node: MathNode; op: "*" | "/"; written: "beside" | "·" | "×" | "⊙" | "∗" | "slash" }[] = [{ node: read.factor(cursor), op: "*", written: "beside" }];
   for (;;) {
+    if (parts.length > 400) fail("too large", "formula", { place: token.place, hint: "400 terms" });
     const next = peek(cursor);
     if (next === undefined || next.type === "relation" || next.type === "comma" || next.type === "bar") break;
     if (next.type === "operator") {
@@ -29,8 +30,8 @@ export function fold(token: TokenOf<"fold">, cursor: Cursor, read: Reader): Math
   const names = range.index?.name ?? (range.over?.items[0]?.kind === "symbol" ? range.over.items[0].name : undefined);
   let count = parts.length;
   if (token.fold === "prod") {
-    while (count > 1 && names !== undefined && !mentions(parts[count - 1]!.node, names)) count--;
-    if (names !== undefined && !parts.some((part) => mentions(part.node, names))) count = 1;
+    const lastInside = names === undefined ? parts.length - 1 : parts.findLastIndex((part) => mentions(part.node, names));
+    count = Math.max(1, lastInside + 1);
   }
   const inner = joined(parts[0]!.node, parts.slice(1, count));
   const body: MathNode = negative ? { kind: "negate", of: inner, place: inner.place } : inner;

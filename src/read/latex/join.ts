@@ -11,10 +11,11 @@ export function joined(tokens: readonly Token[]): Token[] {
     const last = out.at(-1);
     const beside = last !== undefined && touches(last, token) && last.below === undefined && last.above === undefined;
     const whole = last && { start: last.place.start, end: token.place.end };
-    if (beside && last.type === "number" && (token.type === "number" || (token.type === "stop" && !last.digits.includes("."))) && !/^\\/.test(last.digits))
+    if (beside && last.type === "number" && (token.type === "number" || (token.type === "stop" && !last.digits.includes("."))))
       out[out.length - 1] = { ...token, type: "number", digits: last.digits + (token.type === "number" ? token.digits : "."), place: whole! };
     else if (beside && last.type === "stop" && token.type === "number") out[out.length - 1] = { ...token, digits: `.${token.digits}`, place: whole! };
     else if (last?.type === "colon" && token.type === "relation" && token.relation === "=") out[out.length - 1] = { ...token, relation: ":=", place: whole! };
+    else if (last?.type === "relation" && last.relation === "=" && token.type === "colon") out[out.length - 1] = { ...last, place: whole! };
     else if (beside && last.type === "bar" && token.type === "bar" && !last.double && !token.double && last.role === token.role) out[out.length - 1] = { ...token, double: true, place: whole! };
     else if (last?.type === "unknown" && last.subject === "\\not" && token.type === "relation" && negated(token.relation) !== undefined) out[out.length - 1] = { ...token, relation: negated(token.relation)!, place: whole! };
     else out.push(token);

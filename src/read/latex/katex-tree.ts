@@ -15,12 +15,15 @@ import type { Token, Word } from "./token.ts";
 export function katexTokens(source: Source): Token[] {
   let tree: Node[];
   try {
-    tree = (katex as unknown as { __parse(tex: string, settings: object): Node[] }).__parse(source.tex, { displayMode: true, strict: "ignore", throwOnError: true, maxExpand: 1000, maxSize: 10 });
+    tree = parse(source.tex, { displayMode: true, strict: "ignore", throwOnError: true, maxExpand: 1000, maxSize: 10 });
   } catch (error) {
     throw asProblem(error, source);
   }
   return tokensOf(tree, { source, at: 0 });
 }
+
+/** KaTeX's own parser, which its types leave out. */
+const parse = (katex as unknown as Readonly<Record<"__parse", (tex: string, settings: object) => Node[]>>)["__parse"];
 
 /** The fields that are used, over all of KaTeX's node types. */
 interface Node {

@@ -2,6 +2,7 @@ import type { Place } from "../../base/place.ts";
 import { fail } from "../../base/problem.ts";
 import { paired } from "./brackets.ts";
 import type { MathNode } from "./math.ts";
+import { closed } from "./scripts.ts";
 import { type Cursor, nextBracket, type Reader, split } from "./reader.ts";
 import type { Token, TokenOf } from "./token.ts";
 
@@ -32,10 +33,11 @@ export function expectation(token: Token, cursor: Cursor, read: Reader): MathNod
   cursor.at++;
   const bars = split(bracket.inside, (part) => part.type === "bar" && !part.double && part.role !== "open" && part.role !== "close");
   const conditioned = bars.length === 2 && bars[0]!.length > 0;
-  return {
+  const whole: MathNode = {
     kind: "expectation", over, body: read.value(conditioned ? bars[0]! : bracket.inside, bracket.place), given: conditioned ? read.list(bars[1]!, bracket.place) : [],
     place: { start: token.place.start, end: bracket.place.end },
   };
+  return closed(whole, bracket, read);
 }
 
 /** D_KL(p ‖ q), KL[p, q]: undefined when the bracket does not hold two laws. */

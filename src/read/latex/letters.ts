@@ -7,7 +7,7 @@ const large = "Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda M
 const commands: ReadonlyMap<string, string> = new Map([
   ...[...small, ...large].filter((name) => name !== "").map((name) => [name, name] as const),
   ["varepsilon", "epsilon"], ["varphi", "phi"], ["vartheta", "theta"], ["varsigma", "sigma"], ["varrho", "rho"], ["varpi", "pi"], ["varkappa", "kappa"],
-  ["ell", "ell"], ["imath", "i"], ["jmath", "j"], ["hbar", "hbar"], ["emptyset", "emptyset"], ["varnothing", "emptyset"], ["Re", "Re"], ["Im", "Im"], ["forall", "forall"], ["exists", "exists"],
+  ["ell", "ell"], ["imath", "i"], ["jmath", "j"], ["hbar", "hbar"], ["emptyset", "emptyset"], ["varnothing", "emptyset"],
 ]);
 const variants: ReadonlyMap<string, string> = new Map([["ϵ", "epsilon"], ["ϕ", "phi"], ["ϑ", "theta"], ["ϖ", "pi"], ["ϱ", "rho"], ["µ", "mu"], ["∆", "Delta"], ["ℓ", "ell"], ["∅", "emptyset"]]);
 

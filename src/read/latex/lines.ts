@@ -29,12 +29,19 @@ export function segments(row: readonly Token[]): Segment[] {
   const add = (tokens: readonly Token[]) => {
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i]!;
-      if (token.type === "open" || (token.type === "bar" && token.role === "open")) depth++;
-      if (token.type === "close" || (token.type === "bar" && token.role === "close" && depth > 0)) depth--;
-      if (depth === 0 && token.type === "table" && aligns(token, tokens)) {
+      const system = depth === 0 && isSystem(tokens, i) ? tokens[i + 1] : undefined;
+      if (system?.type === "table") {
+        depth = 0;
+        addRows(system.rows, false);
+        i += 2;
+      } else if (depth === 0 && token.type === "table" && aligns(token, tokens)) {
         // Rows that follow something ("L = \begin{aligned} …") go on with it.
         addRows(token.rows, current.tokens.length > 0);
-      } else if (depth > 0) current.tokens.push(token);
+      } else if (depth > 0 || token.type === "open" || (token.type === "bar" && token.role === "open")) {
+        current.tokens.push(token);
+        if (token.type === "open" || (token.type === "bar" && token.role === "open")) depth++;
+        if (token.type === "close" || (token.type === "bar" && token.role === "close")) depth--;
+      }
       else if (token.type === "wide") next("wide");
       else if (token.type === "semicolon") next("wide");
       else if (token.type === "comma") {
@@ -44,7 +51,7 @@ export function segments(row: readonly Token[]): Segment[] {
       else if (isText(token) && isConnector(token, current, tokens, i)) {
         const atEnd = isOnly(tokens, i);
         if (atEnd || (current.tokens.length > 0 && token.text.startsWith("("))) current.comments.push(token.text);
-        else next(current.tokens.length > 0 ? "wide" : current.before === "comma" ? "wide" : current.before, token.text.replace(/[,:，：]$/, ""));
+        else next(current.tokens.length > 0 ? "wide" : current.before === "comma" ? "wide" : current.before, token.text.replace(/^[\s;,，；]+|[\s,:，：]+$/g, ""));
       } else current.tokens.push(token);
     }
   };
@@ -70,10 +77,17 @@ function isConnector(token: Extract<Token, { type: "prose" | "word" }>, current:
     if (token.type === "word" || !connecting.test(token.text)) return false;
   }
   if (token.type === "word") return connecting.test(token.text) && token.text.replace(connecting, "") === "";
-  if (connecting.test(token.text) || /^[,，;:]/.test(token.text)) return true;
+  if (connecting.test(token.text.replace(/^[\s;,，；:]+/, ""))) return true;
   // Remarks stand before a formula or after it, apart from it by a sign or in brackets.
   const first = current.tokens.length === 0, last = tokens.slice(i + 1).every((other) => /^(wide|comma|stop|semicolon)$/.test(other.type));
   return first || (last && /^[（(]/.test(token.text));
+}
+
+/** A brace on the left of equations alone: a system, no cases of a value. */
+function isSystem(tokens: readonly Token[], i: number): boolean {
+  const [open, table, close] = tokens.slice(i, i + 3);
+  if (open?.type !== "open" || open.bracket !== "{" || table?.type !== "table" || close?.type !== "close" || close.bracket !== "") return false;
+  return [...tokens.slice(0, i), ...tokens.slice(i + 3)].every((token) => /^(wide|comma|stop)$/.test(token.type)) && table.rows.every((row) => row.every((cell) => cell.length === 0) || row[0]!.some((token) => token.type === "relation"));
 }
 
 /** Whether a table's rows are lines of mathematics and not the rows of a matrix or the cases of a value. */

@@ -9,8 +9,7 @@ export function printMath(node: MathNode | Statement): string {
   if (node.kind !== "statement") return print(node).normalize("NFC");
   const lead = node.lead === undefined ? "" : `${node.lead}: `;
   const chain = node.items.map((item, i) => (i === 0 ? print(item) : `${node.relations[i - 1]} ${print(item)}`)).join(" ");
-  const label = node.label === undefined ? "" : ` ${node.label}`;
-  return `${lead}${chain.trim()}${node.qualifiers.map((one) => `, ${printMath(one)}`).join("")}${label}`.normalize("NFC");
+  return `${lead}${chain.trim()}${node.qualifiers.map((one) => `, ${printMath(one)}`).join("")}`.normalize("NFC");
 }
 
 const level = { sum: 1, product: 2, sign: 2, quotient: 3, prefix: 3, power: 4, atom: 5 } as const;
@@ -21,7 +20,7 @@ function levelOf(node: MathNode): number {
     case "negate": return level.sign - 0.5;
     case "fold": case "integral": case "limit": return level.product - 0.2;
     case "given": case "list": case "event": case "range": case "bound": return 0;
-    case "gradient": case "differential": return level.prefix;
+    case "gradient": case "differential": return level.prefix + 0.6;
     default: return level.atom;
   }
 }
@@ -82,8 +81,9 @@ function operator({ op, left, right, written }: OperatorNode): string {
     case "*": {
       const plain = written === "beside";
       const sign = plain ? " " : written === "⊙" ? " ⊙ " : " · ";
-      const first = left.kind === "fold" || left.kind === "integral" || left.kind === "limit" ? `(${print(left)})` : held(left, level.product);
-      return `${first}${sign}${held(right, levelOf(right) === level.product - 0.2 ? level.product - 0.2 : level.quotient)}`;
+      // Side by side binds more tightly than a slash is read, so quotients beside something are bracketed.
+      const first = plain && left.kind === "operator" && left.op === "/" ? `(${print(left)})` : left.kind === "fold" || left.kind === "integral" || left.kind === "limit" ? `(${print(left)})` : held(left, level.product);
+      return `${first}${sign}${held(right, levelOf(right) === level.product - 0.2 ? level.product - 0.2 : level.quotient + 0.5)}`;
     }
     case "/": return `${held(left, level.atom)}/${held(right, level.atom)}`;
     case "^": return `${left.kind === "symbol" && left.mark === undefined && left.index === undefined || left.kind === "number" ? print(left) : left.kind === "call" || left.kind === "norm" || left.kind === "abs" || left.kind === "density" || left.kind === "expectation" ? print(left) : `(${print(left)})`}${script("^", print(right))}`;
@@ -93,15 +93,16 @@ function operator({ op, left, right, written }: OperatorNode): string {
 }
 
 const marks: Readonly<Record<string, string>> = { bar: "\u0304", tilde: "\u0303", hat: "\u0302", vec: "\u20d7", dot: "\u0307", ddot: "\u0308", check: "\u030c", breve: "\u0306", ring: "\u030a", underline: "\u0332" };
-const fonts: Readonly<Record<string, string>> = { L: "ℒ", N: "𝒩", U: "𝒰", D: "𝒟", X: "𝒳", H: "ℋ", R: "ℝ", E: "𝔼", F: "ℱ", O: "𝒪" };
+const fonts: Readonly<Record<string, string>> = { L: "ℒ", N: "𝒩", U: "𝒰", D: "𝒟", X: "𝒳", H: "ℋ", R: "ℝ", E: "𝔼", F: "ℱ", O: "𝒪", 1: "𝟙" };
 
 function symbol(node: SymbolNode): string {
-  const letter = (node.font === undefined ? undefined : fonts[node.font === "blackboard" && node.name !== "R" && node.name !== "E" ? "" : node.name]) ?? letterText(node.name);
+  const letter = (node.font === undefined ? undefined : fonts[node.font === "blackboard" && !/^[RE1]$/.test(node.name) ? "" : node.name]) ?? letterText(node.name);
   const accented = letter + node.accents.map((accent) => marks[accent] ?? `^${accent}`).join("");
   const below = [...(node.label === undefined ? [] : [node.label]), ...node.subscripts.map(print)].join(",");
-  return `${accented}${below === "" ? "" : script("_", below)}${node.mark === undefined ? "" : /^[′″]+$/.test(node.mark) ? node.mark : `^${node.mark}`}${node.index === undefined ? "" : `^(${print(node.index)})`}`;
+  return `${accented}${below === "" ? "" : script("_", below)}${node.mark === undefined ? "" : /^[′″]+$/.test(node.mark) ? node.mark : `^${node.mark}`}${node.index === undefined ? "" : `^(${close(print(node.index))})`}`;
 }
 
 /** Scripts are set close: x_{t-1}. */
-const script = (mark: "_" | "^", spaced: string): string => scriptOf(mark, spaced.replaceAll(/ ([-+]) /g, "$1"));
+const script = (mark: "_" | "^", spaced: string): string => scriptOf(mark, close(spaced));
+const close = (text: string): string => text.replaceAll(/ ([-+]) /g, "$1");
 const scriptOf = (mark: "_" | "^", text: string): string => (/^[\p{L}\p{M}]$|^[\p{L}]\p{M}$|^\d+$|^∞$/u.test(text) ? mark + text : `${mark}{${text}}`);

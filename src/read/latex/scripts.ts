@@ -62,6 +62,12 @@ export function raised(node: MathNode, above: readonly Token[] | undefined, bold
   return { kind: "operator", op: "^", left: node, right: power, place };
 }
 
+/** Puts what stands on a closing bracket onto what it closes: f(x)^2. An index there, f(x)_i, picks a component and is not read. */
+export function closed(node: MathNode, bracket: Token, read: Reader): MathNode {
+  if (bracket.below !== undefined) fail("unexpected token", "_", { place: bracket.below[0]?.place ?? bracket.place });
+  return raised(node, bracket.above, false, read);
+}
+
 function markOf(token: Token, bold: boolean): string | undefined {
   if (token.below !== undefined || token.above !== undefined) return undefined;
   if (token.type === "operator" && token.op === "*") return token.written === "×" ? "×" : "*";

@@ -136,7 +136,7 @@ function expand(given: readonly Piece[], known: Record<string, string>, labels: 
       }
       // \begin{array}[t], \begin{aligned}[b]: where it stands on the line.
       if (text === "\\begin" && taken !== "array" && nextIs("[") && /^\[[tbc]\]$/.test(plainText(ahead(4).filter((next) => !/^\s+$/.test(next.text)).slice(0, 3))))
-        for (let taken = 0; taken < 3;) if (!/^\s+$/.test(coming.pop()!.text)) taken++;
+        for (let dropped = 0; dropped < 3;) if (!/^\s+$/.test(coming.pop()!.text)) dropped++;
     } else if (words.has(text) && nextIs("{")) {
       out.push(piece);
       const group = readGroup(ahead(coming.length), skipSpaces(ahead(coming.length), 0));

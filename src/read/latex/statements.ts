@@ -1,6 +1,6 @@
 import { type Place, span } from "../../base/place.ts";
 import { fail, type Problem, ProblemError } from "../../base/problem.ts";
-import { paired } from "./brackets.ts";
+import { paired, spliced } from "./brackets.ts";
 import { type Segment, segments } from "./lines.ts";
 import type { MathNode, Relation, Statement } from "./math.ts";
 import { interval } from "./enclosed.ts";
@@ -65,7 +65,7 @@ function gathered(parts: readonly Segment[]): Segment[] {
       target.comments.push(...part.comments);
       continue;
     }
-    if (last !== undefined && part.before === "comma" && part.lead === undefined && first !== undefined && first.type !== "prose" && (!hasRelation(tokens) || !hasRelation(last.tokens)) && !(hasRelation(tokens) && last.lead !== undefined)) {
+    if (last !== undefined && part.before === "comma" && part.lead === undefined && first !== undefined && first.type !== "prose" && (!hasRelation(tokens) || !hasRelation(last.tokens))) {
       last.tokens.push(...tokens);
       last.comments.push(...part.comments);
       if (hasRelation(last.tokens)) main ??= last;
@@ -85,7 +85,7 @@ const loneLetter = (token: Token | undefined): boolean => token?.type === "symbo
 function chain(segment: Segment, read: Reader): Statement | string {
   const flat = segment.tokens.filter((token) => token.type !== "wide");
   while (flat.length > 0 && /^(comma|stop|semicolon)$/.test(flat.at(-1)!.type)) flat.pop();
-  const tokens = paired(flat);
+  const tokens = differentials(paired(flat));
   const whole = placeOf(flat.length > 0 ? flat : segment.tokens);
   if (tokens.length === 0) return fail("missing value", "", { place: whole });
   const [only, more] = tokens;
@@ -117,6 +117,18 @@ function chain(segment: Segment, read: Reader): Statement | string {
   return { kind: "statement", items, relations, qualifiers: notes, ...(segment.lead !== undefined && { lead: segment.lead }), comments: segment.comments, place: whole };
 }
 
+/** A formula that begins with dx means every other d before a letter the same way: dx = f dt + g dw. */
+function differentials(tokens: Token[]): Token[] {
+  const [first, second] = tokens;
+  const isD = (token: Token | undefined): boolean => token?.type === "symbol" && token.name === "d" && token.accents.length === 0 && token.below === undefined && token.above === undefined;
+  if (!isD(first) || second?.type !== "symbol") return tokens;
+  const mark = (row: readonly Token[]): Token[] => row.map((token, i): Token => {
+    if (token.type === "bracket") return { ...token, inside: mark(token.inside) };
+    return token.type === "symbol" && isD(token) && row[i + 1]?.type === "symbol" ? { ...token, font: "upright" } : token;
+  });
+  return mark(tokens);
+}
+
 function item(side: readonly Token[], relation: Relation | undefined, read: Reader): MathNode {
   const [only, more] = side;
   if ((relation === "∈" || relation === "∉" || relation === "⊂" || relation === "⊆") && more === undefined && only!.type === "bracket" && (only!.open === "(" || only!.open === "[") && only!.inside.filter((token) => token.type === "comma").length === 1)
@@ -135,20 +147,20 @@ function checkThousands(side: readonly Token[]): void {
 
 /** What stands on a relation: "def" makes a definition, "d" equality in distribution, a reason or number says nothing, "t → ∞" qualifies. */
 function noted(token: TokenOf<"relation">, read: Reader): { relation: Relation; note: Statement[] } {
-  const { relation, note } = token;
-  if (note === undefined || note.length === 0) return { relation, note: [] };
-  const words = note.map((one) => (one.type === "symbol" ? one.name : one.type === "word" || one.type === "prose" ? one.text : one.type === "number" ? one.digits : one.type === "operator" ? one.op : "?")).join("");
+  const { relation } = token;
+  const inner = spliced(token.note ?? []);
+  if (inner.length === 0) return { relation, note: [] };
+  const words = inner.map((one) => (one.type === "symbol" ? one.name : one.type === "word" || one.type === "prose" ? one.text : one.type === "number" ? one.digits : one.type === "operator" ? one.op : "?")).join("");
   if (/^(def|def\.|Δ|Delta|triangle|定义)$/.test(words)) return { relation: ":=", note: [] };
   if (/^d$|^law$|^mathcalL$/.test(words) && relation === "=") return { relation: "=d", note: [] };
-  if (hasRelation(note)) return { relation, note: read.statements(note) };
-  const inner = note.flatMap((one) => (one.type === "group" ? one.of : [one]));
-  if (inner.every((one) => /^(open|close|number|word|prose|bracket|stop)$/.test(one.type) || (one.type === "symbol" && inner.length > 1) || (one.type === "operator" && one.op === "*"))) return { relation, note: [] };
-  return refuse(note[0]!);
+  if (hasRelation(inner)) return { relation, note: read.statements(inner) };
+    if (inner.every((one) => /^(open|close|number|word|prose|bracket|stop)$/.test(one.type) || (one.type === "symbol" && inner.length > 1) || (one.type === "operator" && one.op === "*"))) return { relation, note: [] };
+  return refuse(inner[0]!);
 }
 
 /** Whether a statement narrows the one before it instead of making a claim beside it. */
 function qualifies(statement: Statement, main: Statement): boolean {
-  if (statement.lead !== undefined && /^(for|if|when|whenever|unless|provided|s\.t\.|subject to|such that|当|若|如果|对|\(\))/i.test(statement.lead)) return true;
+  if (statement.lead !== undefined && /^(for|if|when|whenever|as|unless|provided|s\.t\.|subject to|such that|当|若|如果|对|\(\))/i.test(statement.lead)) return true;
   if (statement.relations.length === 0 || main.relations.length === 0) return false;
   if (statement.lead !== undefined && !/^(with|where|and|其中|且|given)/i.test(statement.lead)) return false;
   if (statement.relations.length === 1 && (statement.relations[0] === "∼" || statement.relations[0] === "∈")) return !isBinding(main);

@@ -28,13 +28,15 @@ export type Word =
   | { readonly type: "close"; readonly bracket: string }
   | { readonly type: "bracket"; readonly open: string; readonly close: string; readonly inside: readonly Token[] }
   | { readonly type: "bar"; readonly double: boolean; readonly role?: "open" | "close" | "between" }
-  | { readonly type: "comma" | "semicolon" | "colon" | "stop" | "wide" | "ellipsis" | "infinity" | "prime" | "percent" | "gradient" | "empty" }
+  | Bare<"comma" | "semicolon" | "colon" | "stop" | "wide" | "ellipsis" | "infinity" | "prime" | "percent" | "gradient" | "empty">
   | { readonly type: "fraction"; readonly upper: readonly Token[]; readonly lower: readonly Token[] }
   | { readonly type: "root"; readonly of: readonly Token[]; readonly degree?: readonly Token[] }
   | { readonly type: "accented"; readonly accent: string; readonly of: readonly Token[] }
   | { readonly type: "group"; readonly of: readonly Token[] }
   | { readonly type: "table"; readonly rows: readonly (readonly (readonly Token[])[])[] }
   | { readonly type: "unknown"; readonly subject: string };
+
+type Bare<K> = K extends string ? { readonly type: K } : never;
 
 export type TokenType = Word["type"];
 export type TokenOf<K extends TokenType> = Extract<Token, { type: K }>;
