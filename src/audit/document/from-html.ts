@@ -51,13 +51,12 @@ export function fromHtml(text: string): Traced {
       hasBreak = false;
     };
     const signs = space === "kept" ? /&(#?\w{1,32});|\r\n?/g : space === "tex" ? /&(#?\w{1,32});|\s*\n\s*/g : /&(#?\w{1,32});|\s+/g;
-    signs.lastIndex = start;
-    for (let found = signs.exec(text); found && found.index < end; found = signs.exec(text)) {
-      const stop = Math.min(end, found.index + found[0].length);
-      const by = found[1] !== undefined ? entity(found[1]) : space === "single" ? (hasBreak && from === found.index ? "" : " ") : "\n";
-      if (by === undefined || by === text.slice(found.index, stop)) continue;
-      flush(found.index);
-      put(by, found.index, stop);
+    for (const found of text.slice(start, end).matchAll(signs)) {
+      const here = start + found.index, stop = here + found[0].length;
+      const by = found[1] !== undefined ? entity(found[1]) : space === "single" ? (hasBreak && from === here ? "" : " ") : "\n";
+      if (by === undefined || by === found[0]) continue;
+      flush(here);
+      put(by, here, stop);
       if (found[1] !== undefined) hasBreak = false;
       from = stop;
     }

@@ -53,7 +53,7 @@ export function fromLatex(text: string): Traced {
       if (character === "%") {
         const newline = text.indexOf("\n", at);
         const end = newline < 0 || newline > to ? to : newline;
-        const note = /^%+\s*(alphabar:[^\n]*)/.exec(text.slice(at, end));
+        const note = math === undefined && /^%+\s*(alphabar:[^\n]*)/.exec(text.slice(at, end));
         if (note) {
           put("<!-- ", at + note[0].length - note[1]!.length);
           copyTo(end);
