@@ -19,7 +19,7 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
   return { name: document.name, findings: identified(findings), coverage: coverageOf(findings) };
 }
 
-const zeroBased = /0-based|zero-based|zero-indexed|0-indexed|从 ?0 ?(开始|计数|起)|indexed from 0|counts? from 0/i;
+const zeroBased = /0-based|zero-based|zero-indexed|0-indexed|从 ?0 ?(开始|计数|起)|(?:index|indices|count|start|starting|begin)\w*\W+(?:at|from)\W+0/i;
 
 type Unnamed = Omit<Finding, "id"> & { readonly heading: string };
 

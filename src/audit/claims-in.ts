@@ -27,7 +27,7 @@ export interface Mathematics {
 /** Every claim of a document with the prose around it and the noises that the text declares. */
 export function claimsIn(document: Document): Mathematics {
   const spans = document.blocks.filter((b): b is MathSpan => b.kind === "math");
-  const read = spans.flatMap(linesOf).map((span) => {
+  const read = spans.flatMap((span) => linesOf(document, span)).map((span) => {
     const { statements, problems } = (span.notation === "tex" ? readMath : readUnicodeMath)(span.tex, { macros: document.macros });
     return { span, statements, problems };
   });
@@ -52,15 +52,24 @@ export function claimsIn(document: Document): Mathematics {
   return { claimed, placed };
 }
 
-/** Mathematics of plain text ends with its line. */
-function linesOf(span: MathSpan): readonly MathSpan[] {
-  if (span.notation === "tex" || !span.tex.includes("\n")) return [span];
-  let at = 0;
-  return span.tex.split("\n").map((tex) => {
-    const start = at;
-    at += tex.length + 1;
-    const origin = (offset: number) => span.origin(start + offset);
-    return { ...span, tex, origin, place: { start: origin(0), end: origin(tex.length) } };
+/** Mathematics of plain text ends with its line, unless the next one goes on with an operator or says nothing of its own. */
+function linesOf(document: Document, span: MathSpan): readonly MathSpan[] {
+  if (span.notation === "tex") return [span];
+  const breaks: number[] = [];
+  for (let i = 1; i < span.tex.length; i++)
+    if (document.text.slice(span.origin(i - 1), span.origin(i)).includes("\n") || document.text[span.origin(i)] === "\n") breaks.push(i);
+  const pieces = [0, ...breaks].map((start, n) => ({ start, end: breaks[n] ?? span.tex.length }));
+  const lines: { start: number; end: number }[] = [];
+  for (const piece of pieces) {
+    const text = span.tex.slice(piece.start, piece.end).trim();
+    const before = lines.at(-1);
+    const goesOn = !/[=≈≤≥<>~∼]/.test(text) || /^[-+*/·×=≈≤≥<>~∼∝−]/.test(text) || (before && /[-+*/·×=≈~∼∝−(]\s*$/.test(span.tex.slice(before.start, before.end)));
+    if (before && goesOn) before.end = piece.end;
+    else lines.push({ ...piece });
+  }
+  return lines.map(({ start, end }) => {
+    const origin = (offset: number) => span.origin(Math.min(start + offset, span.tex.length));
+    return { ...span, tex: span.tex.slice(start, end), origin, place: { start: origin(0), end: origin(end - start) } };
   });
 }
 
