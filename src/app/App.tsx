@@ -3,6 +3,7 @@ import { CellList } from "./CellList.tsx";
 import { sectionsOf } from "./cell-rows.ts";
 import { Charts } from "./Charts.tsx";
 import { createEditing } from "./editing.ts";
+import { EmptySheet } from "./EmptySheet.tsx";
 import { openingSheet } from "./gallery.ts";
 import { Header } from "./Header.tsx";
 import { KeyHelp } from "./KeyHelp.tsx";
@@ -53,6 +54,7 @@ export function App(props: { readonly sheets: readonly string[]; readonly sheetN
         <Show when={!narrow() || tab() === "cells" || tab() === "parameters"}>
           <div class="middle">
             <Show when={props.sheetName === openingSheet && !store.dragged()}><p class="first-run"><MathText text={page.say("firstRun")} /></p></Show>
+            <Show when={store.cells().length === 0}><EmptySheet /></Show>
             <CellList sections={sections()} editing={editing} isFolded={isFolded} onFold={(section) => fold(section, !isFolded(section))} />
           </div>
         </Show>

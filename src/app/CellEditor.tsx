@@ -47,7 +47,7 @@ export function CellEditor(props: CellEditorProps) {
   return (
     <div class="editor" onClick={(event) => event.stopPropagation()} onDblClick={(event) => event.stopPropagation()}>
       <div class="editor-box">
-        <pre class="editor-mirror" aria-hidden="true"><Underlined text={text()} place={props.problem?.place} /></pre>
+        <pre class="editor-mirror" aria-hidden="true"><Underlined text={text().slice(0, mirrored)} place={props.problem?.place} /></pre>
         <textarea
           ref={area} rows={1} spellcheck={false} autocomplete="off" autocapitalize="off" wrap="soft"
           aria-label={page.say("editing", { name: props.name })} aria-invalid={props.problem !== undefined}
@@ -68,6 +68,9 @@ export function CellEditor(props: CellEditorProps) {
     </div>
   );
 }
+
+/** A cell holds 2,000 characters; what is pasted beyond that is not marked. */
+const mirrored = 10_000;
 
 function Underlined(props: { readonly text: string; readonly place: Place | undefined }) {
   const parts = () => {

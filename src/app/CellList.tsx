@@ -70,7 +70,7 @@ export function CellList(props: CellListProps) {
           </section>
         )}
       </Index>
-      <button type="button" class="add-cell" onClick={() => props.editing.beginNew()}>+ {page.say("addCell")}</button>
+      <button type="button" class="add-cell" hidden={page.store.cells().length === 0} onClick={() => props.editing.beginNew()}>+ {page.say("addCell")}</button>
     </div>
   );
 }

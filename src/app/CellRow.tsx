@@ -96,7 +96,7 @@ export function CellRow(props: CellRowProps) {
         }
       >
         <div class="cell-body">
-          <Show when={latex()} fallback={<code class="cell-text">{cell().text}</code>}>{(text) => <Formula latex={text()} />}</Show>
+          <Show when={latex()} fallback={<code class="cell-text">{cell().text.slice(0, 400)}</code>}>{(text) => <Formula latex={text()} />}</Show>
           <Show when={value() !== undefined || isColumn()}>
             <Value name={name()} value={value()} />
           </Show>

@@ -50,5 +50,6 @@ function PlotBox(props: PlotProps) {
   const chart = visibleChart(() => host, ({ lineChart }) => lineChart(host, (x) => props.onPoint(x)));
   createEffect(() => chart()?.show(props.curves(), props.axes(), page.store.dragging() ? "drag" : "rest"));
   createEffect(() => chart()?.cursor(props.cursor()));
+  createEffect(() => chart()?.light(page.lit()));
   return <div class="plot-box" ref={host} />;
 }

@@ -4,10 +4,18 @@ const texts = new Map(Object.entries(files).map(([path, text]) => [path.split("/
 /** The sheet the page opens on. */
 export const openingSheet = "forward-process";
 
-/** The shipped sheets by name, the opening one first. */
-export const sheetNames: readonly string[] = [...texts.keys()].toSorted((a, b) => Number(b === openingSheet) - Number(a === openingSheet) || a.localeCompare(b));
+/** A sheet with nothing in it yet. */
+export const newSheet = "new-sheet";
+texts.set(newSheet, "# A new sheet | 新表\n");
+
+/** The sheets by name: the opening one first, the new one last. */
+export const sheetNames: readonly string[] = [...texts.keys()].toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 
 export const galleryText = (name: string): string => texts.get(name) ?? "";
 
 /** A shipped sheet's first heading. */
 export const galleryTitle = (name: string): string => /^#\s+(.*)$/m.exec(galleryText(name))?.[1] ?? name;
+
+function rank(name: string): number {
+  return name === openingSheet ? 0 : name === newSheet ? 2 : 1;
+}

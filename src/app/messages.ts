@@ -22,6 +22,7 @@ export const messages = {
   editHint: { en: "Enter keeps the edit, Esc takes it back", zh: "Enter 保留，Esc 撤回" },
   keep: { en: "Keep", zh: "保留" },
   cancel: { en: "Cancel", zh: "取消" },
+  emptySheet: { en: "Type a line, or press Tab to take these three.", zh: "输入一行，或按 Tab 采用下面三行。" },
   addCell: { en: "Add a cell", zh: "新增一格" },
   valueAt: { en: "{name} at t = {t}: {value}. Show all digits", zh: "t = {t} 时 {name} 为 {value}，显示全部数字" },
   noValue: { en: "no value at this t", zh: "此时刻无值" },

@@ -23,7 +23,7 @@ export interface SheetStore {
   dragging(): boolean;
   /** Says that a slider is held or let go. */
   hold(state: "held" | "let go"): void;
-  /** True once a parameter was dragged. */
+  /** True once a parameter was dragged and let go. */
   dragged(): boolean;
   replace(sheet: Sheet): void;
   readonly engine: Engine;
@@ -73,7 +73,11 @@ export function createSheetStore(first: Sheet, createEngine: (sheet: Sheet) => E
   const restLater = () => {
     clearTimeout(rest);
     rest = setTimeout(() => {
-      if (!held && !frame) setDragging(false);
+      if (held || frame || !dragging()) return;
+      batch(() => {
+        setDragging(false);
+        setDragged(true);
+      });
     }, restAfter);
   };
 
@@ -91,7 +95,6 @@ export function createSheetStore(first: Sheet, createEngine: (sheet: Sheet) => E
     set(name, value) {
       waiting.set(name, value);
       setDragging(true);
-      setDragged(true);
       frame ||= requestAnimationFrame(apply);
     },
     dragging,

@@ -28,7 +28,7 @@ export function formulaOf({ catalog }: Page, { origin, line }: Cell): Formula | 
 /** A cell's short name: what it defines, or the claim's own text. */
 export function cellName(cell: Cell): string {
   const { line } = cell;
-  return line && "name" in line ? line.name : cell.text.replace(/^claim\s+(here\s+)?/, "");
+  return line && "name" in line ? line.name : cell.text.slice(0, 120).replace(/^claim\s+(here\s+)?/, "");
 }
 
 /** Where a cell comes from, in few characters: "000 §1.2". The evidence has all of it. */

@@ -13,6 +13,8 @@ export interface LineChart {
   show(curves: readonly Curve[], axes: Axes, motion: "drag" | "rest"): void;
   /** Moves the rule to x, or hides it. */
   cursor(x: number | undefined): void;
+  /** Draws the curve of this name, if there is one, stronger than the others. */
+  light(name: string | undefined): void;
   dispose(): void;
 }
 
@@ -24,6 +26,7 @@ export function lineChart(host: HTMLElement, onPoint: (x: number) => void): Line
   let shown: { curves: readonly Curve[]; axes: Axes } | undefined;
   let domain: readonly [number, number] = [0, 1];
   let at: number | undefined;
+  let lit: string | undefined;
   let ghosts = false;
   let width = 0;
 
@@ -42,6 +45,11 @@ export function lineChart(host: HTMLElement, onPoint: (x: number) => void): Line
     host.replaceChildren(drawing.svg);
     ghosts = false;
     placeRule();
+    lightCurve();
+  };
+
+  const lightCurve = () => {
+    for (const path of drawing?.paths ?? []) path.classList.toggle("lit", lit !== undefined && path.dataset["curve"] === lit);
   };
 
   const placeRule = () => {
@@ -85,6 +93,10 @@ export function lineChart(host: HTMLElement, onPoint: (x: number) => void): Line
     cursor(x) {
       at = x;
       placeRule();
+    },
+    light(name) {
+      lit = name;
+      lightCurve();
     },
     dispose() {
       resized.disconnect();

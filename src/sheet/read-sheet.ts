@@ -70,7 +70,9 @@ function cellOf(text: string, start: number, heading: string, comment: Comment |
 
 /** A line that cannot be read keeps the id of what it seems to define, so that it stays the same cell while it is typed. */
 function idOf(text: string, line: Cell["line"], ids: Set<string>): string {
-  const wanted = line ? idOfLine(line, text) : (/^([\p{L}_][\p{L}\p{M}\p{N}_]*)\s*(?:[[(][^=]*)?=(?!=)/u.exec(text)?.[1] ?? text);
+  // A pasted file can be one line of megabytes, more than a pattern's stack holds.
+  const beginning = text.slice(0, 200);
+  const wanted = line ? idOfLine(line, text) : (/^([\p{L}_][\p{L}\p{M}\p{N}_]*)\s*(?:[[(][^=]*)?=(?!=)/u.exec(beginning)?.[1] ?? beginning);
   let id = wanted;
   for (let n = 2; ids.has(id); n++) id = `${wanted}#${n}`;
   ids.add(id);

@@ -73,6 +73,7 @@ try {
   await cursor();
   await editing();
   await keyboard();
+  await newSheet();
   for (const width of [1440, 390])
     for (const theme of ["light", "dark"])
       for (const language of ["en", "zh"]) await looks(width, theme, language);
@@ -125,7 +126,7 @@ async function dragging() {
   check("during the drag the old curve stays as a ghost", held.ghosts > 0);
   check("a claim about this sheet is now refuted", before.verdict.includes("upheld") && (await waitForVerdict(page, endsNearNoise, "refuted")), before.verdict);
   check("a claim about every schedule kept its badge", (await page.evaluate(() => window.badges.length)) === 0);
-  check("the first-run line is gone", (await page.locator(".first-run").count()) === 0);
+  check("the first-run line is gone", await page.waitForSelector(".first-run", { state: "detached", timeout: 5000 }).then(() => true, () => false));
   await page.waitForFunction(() => document.querySelectorAll(".ghosts path").length === 0, undefined, { timeout: 5000 }).catch(() => undefined);
   check("at rest the ghost is gone", (await page.locator(".ghosts path").count()) === 0);
   await page.selectOption("#choice-kind", "cosine");
@@ -214,6 +215,31 @@ async function keyboard() {
   check("? lists the keys", await page.locator("dialog.keys[open]").count() === 1);
   await page.keyboard.press("Escape");
   check("Esc closes the list", await page.locator("dialog.keys[open]").count() === 0);
+  await close();
+}
+
+async function newSheet() {
+  const { page, complaints, close } = await open();
+  await page.selectOption(".sheet-choice", "new-sheet");
+  const area = page.locator(".empty-sheet textarea");
+  await area.waitFor();
+  await area.press("Tab");
+  await area.press("Enter");
+  await page.waitForSelector('[data-cell="beta"] .value');
+  check("an empty sheet's ghost lines are accepted with Tab", (await page.locator('.badge[data-verdict=upheld]').count()) === 1);
+  await page.dblclick('[data-cell="beta"] .formula');
+  await page.locator(".editor textarea").fill(`beta[t] = ${"(".repeat(1000)}t${")".repeat(1000)}`);
+  await page.waitForSelector('[data-cell="beta"] .problem');
+  check("a thousand nested parentheses are told to be too deep", /deep|large/.test(await text(page, '[data-cell="beta"] .problem')), await text(page, '[data-cell="beta"] .problem'));
+  const started = Date.now();
+  await page.locator(".editor textarea").evaluate((node) => {
+    node.value = "x".repeat(10_000_000);
+    node.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
+  await page.locator(".editor textarea").press("Escape");
+  await page.waitForSelector('[data-cell="beta"] .value');
+  check("a pasted 10 MB string is survived", Date.now() - started < 20_000, `${Date.now() - started} ms`);
+  check("no console error on a new sheet", complaints.length === 0, complaints.join("\n"));
   await close();
 }
 
