@@ -6,6 +6,7 @@ import type { Document } from "./document/document.ts";
 import type { AuditOptions, Coverage, DocumentReport, Finding, Rule } from "./finding.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { type Lexicon, type Reading, readingsFor, wordReading } from "./reading.ts";
+import { rightFormOf } from "./right-form.ts";
 import { schedulesIn } from "./schedules.ts";
 import { rules } from "./rules/rules.ts";
 import type { Judgeable, Pair } from "./rules/rule.ts";
@@ -32,7 +33,8 @@ function findingOf(claim: Claimed, document: Document, lexicon: Lexicon, options
   if ("problem" in judged) return { ...about, rule: judged.rule, reading, verdict: undecided(judged.problem) };
   const { decision, judgeable, convention } = judged;
   const words = wordReading(convention, judgeable.met);
-  return { ...about, rule: judgeable.rule, reading, verdict: decision.verdict, question: decision.question, ...(words && { convention: words }) };
+  const rightForm = rightFormOf(judgeable.rule, decision, convention);
+  return { ...about, rule: judgeable.rule, reading, verdict: decision.verdict, question: decision.question, ...(rightForm && { rightForm }), ...(words && { convention: words }) };
 }
 
 type Judged = { readonly decision: Decision; readonly judgeable: Judgeable; readonly convention: Reading } | { readonly rule: Rule; readonly problem: Problem };

@@ -32,6 +32,9 @@ export function withMutant(definitions: Definitions, { cell, base, body }: Mutan
   return { ...definitions, scalars: { ...definitions.scalars, [cell]: body } };
 }
 
+/** Every term that differs from this one by one edit: what a repair of a wrong formula is sought among. */
+export const editsOf = (term: Term): readonly Term[] => edits(term, []);
+
 /** Every term that differs from this one by one edit. */
 function edits(term: Term, parameters: readonly string[]): readonly Term[] {
   const found = [negate(term), ...editsInside(term, parameters)];

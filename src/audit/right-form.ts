@@ -1,0 +1,84 @@
+import type { Definitions } from "../evaluate/definitions.ts";
+import { boundBy } from "../evaluate/free-names.ts";
+import { printLatex } from "../term/print-latex.ts";
+import { type ComparisonTerm, mapChildren, type Term } from "../term/term.ts";
+import { check } from "../verify/check.ts";
+import { editsOf } from "../verify/mutants.ts";
+import { attempt } from "../base/problem.ts";
+import { type Statement, statementOf } from "../verify/statement.ts";
+import type { Verdict } from "../verify/verdict.ts";
+import { finish, type Question, verify } from "../verify/verify.ts";
+import type { Rule } from "./finding.ts";
+import type { Reading } from "./reading.ts";
+
+/**
+ * The right form of a refuted formula, found and not remembered: among the formulas one edit away the first that the verifier upholds,
+ * else what the chain itself gives, where that can be written down. In LaTeX, without the left side.
+ */
+export function rightFormOf(rule: Rule, { question, verdict }: { question: Question; verdict: Verdict }, reading: Reading): string | undefined {
+  if (verdict.kind !== "refuted") return undefined;
+  const { statement } = question.claim;
+  if (statement.kind !== "comparison" || statement.items.length !== 2) return undefined;
+  const [said, expected] = statement.items as [Term, Term];
+  if (statement.relations[0] === "≈") return computed(verdict, expected);
+  if (statement.relations[0] !== "==") return undefined;
+  const repaired = repair(question, statement, said, expected);
+  if (repaired) return printLatex(inReading(repaired, reading));
+  // What a step or a loss should be is not what its law or value is.
+  if (rule === "update" || rule === "loss") return undefined;
+  const plain = inlined(expected, question.definitions);
+  return plain && printLatex(inReading(plain, reading));
+}
+
+/** The value, to as many places as were printed. */
+function computed(verdict: Extract<Verdict, { kind: "refuted" }>, printed: Term): string | undefined {
+  const literal = printed.kind === "negate" ? printed.of : printed;
+  if (literal.kind !== "number") return undefined;
+  const [mantissa = "", exponent] = literal.digits.toLowerCase().split("e");
+  const value = Number(verdict.counterexample.left);
+  if (!Number.isFinite(value)) return undefined;
+  const places = mantissa.split(".")[1]?.length ?? 0;
+  return exponent === undefined ? value.toFixed(Math.min(20, places)) : value.toExponential(Math.min(20, places));
+}
+
+const quickRuns = 12;
+
+function repair(question: Question, statement: ComparisonTerm, said: Term, expected: Term): Term | undefined {
+  const with_ = (item: Term) => ({ ...question.claim, statement: { ...statement, items: [item, expected] } });
+  const ready = attempt((): Statement => statementOf(question.claim, question.definitions, question.parameters));
+  if (!ready.ok) return undefined;
+  for (const candidate of editsOf(said)) {
+    const trial = { ...ready.value, says: { ...statement, items: [candidate, expected] } };
+    if (finish(check(trial, { runs: quickRuns, seed: question.seed, undefinedSide: "fails", found: "stop" })).outcome.kind !== "passed") continue;
+    const { kind } = finish(verify({ ...question, claim: with_(candidate) }));
+    if (kind === "proved" || kind === "upheld") return candidate;
+  }
+  return undefined;
+}
+
+/** The sheet's functions put in, until nothing but mathematics is left; undefined where a law has no closed form to show. */
+function inlined(term: Term, definitions: Definitions): Term | undefined {
+  if (term.kind === "call" && (term.name === "condition" || term.name === "marginal" || term.name === "compose" || boundBy(term) !== undefined)) return undefined;
+  if (term.kind === "call" && Object.hasOwn(definitions.functions, term.name)) {
+    const { parameters, body } = definitions.functions[term.name]!;
+    const put = (inner: Term): Term => (inner.kind === "name" && parameters.includes(inner.name) ? term.args[parameters.indexOf(inner.name)]! : mapChildren(inner, put));
+    return inlined(put(body), definitions);
+  }
+  let whole = true;
+  const mapped = mapChildren(term, (child) => {
+    const inside = inlined(child, definitions);
+    if (!inside) whole = false;
+    return inside ?? child;
+  });
+  return whole ? mapped : undefined;
+}
+
+/** In the document's own letters: DDIM's α is our ᾱ, and the coefficients of α² + σ² = 1 are roots. */
+function inReading(term: Term, { alpha, sigma }: Reading): Term {
+  const names: Readonly<Record<string, string>> = { ...(alpha === "cumulative" && { alphabar: "alpha" }), ...(alpha === "signal" && { signal: "alpha" }), ...(sigma === "noise" && { noise: "sigma" }) };
+  const rename = (inner: Term): Term => {
+    const inside = mapChildren(inner, rename);
+    return inside.kind === "index" && names[inside.name] ? { ...inside, name: names[inside.name]! } : inside;
+  };
+  return rename(term);
+}
