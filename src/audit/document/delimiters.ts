@@ -36,7 +36,8 @@ export function delimiters(text: string): (at: number) => Opening {
     const end = paragraphEnd(at);
     const line = text.slice(at + 1, Math.min(end, at + 300));
     const head = /^[^\s$][^$\n。，；]*/.exec(line)?.[0];
-    if (!head || !/\\[a-zA-Z]|[\w}][_^][\w{\\]/.test(head)) return undefined;
+    // "$30. The update is x_{t-1}": a price before mathematics is no mathematics.
+    if (!head || /^\d[\d.,]*[kKmMbB]?(?:[\s.,;:)]|$)/.test(head) || !/\\[a-zA-Z]|[\w}][_^][\w{\\]/.test(head)) return undefined;
     const isLast = end - at < 300 && at + 1 + head.length >= end && text.slice(end).trim() === "";
     return { kind: "missing", start: at, end: Math.max(at + 1, at + 1 + head.trimEnd().length), reason: isLast ? "cut off" : "unclosed" };
   };

@@ -58,8 +58,8 @@ function draftsOf(piece: Piece, source: Traced, covered: string, stack: HeadingS
     if (piece.region.kind === "code") return [{ kind: "code", region: piece.region, standing }];
     return piece.region.kind === "missing" ? [{ kind: "missing", region: piece.region }] : [];
   }
-  const { traced, joints } = join(piece.lines, source.text);
-  const hidden = join(piece.lines, covered).traced.text;
+  const { traced, joints } = join(piece.lines, source.text, " ");
+  const hidden = join(piece.lines, covered, "\n").traced.text;
   const inner = piece.regions.filter((region): region is MathRegion => region.kind === "math" && !definesOnly(source.text.slice(region.innerStart, region.innerEnd)));
   if (piece.kind === "heading") {
     while (stack.length > 0 && stack.at(-1)!.level >= piece.level) stack.pop();
@@ -82,15 +82,15 @@ function draftsOf(piece: Piece, source: Traced, covered: string, stack: HeadingS
   });
 }
 
-/** The lines of a paragraph as one, with a blank for each line's end. */
-function join(lines: readonly Stretch[], text: string): { traced: Traced; joints: readonly number[] } {
+/** The lines of a paragraph as one, with one sign for each line's end. */
+function join(lines: readonly Stretch[], text: string, by: " " | "\n"): { traced: Traced; joints: readonly number[] } {
   const writing = trace(text);
   const joints: number[] = [];
   lines.forEach((line, i) => {
     // A line may begin where the last ended: after a formula that was cut out of it.
     if (i > 0) {
       joints.push(writing.length());
-      writing.replace(" ", lines[i - 1]!.end, line.start);
+      writing.replace(by, lines[i - 1]!.end, line.start);
     }
     writing.copy(line.start, line.end);
   });
@@ -235,7 +235,8 @@ function sentenceAround(i: number, drafts: readonly Draft[], source: Traced): st
   const isLead = (draft: Draft | undefined): draft is Draft & { kind: "prose" } => draft?.kind === "prose" && draft.standing.where !== "table" && !/[.。！？!?]$/.test(textOf(draft.content));
   const isTail = (draft: Draft | undefined): draft is Draft & { kind: "prose" } => draft?.kind === "prose" && draft.standing.where !== "table" && (continues.test(textOf(draft.content)) || textOf(draft.content).startsWith(inlineMark));
   const parts: string[] = [];
-  const lead = drafts[i - 1], self = drafts[i]!, tail = drafts[i + 1];
+  const beside = (step: 1 | -1): Draft | undefined => drafts[i + step]?.kind === "missing" ? drafts[i + 2 * step] : drafts[i + step];
+  const lead = beside(-1), self = drafts[i]!, tail = beside(1);
   if (isLead(lead)) parts.push(textOf(lead.content));
   if (self.kind === "display") parts.push(plain(source.text.slice(self.region.start, self.region.end)));
   if (isTail(tail)) parts.push(textOf(tail.content));

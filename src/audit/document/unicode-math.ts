@@ -56,7 +56,9 @@ function run(text: string, at: number): number {
   let i = at, isAfterWordPart = at > 0 && isWordy(text[at - 1]!);
   while (i < text.length && i < at + longestRun) {
     const character = text[i]!;
-    if (character === " ") {
+    // A formula may be wrapped at an operator or in brackets; another line is else another formula.
+    if (character === "\n" && open.length === 0 && !continuesAcross(text, i)) break;
+    if (character === " " || character === "\n") {
       i++;
       isAfterWordPart = false;
       continue;
@@ -89,8 +91,11 @@ function trim(text: string, from: number, to: number): readonly Candidate[] {
     if (tries > mostTrims) return [];
     changed = false;
     const inside = text.slice(start, end);
-    const lead = /^(?:\s+|[*/·×=≈≤≥<>~∼∝→,;|:&^_)\]}]+|-\s+|[aAI](?=\s+[^\s=≈≤≥<>~∼∝→:+*/−-]))/.exec(inside);
+    const lead = /^(?:\s+|[+*/·×=≈≤≥<>~∼∝→,;|:&^_)\]}]+|-\s+|[aAI](?=\s+[^\s=≈≤≥<>~∼∝→:+*/−-]))/.exec(inside);
     const trail = /(?:\s+|[-+*/·×=≈≤≥<>~∼∝→,;|:&^_([{√.]|(?<=[^\s=≈≤≥<>~∼∝→:+*/−-]\s+)[aAI])$/.exec(inside.slice(-40));
+    // What an operator joins to a word is only half of a formula, and half a formula is a wrong one.
+    if (lead && /^[+*/·×=≈≤≥<>~∼∝→^_]/.test(lead[0]) && /\S/.test(text.slice(Math.max(0, start - 5), start))) return [];
+    if (trail && /^[-+*/·×=≈≤≥<>~∼∝→^_({[√]$/.test(trail[0].trim()) && /^\s*[^\s)\]}.,;:!?。，；：）]/.test(text.slice(end, end + 5))) return [];
     if (lead) {
       start += lead[0].length;
       changed = true;
@@ -102,6 +107,7 @@ function trim(text: string, from: number, to: number): readonly Candidate[] {
       if (unmatched >= 0) {
         // What stands after a bracket that never closes may still be whole: "(where x_t = …".
         if (unmatched === 0) start++;
+        else if (!/[\s,;:]/.test(inside[unmatched - 1]!)) return [];
         else end = start + unmatched;
         changed = true;
       } else if (isWrapped(inside)) {
@@ -117,6 +123,8 @@ function trim(text: string, from: number, to: number): readonly Candidate[] {
   if (/[A-Za-z]\w*\.\w+\(|==|[+*/-]=|=\s*$|^\s*=|->\s*$/.test(inside) || /^[-\s<>~=→:]*$/.test(inside)) return [];
   return [{ start, end, isTex }];
 }
+
+const continuesAcross = (text: string, at: number): boolean => /[-+*/·×=≈(,−]\s*$/.test(text.slice(Math.max(0, at - 5), at)) || /^\s*[+*/·×=≈−]/.test(text.slice(at, at + 5));
 
 function unmatchedBracket(text: string): number {
   const open: number[] = [];

@@ -181,6 +181,10 @@ describe("mathematics without delimiters", () => {
     ["see https://a.b/x_t=β and `β_t = 1`", []],
     ["alphas_bar = np.cumprod(alphas)", []],
     ["in the limit -> the noise", []],
+    ["so x_t = √ᾱ_t x_0 + noise here", []],
+    ["so loss + β_t = 1 here", []],
+    ["x_t = √α_t x_0\nx_s = √α_s x_0", ["x_t = √α_t x_0", "x_s = √α_s x_0"]],
+    ["Pay $20 or $30. Now x_{t-1} = μ_t + σ_t z holds", ["x_{t-1} = μ_t + σ_t z"]],
   ])("%s", (text, found) => {
     expect(tex(text)).toEqual(found);
     for (const span of math(text)) expect(text.slice(span.place.start, span.place.end)).toBe(span.tex);
