@@ -49,6 +49,7 @@ export function application(symbol: SymbolNode, bracket: TokenOf<"bracket">, rea
   const one = bracket.inside.filter((token) => token.type !== "wide");
   const simple = one.length === 1 && (one[0]!.type === "symbol" || (one[0]!.type === "number" && /^\d+$/.test(one[0]!.digits) && symbol.subscripts.length === 0) || (one[0]!.type === "operator" && one[0]!.written === "·"));
   if (simple) return call(symbol, argumentsOf(bracket, read), place);
+  if (symbol.subscripts.length > 0 && !/^(mu|Sigma|psi|phi|Phi|v|u|f|g|h|s|D|F)$/.test(symbol.name)) return undefined;
   return applied(symbol, argumentsOf(bracket, read), place);
 }
 

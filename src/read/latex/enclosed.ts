@@ -72,9 +72,12 @@ function cases(table: TokenOf<"table">, bracket: TokenOf<"bracket">, read: Reade
     const condition = cut < 0 ? cells.slice(1).flat() : tokens.slice(cut);
     const rest = condition.filter((token) => !(token.type === "word" || token.type === "prose") || !otherwise.test(token.text));
     const bare = rest.filter((token) => !/^(comma|wide|stop)$/.test(token.type));
-    return { value: read.expression(value, bracket.place), conditions: bare.length === 0 ? [] : read.statements(rest) };
+    const conditions = bare.length === 0 ? [] : read.statements(rest);
+    // Words that are no condition leave the branch without a meaning.
+    if (bare.length > 0 && conditions.length === 0) return refuse(bare[0]!);
+    return { value: read.expression(value, bracket.place), conditions };
   });
   return branches.length === 0 ? fail("missing value", "cases", { place: bracket.place }) : { kind: "cases", branches, place: bracket.place };
 }
 
-const otherwise = /^(otherwise|else|if|for|when|若|当|其他|否则|其它)[.,]?$/i;
+const otherwise = /^(otherwise|else|if|for|when|若|当|其他|否则|其它|其余|其他情况)[.,。，]?$/i;

@@ -224,7 +224,11 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
         }
       }
     }
-    if (plain && name === "partial") return refuse(token);
+    if (plain && name === "partial") {
+      if (token.below === undefined || token.above !== undefined || next === undefined || !startsFactor(next.type)) return refuse(token);
+      const variable = read.value(token.below, place), of = read.factor(cursor);
+      return { kind: "derivative", of, variable, partial: true, place: span(place, of.place) };
+    }
     const node: SymbolNode = {
       kind: "symbol", name, accents: token.accents, ...(font && font !== "bold" && font !== "upright" && { font }),
       ...(token.below === undefined ? { subscripts: [] } : below(token.below, read)), place,
@@ -250,7 +254,7 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
       }
     }
     const brace = nextBracket(cursor, "{");
-    if (marked.kind === "symbol" && font === "calligraphic" && brace !== undefined) {
+    if (marked.kind === "symbol" && (font === "calligraphic" || name === "U") && brace !== undefined) {
       // U{1, T}: a law over a set.
       cursor.at++;
       return { kind: "call", function: marked, args: [enclosed(brace, read)], given: [], place: span(place, brace.place) };

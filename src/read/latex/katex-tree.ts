@@ -223,7 +223,9 @@ const flat = (tokens: readonly Token[]): readonly Token[] => {
 /** Words set in a formula: a name when they are letters, prose otherwise. */
 function wordOf(text: string): Word {
   const trimmed = text.trim();
-  return /^[A-Za-z][A-Za-z0-9_-]*\*?$/.test(trimmed) ? { type: "word", text: trimmed } : { type: "prose", text: text.replaceAll(/\s+/g, " ").trim() };
+  // "minus" between spaces is said, not meant as a name.
+  const apart = trimmed !== text && /^[a-z]{2,}$/.test(trimmed) && !/^(nats?|bits?|const)$/.test(trimmed);
+  return /^[A-Za-z][A-Za-z0-9_-]*\*?$/.test(trimmed) && !apart ? { type: "word", text: trimmed } : { type: "prose", text: text.replaceAll(/\s+/g, " ").trim() };
 }
 
 /** The letters of a text; undefined when there is mathematics in it. */

@@ -83,8 +83,11 @@ export interface CallNode {
   readonly kind: "call"; readonly function: SymbolNode; readonly args: readonly MathNode[]; readonly given: readonly MathNode[];
   readonly ambiguous?: true; readonly place: Place;
 }
-/** A letter before brackets that may be a call or a product, `β(t + 1)`: only the document's definitions can tell. */
-export interface AppliedNode { readonly kind: "applied"; readonly base: SymbolNode; readonly args: readonly MathNode[]; readonly place: Place }
+/**
+ * A letter before brackets that may be a call or a product, `β(t + 1)`: only the document's definitions can tell.
+ * `power` stands on the closing bracket: base(args)^power, or base · (args^power).
+ */
+export interface AppliedNode { readonly kind: "applied"; readonly base: SymbolNode; readonly args: readonly MathNode[]; readonly power?: MathNode; readonly place: Place }
 
 /** A sum or product. `∏_{s=1}^{t}` has index, from and to; `Σ_{t>1}` and `Σ_{i∈S}` say it in `over`. */
 export interface FoldNode {

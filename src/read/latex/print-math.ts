@@ -43,7 +43,7 @@ function print(node: MathNode): string {
     case "accented": return `${node.accent}(${print(node.of)})`;
     case "primed": return `${held(node.of, level.atom)}^${node.mark}`;
     case "call": return `${symbol(node.function)}(${row(node.args)}${node.given.length === 0 ? "" : ` | ${row(node.given)}`})`;
-    case "applied": return `${symbol(node.base)} ·? (${row(node.args)})`;
+    case "applied": return `${symbol(node.base)} ·? (${row(node.args)})${node.power === undefined ? "" : script("^", print(node.power))}`;
     case "fold": {
       const below = node.over !== undefined ? `_{${printMath(node.over)}}` : node.index === undefined ? "" : node.from === undefined ? `_{${print(node.index)}}` : script("_", `${print(node.index)}=${print(node.from)}`);
       return `${node.fold === "sum" ? "∑" : "∏"}${below}${node.to === undefined ? "" : script("^", print(node.to))} ${held(node.body, level.product - 0.3)}`;

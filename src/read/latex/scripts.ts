@@ -12,11 +12,11 @@ const isLetter = (token: Token): token is Extract<Token, { type: "symbol" }> => 
 export function below(row: readonly Token[], read: Reader): { subscripts: readonly MathNode[]; label?: string } {
   const tokens = paired(row).filter((token) => token.type !== "wide");
   if (tokens.length === 0) return { subscripts: [] };
-  const words = tokens.every((token) => token.type === "word" || token.type === "prose" || token.type === "number" || (token.type === "operator" && token.op === "-"));
-  if (words && tokens.some((token) => token.type === "word" || token.type === "prose")) return { subscripts: [], label: tokens.map(said).join("") };
+  const words = tokens.every((token) => token.type === "word" || token.type === "prose" || token.type === "function" || token.type === "number" || (token.type === "operator" && token.op === "-"));
+  if (words && tokens.some((token) => token.type === "word" || token.type === "prose" || token.type === "function")) return { subscripts: [], label: tokens.map(said).join("") };
   // \beta_{\text{start}, t}
   const parts = split(tokens, (token) => token.type === "comma" || token.type === "semicolon");
-  const named = parts.find((part) => part.length === 1 && part[0]!.type === "word");
+  const named = parts.find((part) => part.length === 1 && (part[0]!.type === "word" || part[0]!.type === "function"));
   const spelled = tokens.map(said).join("");
   if (tokens.length > 1 && tokens.every(isLetter)) {
     const indices = /^[i-n]+$|^[stuk][stuk]$/.test(spelled);
@@ -65,6 +65,10 @@ export function raised(node: MathNode, above: readonly Token[] | undefined, bold
 /** Puts what stands on a closing bracket onto what it closes: f(x)^2. An index there, f(x)_i, picks a component and is not read. */
 export function closed(node: MathNode, bracket: Token, read: Reader): MathNode {
   if (bracket.below !== undefined) fail("unexpected token", "_", { place: bracket.below[0]?.place ?? bracket.place });
+  if (node.kind === "applied" && bracket.above !== undefined) {
+    const lifted = raised(node, bracket.above, false, read);
+    if (lifted.kind === "operator" && lifted.op === "^" && lifted.left === node) return { ...node, power: lifted.right, place: lifted.place };
+  }
   return raised(node, bracket.above, false, read);
 }
 

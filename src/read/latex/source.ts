@@ -18,6 +18,8 @@ const deepest = 60;
 const ignoredWithArgument = new Set(["\\label", "\\eqref", "\\ref", "\\cite", "\\citep", "\\citet", "\\hspace", "\\vspace", "\\color"]);
 const ignored = new Set(["\\nonumber", "\\notag", "\\displaystyle", "\\textstyle", "\\scriptstyle", "\\limits", "\\nolimits", "\\allowbreak", "\\noindent", "\\centering", "\\small", "\\footnotesize", "\\normalsize"]);
 const definitions = new Set(["\\newcommand", "\\renewcommand", "\\providecommand", "\\def", "\\gdef", "\\DeclareMathOperator"]);
+/** Commands that take the next thing as their argument. */
+const takers = new Set(["^", "_", "\\hat", "\\bar", "\\tilde", "\\vec", "\\dot", "\\ddot", "\\widehat", "\\widetilde", "\\overline", "\\underline", "\\sqrt", "\\frac", "\\tfrac", "\\dfrac", "\\mathbf", "\\boldsymbol", "\\bm", "\\mathcal", "\\mathbb", "\\mathrm", "\\boxed"]);
 /** Their argument is words, where an underscore is a letter of its own. */
 const words = new Set(["\\text", "\\textrm", "\\textbf", "\\textit", "\\texttt", "\\textsf", "\\mathrm", "\\mathit", "\\mathsf", "\\mathtt", "\\operatorname", "\\begin", "\\end"]);
 /** Environments that only say how lines are set, by the one KaTeX takes anywhere; "" for those that set nothing. */
@@ -69,17 +71,21 @@ function expand(given: readonly Piece[], known: Record<string, string>, labels: 
   let expansions = 0;
   const ahead = (count: number): Piece[] => coming.slice(-count).toReversed();
 
+  /** Where the last argument ended, its brace included. */
+  let argumentEnd = 0;
   /** One argument: a group without its braces, or one piece. */
   function argument(use: Place, name: string): Piece[] {
     while (coming.length > 0 && /^\s+$/.test(coming.at(-1)!.text)) coming.pop();
     const first = coming.pop();
     if (first === undefined || first.text === "}") return fail("wrong number of arguments", name, { place: use });
+    argumentEnd = first.place.end;
     if (first.text !== "{") return [first];
     const inside: Piece[] = [];
     for (let depth = 1; ;) {
       const piece = coming.pop();
       if (piece === undefined) return fail("unclosed bracket", "{", { place: first.place, hint: "}" });
       if (piece.text === "{") depth++;
+      argumentEnd = piece.place.end;
       if (piece.text === "}" && --depth === 0) return inside;
       inside.push(piece);
     }
@@ -103,7 +109,7 @@ function expand(given: readonly Piece[], known: Record<string, string>, labels: 
       const body = known[text]!;
       const count = Math.max(0, ...[...body.matchAll(/#([1-9])/g)].map((match) => Number(match[1])));
       const args = Array.from({ length: count }, () => argument(place, text));
-      const whole = args.flat().reduce((all, arg) => (arg.place.start >= all.start ? span(all, arg.place) : all), place);
+      const whole = { start: place.start, end: count === 0 ? place.end : Math.max(place.end, argumentEnd) };
       const inner = lexTex(body);
       const grown: Piece[] = [];
       for (let i = 0; i < inner.length; i++) {
@@ -114,7 +120,11 @@ function expand(given: readonly Piece[], known: Record<string, string>, labels: 
         } else grown.push({ text: inner[i]!.text, place: count === 0 ? place : whole });
       }
       if (out.length + coming.length + grown.length > longestExpanded) fail("too large", text, { place, hint: `${longestExpanded} characters` });
+      // \hat\x takes all that \x stands for.
+      const taken = grown.length > 1 && takers.has(out.findLast((before) => !/^\s+$/.test(before.text))?.text ?? "");
+      if (taken) coming.push({ text: "}", place });
       for (let i = grown.length - 1; i >= 0; i--) coming.push(grown[i]!);
+      if (taken) coming.push({ text: "{", place });
     } else if (text === "\\tag") {
       const starred = coming.at(-1)?.text === "*" && coming.pop() !== undefined;
       const said = plainText(argument(place, text));

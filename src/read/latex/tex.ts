@@ -9,14 +9,17 @@ const halfWidth: ReadonlyMap<string, string> = new Map([..."，,；;：:（(）)
   return pairs;
 }, []));
 
+/** What a web page writes for signs that mean something to it. */
+const entities: ReadonlyMap<string, string> = new Map([["&lt;", "<"], ["&gt;", ">"], ["&amp;", "&"]]);
+
 /** TeX's own words: a backslash with letters or with one character; white space as one piece; comments are dropped. */
 export function lexTex(text: string): Piece[] {
   const pieces: Piece[] = [];
-  const word = /\\[A-Za-z]+|\\[\s\S]?|%[^\n]*\n?|\s+|[\s\S]/uy;
+  const word = /&(?:lt|gt|amp);|\\[A-Za-z]+|\\[\s\S]?|%[^\n]*\n?|\s+|[\s\S]/uy;
   for (let at = 0; at < text.length; at = word.lastIndex) {
     word.lastIndex = at;
     const found = word.exec(text)![0];
-    if (!found.startsWith("%")) pieces.push({ text: halfWidth.get(found) ?? found, place: { start: at, end: at + found.length } });
+    if (!found.startsWith("%")) pieces.push({ text: halfWidth.get(found) ?? entities.get(found) ?? found, place: { start: at, end: at + found.length } });
   }
   return pieces;
 }
