@@ -84,7 +84,7 @@ export function CellRow(props: CellRowProps) {
           <MathText text={rowTitle(page, props.row)} />
         </button>
         <span class="cell-source">{rowSource(page, props.row)}</span>
-        <span class="cell-verdict"><Show when={verdict()}>{(kind) => <VerdictBadge kind={kind()} neutral={cause() !== undefined} />}</Show></span>
+        <span class="cell-verdict"><Show when={verdict()}>{(kind) => <VerdictBadge kind={kind()} about={cell().id} neutral={cause() !== undefined} />}</Show></span>
       </div>
       <Show
         when={!edited()}

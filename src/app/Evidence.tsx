@@ -81,7 +81,7 @@ function ClaimEvidence(props: { readonly claim: CheckedClaim; readonly t: number
       <Show when={!props.alone || props.claim.why}>
         <div class="claim-head">
           <span><Show when={props.claim.why} fallback={<code>{props.claim.text}</code>}>{(why) => <MathText text={page.word(why())} />}</Show></span>
-          <VerdictBadge kind={claimKind(props.claim)} />
+          <VerdictBadge kind={claimKind(props.claim)} about={props.claim.text} />
         </div>
       </Show>
       <Show when={roads()}>

@@ -6,16 +6,27 @@ import type { VerdictKind } from "./verdict-kind.ts";
 /** The least time between two changes of a badge, in milliseconds. */
 const calm = 300;
 
+interface VerdictBadgeProps {
+  readonly kind: VerdictKind;
+  /** What the verdict is about; when this changes, the badge changes at once. */
+  readonly about: string;
+  readonly neutral?: boolean;
+}
+
 /** A verdict as glyph and word, never colour alone. It changes at most every 300 ms, so that it cannot flicker. */
-export function VerdictBadge(props: { readonly kind: VerdictKind; readonly neutral?: boolean }) {
+export function VerdictBadge(props: VerdictBadgeProps) {
   const page = usePage();
   const [shown, setShown] = createSignal(props.kind);
   let changed = -Infinity;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   createEffect(
-    on(() => props.kind, (kind) => {
+    on([() => props.kind, () => props.about], ([kind, about], before) => {
       clearTimeout(waiting);
       if (kind === shown()) return;
+      if (before && before[1] !== about) {
+        setShown(kind);
+        return;
+      }
       waiting = setTimeout(() => {
         changed = performance.now();
         setShown(kind);

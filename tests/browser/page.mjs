@@ -131,7 +131,12 @@ async function dragging() {
   check("at rest the ghost is gone", (await page.locator(".ghosts path").count()) === 0);
   await page.selectOption("#choice-kind", "cosine");
   await page.waitForSelector('[data-cell="beta"] .cell-title:has-text("Cosine")');
-  check("another schedule brings its own formula", true);
+  check("another schedule brings its own formula", (await text(page, '[data-cell="beta"] .formula')).includes("min"));
+  await page.fill("#box-T", "1");
+  await page.press("#box-T", "Enter");
+  await page.waitForSelector('[data-cell="T"] .problem', { timeout: 5000 }).catch(() => undefined);
+  const told = await text(page, '[data-cell="T"] .problem');
+  check("a parameter outside its range says so and keeps its value", told.includes("outside its range") && (await page.inputValue("#box-T")) === "1000", told);
   check("no console error", complaints.length === 0, complaints.join("\n"));
   await close();
 }
