@@ -41,10 +41,9 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
   const read: Reader = {
     value(row, around) {
       const tokens = trimmed(paired(row));
-      const parts = split(tokens, (token) => token.type === "comma");
-      if (parts.length > 1) return { kind: "list", items: read.list(tokens, around), place: placeOf(tokens, around) };
       const bars = split(tokens, (token) => token.type === "bar" && token.below === undefined && (!token.double || token.role === "between"));
       if (bars.length === 2 && bars[0]!.length > 0 && bars[1]!.length > 0) return { kind: "given", of: read.list(bars[0]!, around), given: read.list(bars[1]!, around), place: placeOf(tokens, around) };
+      if (tokens.some((token) => token.type === "comma")) return { kind: "list", items: read.list(tokens, around), place: placeOf(tokens, around) };
       if (tokens.some((token) => token.type === "relation")) {
         const [statement, more] = read.statements(tokens);
         if (statement !== undefined && more === undefined) return { kind: "event", statement, place: placeOf(tokens, around) };

@@ -43,7 +43,7 @@ export function segments(row: readonly Token[]): Segment[] {
         if (token.type === "close" || (token.type === "bar" && token.role === "close")) depth--;
       }
       else if (token.type === "wide") next("wide");
-      else if (token.type === "semicolon") next("wide");
+      else if (token.type === "semicolon" || (token.type === "colon" && current.lead !== undefined)) next("wide");
       else if (token.type === "comma") {
         current.tokens.push(token);
         next("comma");

@@ -7,7 +7,7 @@ import type { MathNode, OperatorNode, Statement, SymbolNode } from "./math.ts";
  */
 export function printMath(node: MathNode | Statement): string {
   if (node.kind !== "statement") return print(node).normalize("NFC");
-  const lead = node.lead === undefined ? "" : `${node.lead}: `;
+  const lead = node.lead === undefined ? "" : `${node.lead} `;
   const chain = node.items.map((item, i) => (i === 0 ? print(item) : `${node.relations[i - 1]} ${print(item)}`)).join(" ");
   return `${lead}${chain.trim()}${node.qualifiers.map((one) => `, ${printMath(one)}`).join("")}`.normalize("NFC");
 }

@@ -27,6 +27,10 @@ export function readStatements(row: readonly Token[], read: Reader, report: (pro
         if (last !== undefined) out[out.length - 1] = { ...last, label: statement };
       } else if (last !== undefined && group.before !== "row" && qualifies(statement, last)) out[out.length - 1] = { ...last, qualifiers: [...last.qualifiers, statement] };
       else out.push(statement);
+      // "For t ≥ 2, x = y": what leads narrows what follows.
+      const [first, second] = out.slice(-2);
+      if (out.length === 2 && first!.lead !== undefined && narrowing.test(first!.lead) && first!.qualifiers.length === 0 && second!.lead === undefined && second!.relations.length > 0 && group.before !== "row")
+        out.splice(0, 2, { ...second!, qualifiers: [first!, ...second!.qualifiers] });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       const place = error.problem.place ?? placeOf(group.tokens);
@@ -93,7 +97,7 @@ function chain(segment: Segment, read: Reader): Statement | string {
     if (only!.inside.length === 1 && only!.inside[0]!.type === "number" && /^\d+$/.test(only!.inside[0]!.digits)) return `(${only!.inside[0]!.digits})`;
     if (only!.inside.some((token) => token.type === "relation")) {
       const [inner, ...others] = read.statements(only!.inside);
-      if (inner !== undefined) return { ...inner, qualifiers: [...inner.qualifiers, ...others], lead: segment.lead ?? "()", place: whole };
+      if (inner !== undefined) return { ...inner, qualifiers: [...inner.qualifiers, ...others], lead: segment.lead ?? "for", place: whole };
     }
   }
   const sides: Token[][] = [[]];
@@ -158,9 +162,12 @@ function noted(token: TokenOf<"relation">, read: Reader): { relation: Relation; 
   return refuse(inner[0]!);
 }
 
+/** Words that lead to a condition. */
+const narrowing = /^(for|if|when|whenever|as|unless|provided|s\.t\.|subject to|such that|当|若|如果|对)/i;
+
 /** Whether a statement narrows the one before it instead of making a claim beside it. */
 function qualifies(statement: Statement, main: Statement): boolean {
-  if (statement.lead !== undefined && /^(for|if|when|whenever|as|unless|provided|s\.t\.|subject to|such that|当|若|如果|对|\(\))/i.test(statement.lead)) return true;
+  if (statement.lead !== undefined && narrowing.test(statement.lead)) return true;
   if (statement.relations.length === 0 || main.relations.length === 0) return false;
   if (statement.lead !== undefined && !/^(with|where|and|其中|且|given)/i.test(statement.lead)) return false;
   if (statement.relations.length === 1 && (statement.relations[0] === "∼" || statement.relations[0] === "∈")) return !isBinding(main);

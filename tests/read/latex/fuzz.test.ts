@@ -50,7 +50,7 @@ test("a printed reading is read back to the same print, where plain text can say
   let checked = 0;
   for (const [, printed] of formulas) {
     for (const line of printed.split("\n")) {
-      if (/·\?|∇|lim|argmin|\bd[a-z]|\{.*if|;|!!|\bdx|∂|\[.*;|\(1\)|: |=d|⊤|\|_|∘|"/.test(line)) continue;
+      if (/·\?|∇|lim|argmin|\bd[a-z]|\{.*if|;|!!|\bdx|∂|\[.*;|\(1\)|=d|⊤|\|_|∘|"/.test(line)) continue;
       const again = readUnicodeMath(line);
       expect([line, again.statements.map(printMath).join(", "), again.problems]).toEqual([line, line, []]);
       checked++;

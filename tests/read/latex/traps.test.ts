@@ -155,7 +155,7 @@ test("plain text is as strict", () => {
   expect(text("alpha_bar_t = prod_{s=1}^t alpha_s")).toEqual(["ᾱ_t = ∏_{s=1}^t α_s"]);
   expect(text("x_t = sqrt(alpha_bar_t) * x_0 + sqrt(1 - alpha_bar_t) * eps")).toEqual(["x_t = √ᾱ_t · x_0 + √(1 - ᾱ_t) · ε"]);
   expect(text("x_t-1 = y")).toEqual(["ambiguous reading: x_t-1"]);
-  expect(text("‖x‖² = 1 for t ≥ 2")).toEqual(["‖x‖^2 = 1, for: t ≥ 2"]);
+  expect(text("‖x‖² = 1 for t ≥ 2")).toEqual(["‖x‖^2 = 1, for t ≥ 2"]);
   expect(text("SNR(500) = 0.084")).toEqual(["SNR(500) = 0.084"]);
   expect(text("hello big world")).toEqual(["unexpected token: big"]);
   expect(text("x = y § z")).toEqual(["unexpected token: §"]);
