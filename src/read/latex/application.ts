@@ -25,6 +25,8 @@ export function application(symbol: SymbolNode, bracket: TokenOf<"bracket">, rea
     return { kind: "call", function: symbol, args: read.list(bars[0]!, bracket.place), given: read.list(bars[1]!, bracket.place), place };
   }
   if (symbol.font === "blackboard" && bracket.inside.some((token) => token.type === "relation")) return call(symbol, [read.value(bracket.inside, bracket.place)], place);
+  // t = 1 in brackets is a condition, no argument.
+  if (!dense && bracket.inside.some((token) => token.type === "relation")) return fail("unexpected token", bracket.open, { place: bracket.place });
   if (bracket.open === "[") {
     const only = bracket.inside.length === 1 ? bracket.inside[0] : undefined;
     return only?.type === "symbol" && symbol.subscripts.length === 0 ? applied(symbol, read.list(bracket.inside, bracket.place), place) : undefined;

@@ -48,6 +48,8 @@ function set(bracket: TokenOf<"bracket">, read: Reader): MathNode {
   const { place } = bracket;
   if (bracket.inside.some((token) => token.type === "relation" || token.type === "bar" || token.type === "colon")) return refuse(bracket, "a list");
   const family = (bracket as Token).below;
+  // Braces around a sum are brackets: nobody speaks of the set of one sum.
+  if (family === undefined && bracket.inside.some((token) => token.type === "operator" && /[+-]/.test(token.op)) && !bracket.inside.some((token) => token.type === "comma" || token.type === "ellipsis")) return { ...read.expression(bracket.inside, place), place };
   const [over, more] = family === undefined ? [] : read.statements(family);
   if (more !== undefined) return refuse(bracket);
   const above = (bracket as Token).above;

@@ -5,6 +5,8 @@ export interface Segment {
   readonly tokens: Token[];
   readonly before: "start" | "row" | "wide" | "comma" | "implies";
   lead?: string;
+  /** The row's first column is empty: it goes on with the one before. */
+  indented?: boolean;
   readonly comments: string[];
 }
 
@@ -37,6 +39,10 @@ export function segments(row: readonly Token[]): Segment[] {
       } else if (depth === 0 && token.type === "table" && aligns(token, tokens)) {
         // Rows that follow something ("L = \begin{aligned} …") go on with it.
         addRows(token.rows, current.tokens.length > 0);
+      } else if (depth === 0 && isCondition(tokens, i, current.tokens.at(-1))) {
+        next("wide");
+        current.tokens.push(token);
+        depth++;
       } else if (depth > 0 || token.type === "open" || (token.type === "bar" && token.role === "open")) {
         current.tokens.push(token);
         if (token.type === "open" || (token.type === "bar" && token.role === "open")) depth++;
@@ -59,6 +65,7 @@ export function segments(row: readonly Token[]): Segment[] {
     rows.forEach((cells, r) => {
       if (cells.every((cell) => cell.length === 0)) return;
       if (depth === 0 && !(r === 0 && goesOn)) next("row");
+      if (cells.length > 1 && cells[0]!.length === 0) current.indented = true;
       cells.forEach((cell, c) => {
         // Every second cell begins a formula of its own, unless the one before waits for its right side.
         const last = current.tokens.at(-1);
@@ -81,6 +88,22 @@ function isConnector(token: Extract<Token, { type: "prose" | "word" }>, current:
   // Remarks stand before a formula or after it, apart from it by a sign or in brackets.
   const first = current.tokens.length === 0, last = tokens.slice(i + 1).every((other) => /^(wide|comma|stop|semicolon)$/.test(other.type));
   return first || (last && /^[（(]/.test(token.text));
+}
+
+/** (t = 1, …, T) at the end of a row, beside what it narrows. What is asked of a law, P(x > 0), belongs to the law. */
+function isCondition(tokens: readonly Token[], i: number, before: Token | undefined): boolean {
+  const open = tokens[i]!;
+  if (open.type !== "open" || open.bracket !== "(" || before === undefined || !/^(symbol|number|fraction|root|close|group|infinity)$/.test(before.type)) return false;
+  if (before.type === "symbol" && (/^[pqPQE]$/.test(before.name) || before.font === "blackboard" || before.font === "calligraphic")) return false;
+  let depth = 0, relation = false;
+  for (let k = i; k < tokens.length; k++) {
+    const token = tokens[k]!;
+    if (token.type === "open") depth++;
+    else if (token.type === "close" && --depth === 0) return relation && tokens.slice(k + 1).every((other) => /^(wide|comma|stop)$/.test(other.type));
+    else if (depth === 1 && token.type === "relation") relation = true;
+    else if (depth === 1 && token.type === "bar") return false;
+  }
+  return false;
 }
 
 /** A brace on the left of equations alone: a system, no cases of a value. */

@@ -61,7 +61,7 @@ function gathered(parts: readonly Segment[]): Segment[] {
     const [first] = tokens;
     const trailing = last?.tokens.findLast((token) => token.type !== "wide");
     const goesOn = trailing?.type === "relation" || trailing?.type === "operator";
-    const continues = first !== undefined && (first.type === "relation" || (first.type === "operator" && (part.before === "row" || part.before === "wide") && !(first.op === "-" && part.before === "wide" && hasRelation(tokens))));
+    const continues = first !== undefined && (first.type === "relation" || (first.type === "operator" && (part.before === "row" || part.before === "wide") && !(first.op === "-" && part.indented !== true && hasRelation(tokens))));
     if (last !== undefined && part.lead === undefined && part.before !== "implies" && first !== undefined && (goesOn || (continues && part.before !== "comma"))) {
       const target = first.type === "relation" && part.before === "row" ? (main ?? last) : last;
       while (target.tokens.at(-1)?.type === "comma") target.tokens.pop();

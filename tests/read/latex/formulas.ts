@@ -164,7 +164,7 @@ export const formulas: readonly (readonly [tex: string, printed: string])[] = [
   ["L = \\frac{1}{N}\\sum_{n=1}^N \\left(\\epsilon^{(n)} - \\epsilon_\\theta(x_t^{(n)}, t)\\right)^2", "L = (1/N) ∑_{n=1}^N (ε^(n) - ε_θ(x_t^(n), t))^2"],
   ["y = x^2 + 2x + 1", "y = x^2 + 2 x + 1"],
   ["\\exp\\{-\\tfrac12 x^2\\}", "exp(-(1/2) x^2)"],
-  ["\\alpha_t\\{x_0 + \\epsilon\\}", "α_t {x_0 + ε}"],
+  ["\\alpha_t\\{x_0 + \\epsilon\\}", "α_t (x_0 + ε)"],
   ["\\hat{x}_0(x_t, t)", "x̂_0(x_t, t)"],
   ["a_1 = 1, a_2 = 2 \\text{ for } t = 1, 2", "a_1 = 1\na_2 = 2, for t = 1, 2"],
   ["q(x_t|x_0)=\\mathcal{N}(\\sqrt{\\bar\\alpha_t}x_0,\\,1-\\bar\\alpha_t)\\quad(1)", "q(x_t | x_0) = N(√ᾱ_t x_0, 1 - ᾱ_t)"],

@@ -161,3 +161,24 @@ test("plain text is as strict", () => {
   expect(text("x = y § z")).toEqual(["unexpected token: §"]);
   expect(text("\\bar\\alpha_t = 1")).toEqual(["ᾱ_t = 1"]);
 });
+
+test("rows go on with the chain before them or begin their own", () => {
+  expect(shown(String.raw`a &= b \\ &= c \\ &\quad + d`)).toEqual(["a = b = c + d"]);
+  expect(shown(String.raw`x = 1 \\ -x = -1`)).toEqual(["x = 1", "-x = -1"]);
+  expect(shown(String.raw`a &= b \\ & - c = d`)).toEqual(["a = b - c = d"]);
+  expect(shown(String.raw`a = [b \\ + c] \\ d = e`)).toEqual(["a = b + c", "d = e"]);
+  expect(readMath(String.raw`\begin{align} a &= b \tag{3} \\ c &= d \tag{4} \end{align}`).statements.map((statement) => statement.label)).toEqual(["(3)", "(4)"]);
+});
+
+test("conditions in brackets narrow what stands before them and are never arguments", () => {
+  expect(shown(String.raw`\alpha_t = 1 - \beta_t\ (t = 1, \dots, T)`)).toEqual(["α_t = 1 - β_t, for t = 1, …, T"]);
+  expect(shown(String.raw`\beta_t (t = 1) + 2`)).toEqual(["unexpected token: ("]);
+  expect(shown(String.raw`P(x > 0) = q(x \mid y = 1)`)).toEqual(["P(x > 0) = q(x | y = 1)"]);
+  expect(shown(String.raw`\tfrac12\left\{a - b\right\} + \{1, 2\}`)).toEqual(["(1/2) (a - b) + {1, 2}"]);
+});
+
+test("every item of a chain keeps its place", () => {
+  const tex = String.raw`\begin{aligned} x_t &= \sqrt{\alpha_t}\,x_{t-1} \\ &= \frac{a}{b} \end{aligned}`;
+  const { statements } = readMath(tex);
+  expect(statements[0]!.items.map((item) => tex.slice(item.place.start, item.place.end))).toEqual(["x_t", String.raw`\sqrt{\alpha_t}\,x_{t-1}`, String.raw`\frac{a}{b}`]);
+});
