@@ -34,7 +34,7 @@ export default defineConfig(({ mode }) =>
           emptyOutDir: true,
           target: "node20",
           rollupOptions: {
-            input: { alphabar: "src/cli/alphabar.ts", "node-worker": "src/verify/hosts/node-worker.ts" },
+            input: { alphabar: "src/cli/alphabar.ts", "node-worker": "src/verify/hosts/node-worker.ts", "audit-worker": "src/cli/audit-worker.ts" },
             output: {
               entryFileNames: "[name].js",
               chunkFileNames: "[name].js",

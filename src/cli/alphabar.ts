@@ -1,6 +1,7 @@
 import { version } from "../../package.json";
 import { nearest } from "../base/nearest.ts";
 import { CannotRun } from "./cannot-run.ts";
+import { audit } from "./audit.ts";
 import { check } from "./check.ts";
 import type { Command, ExitCode } from "./command.ts";
 import { evaluate } from "./evaluate.ts";
@@ -8,7 +9,7 @@ import { readOptions } from "./options.ts";
 import { prove } from "./prove.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";
 
-const commands: readonly Command[] = [prove, evaluate, check];
+const commands: readonly Command[] = [audit, prove, evaluate, check];
 
 const help = `alphabar — the mathematics of diffusion models as live cells, each with its proof
 

@@ -1,0 +1,80 @@
+import { explain, type Language } from "../../verify/explain.ts";
+import type { Case, Verdict } from "../../verify/verdict.ts";
+import type { Document, Spot } from "../document/document.ts";
+import { spotOf } from "../document/spot-of.ts";
+import type { Coverage, DocumentReport, Finding, Rule } from "../finding.ts";
+import { kindOf, type ClaimKind } from "./claim-kind.ts";
+
+/** What `alphabar audit --format json` prints; schema.json beside this file says the same to machines. */
+export interface Report {
+  readonly version: string;
+  readonly seed: number;
+  readonly files: readonly FileReport[];
+}
+
+/** One document's findings in reading order. */
+export interface FileReport {
+  readonly file: string;
+  readonly coverage: Coverage;
+  readonly findings: readonly ReportedFinding[];
+  /** What is wrong with the file itself or with what it tells the audit; left out where nothing is. */
+  readonly problems?: readonly ReportedProblem[];
+}
+
+/** A finding as plain data, its place as a reader of the file would name it. */
+export interface ReportedFinding extends Spot {
+  readonly id: string;
+  readonly rule: Rule;
+  readonly file: string;
+  /** The exact source text. */
+  readonly claim: string;
+  readonly kind: ClaimKind;
+  readonly verdict: Verdict["kind"];
+  /** How it was read, printed back; empty where it could not be read. */
+  readonly reading: string;
+  readonly convention?: string;
+  /** The reason in a sentence. */
+  readonly reason?: string;
+  readonly counterexample?: { readonly values: Case; readonly left: string; readonly right: string; readonly digits: number };
+  readonly rightForm?: string;
+  readonly seed: number;
+  /** With the seed it replays the counterexample; null where there is none. */
+  readonly path: string | null;
+  /** The reason its suppression gives. */
+  readonly suppressed?: string;
+  /** It stands in the baseline. */
+  readonly known?: true;
+}
+
+/** `unreadable`: the file was not audited. `suppression`: a suppression that says nothing or speaks of nothing. */
+export interface ReportedProblem extends Spot {
+  readonly kind: "unreadable" | "suppression";
+  readonly message: string;
+}
+
+/** A document's report as plain data. `seed` is the audit's own, for findings that drew nothing. */
+export function reportOf(document: Document, { name, coverage, findings }: DocumentReport, seed: number, language: Language): FileReport {
+  return { file: name, coverage, findings: findings.map((finding) => reported(finding, document, seed, language)) };
+}
+
+/** The report of a file that could not be audited: its message stands at the file's beginning. */
+export function unreadable(file: string, message: string): FileReport {
+  const coverage: Coverage = { found: 0, understood: 0, proved: 0, upheld: 0, refuted: 0, undecided: 0, reasons: {} };
+  return { file, coverage, findings: [], problems: [{ kind: "unreadable", message, line: 1, column: 1, endLine: 1, endColumn: 1 }] };
+}
+
+function reported(finding: Finding, document: Document, seed: number, language: Language): ReportedFinding {
+  const { id, rule, place, claim, reading, verdict, convention, remark, rightForm, question } = finding;
+  const { line, column, endLine, endColumn, cell } = spotOf(document, place);
+  const refuted = verdict.kind === "refuted" ? verdict.counterexample : undefined;
+  return {
+    id, rule, file: document.name, line, column, endLine, endColumn, ...(cell !== undefined && { cell }),
+    claim, kind: kindOf(rule), verdict: verdict.kind, reading,
+    ...(convention && { convention: convention[language] }),
+    reason: [explain(verdict, language).reason, ...(remark ? [remark[language]] : [])].join(language === "zh" ? "" : " "),
+    ...(refuted && { counterexample: { values: refuted.case, left: refuted.left, right: refuted.right, digits: refuted.digits } }),
+    ...(rightForm !== undefined && { rightForm }),
+    seed: verdict.run?.seed ?? question?.seed ?? seed,
+    path: refuted?.path ?? null,
+  };
+}

@@ -1,0 +1,67 @@
+import { Worker } from "node:worker_threads";
+import { unreadable } from "../audit/report/report.ts";
+import type { AuditReply, AuditRequest } from "./audit-protocol.ts";
+
+/** A reader may be this many documents ahead of the slowest one, so that memory stays flat. */
+const ahead = 64;
+
+/**
+ * Audits documents on `jobs` threads and gives their reports in the order of the documents, each as soon as those before it are there.
+ * What a report says does not depend on the number of threads. A thread that dies is started anew; its document is reported as not audited.
+ */
+export async function* auditAll(requests: readonly AuditRequest[], jobs: number): AsyncGenerator<AuditReply> {
+  const lanes = Array.from({ length: Math.max(1, Math.min(jobs, requests.length)) }, createLane);
+  const free = [...lanes];
+  const replies = new Map<number, Promise<AuditReply>>();
+  const waiting: (() => void)[] = [];
+  let next = 0, given = 0;
+  const start = (): void => {
+    while (next < requests.length && next < given + ahead && free.length > 0) {
+      const lane = free.pop()!;
+      replies.set(next, lane.ask(requests[next]!).finally(() => {
+        free.push(lane);
+        start();
+      }));
+      next++;
+    }
+    waiting.splice(0).forEach((go) => go());
+  };
+  try {
+    start();
+    for (; given < requests.length; given++, start()) {
+      while (!replies.has(given)) await new Promise<void>((go) => waiting.push(go));
+      yield await replies.get(given)!;
+      replies.delete(given);
+    }
+  } finally {
+    lanes.forEach((lane) => lane.end());
+  }
+}
+
+interface Lane {
+  ask(request: AuditRequest): Promise<AuditReply>;
+  end(): void;
+}
+
+function createLane(): Lane {
+  let worker: Worker | undefined;
+  return {
+    ask: (request) => new Promise((resolve) => {
+      const own = (worker ??= new Worker(new URL(`./${"audit-worker.js"}`, import.meta.url)));
+      const done = (reply: AuditReply): void => {
+        own.removeAllListeners();
+        resolve(reply);
+      };
+      const died = (message: string): void => {
+        worker = undefined;
+        void own.terminate();
+        done({ report: unreadable(request.source.name, `the audit of it broke off: ${message}`) });
+      };
+      own.once("message", done);
+      own.once("error", (error) => died(error.message));
+      own.once("exit", (code) => died(`exit code ${code}`));
+      own.postMessage(request);
+    }),
+    end: () => void worker?.terminate(),
+  };
+}
