@@ -1,6 +1,9 @@
 import { lexTex, type Piece } from "./tex.ts";
 
-/** A macro's body by its name with the backslash; #1 … #9 stand for its arguments. */
+/**
+ * A macro's body by its name with the backslash; #1 … #9 stand for its arguments.
+ * Where #1 may be left out, its default stands before the body, parted from it by a null character (`\newcommand{\abar}[1][t]{…}`).
+ */
 export type Macros = Readonly<Record<string, string>>;
 
 /**
@@ -25,7 +28,9 @@ export const shorthands: Macros = {
  */
 export function readMacros(document: string): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const match of document.matchAll(/\\(?:newcommand|renewcommand|providecommand|DeclareMathOperator|def|gdef)\b/g)) {
+  let count = 0;
+  for (const match of document.matchAll(/\\(?:newcommand|renewcommand|providecommand|DeclareMathOperator|def|gdef)(?![A-Za-z])/g)) {
+    if (++count > mostDefinitions) break;
     const definition = readDefinition(lexTex(document.slice(match.index, match.index + longestDefinition)), 0);
     if (definition !== undefined) found[definition.name] = definition.body;
   }
@@ -33,6 +38,8 @@ export function readMacros(document: string): Record<string, string> {
 }
 
 const longestDefinition = 2000;
+/** A document is not asked for more, whatever its length. */
+const mostDefinitions = 2000;
 
 /** The definition whose command is at `at`, and where it ends; undefined for anything that is none. */
 export function readDefinition(pieces: readonly Piece[], at: number): { name: string; body: string; end: number } | undefined {
@@ -68,10 +75,10 @@ export function readDefinition(pieces: readonly Piece[], at: number): { name: st
   }
   i = skipSpaces(pieces, i);
   const group = readGroup(pieces, i);
-  // An argument with a default is told from a bracket that belongs to the formula only by the macro's own reader.
-  if (group === undefined || optional !== undefined) return undefined;
+  if (group === undefined) return undefined;
   const text = textOf(pieces.slice(i + 1, group - 1));
-  return { name, body: command === "\\DeclareMathOperator" ? `\\operatorname{${text}}` : text, end: group };
+  const body = command === "\\DeclareMathOperator" ? `\\operatorname{${text}}` : text;
+  return { name, body: optional === undefined ? body : `${optional}\0${body}`, end: group };
 }
 
 /** The index after the group that opens at `at`. */

@@ -90,6 +90,14 @@ function expand(given: readonly Piece[], known: Record<string, string>, labels: 
       inside.push(piece);
     }
   }
+  /** [t] after the command, or its default. */
+  function optionalArgument(otherwise: string, use: Place): Piece[] {
+    argumentEnd = use.end;
+    const close = coming.at(-1)?.text === "[" ? coming.findLastIndex((piece) => piece.text === "]") : -1;
+    if (close < 0) return lexTex(otherwise).map((piece) => ({ text: piece.text, place: use }));
+    argumentEnd = coming[close]!.place.end;
+    return coming.splice(close).toReversed().slice(1, -1);
+  }
   const plainText = (pieces: readonly Piece[]): string => pieces.map((piece) => piece.text).join("").trim();
   const nextIs = (text: string): boolean => {
     for (let i = coming.length - 1; i >= 0; i--) if (!/^\s+$/.test(coming[i]!.text)) return coming[i]!.text === text;
@@ -106,9 +114,9 @@ function expand(given: readonly Piece[], known: Record<string, string>, labels: 
       coming.length -= definition!.end - 1;
     } else if (Object.hasOwn(known, text)) {
       if (++expansions > mostExpansions) fail("too large", text, { place, hint: `${mostExpansions} macros` });
-      const body = known[text]!;
+      const [optional, body] = known[text]!.includes("\0") ? (known[text]!.split("\0") as [string, string]) : [undefined, known[text]!];
       const count = Math.max(0, ...[...body.matchAll(/#([1-9])/g)].map((match) => Number(match[1])));
-      const args = Array.from({ length: count }, () => argument(place, text));
+      const args = Array.from({ length: count }, (_, i) => (i === 0 && optional !== undefined ? optionalArgument(optional, place) : argument(place, text)));
       const whole = { start: place.start, end: count === 0 ? place.end : Math.max(place.end, argumentEnd) };
       const inner = lexTex(body);
       const grown: Piece[] = [];

@@ -22,7 +22,7 @@ const shown = (tex: string, known = macros): string[] => {
 
 test("a document's macros are gathered with their arguments", () => {
   expect(macros).toEqual({
-    "\\xx": "\\mathbf{x}", "\\sig": "\\sigma_{#1}", "\\N": "\\mathcal{N}\\left(#1, #2\\right)", "\\e": "\\boldsymbol\\epsilon", "\\pair": "(#1, #2)",
+    "\\xx": "\\mathbf{x}", "\\abar": "t\0\\bar\\alpha_{#1}", "\\sig": "\\sigma_{#1}", "\\N": "\\mathcal{N}\\left(#1, #2\\right)", "\\e": "\\boldsymbol\\epsilon", "\\pair": "(#1, #2)",
     "\\snr": "\\operatorname{SNR}", "\\best": "\\operatorname{argmin}",
   });
 });
@@ -30,6 +30,7 @@ test("a document's macros are gathered with their arguments", () => {
 test("macros are read as what they stand for, under accents too", () => {
   expect(shown(String.raw`\xx_t = \sig{t} \e + \hat\xx_0`)).toEqual(["x_t = σ_t ε + x̂_0"]);
   expect(shown(String.raw`\e \sim \N{0}{\sig{t}^2}`)).toEqual(["ε ∼ N(0, σ_t^2)"]);
+  expect(shown(String.raw`\abar = \abar[t-1] \alpha_t`)).toEqual(["ᾱ_t = ᾱ_{t-1} α_t"]);
   expect(shown(String.raw`\snr(t) = \sig t`)).toEqual(["SNR(t) = σ_t"]);
   expect(shown(String.raw`\newcommand{\k}{\kappa} \k = 1`)).toEqual(["κ = 1"]);
 });
