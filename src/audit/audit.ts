@@ -6,6 +6,7 @@ import type { Document } from "./document/document.ts";
 import type { AuditOptions, Coverage, DocumentReport, Finding, Rule } from "./finding.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { type Lexicon, type Reading, readingsFor, wordReading } from "./reading.ts";
+import { inUsualLetters, namedPredictions } from "./model/named-predictions.ts";
 import { rightFormOf } from "./right-form.ts";
 import { schedulesIn } from "./schedules.ts";
 import { rules } from "./rules/rules.ts";
@@ -15,7 +16,7 @@ import { type Claimed, claimsIn } from "./claims-in.ts";
 /** Audits a document: every claim found in it, in reading order, with a verdict or the reason why there is none. */
 export function audit(document: Document, options: AuditOptions, memory: Memory = new Map()): DocumentReport {
   const { claimed, placed } = claimsIn(document);
-  const lexicon = { ...lexiconOf(placed.map((p) => p.statement), options, memory), schedules: schedulesIn(placed), zeroBased: zeroBased.test(document.text) };
+  const lexicon = { ...lexiconOf(placed.map((p) => p.statement), options, memory), schedules: schedulesIn(placed), zeroBased: zeroBased.test(document.text), named: namedPredictions(placed.map((p) => p.statement)) };
   const findings = claimed.map((claim) => findingOf(claim, document, lexicon, options, memory));
   return { name: document.name, findings: identified(findings), coverage: coverageOf(findings) };
 }
@@ -29,7 +30,7 @@ function findingOf(claim: Claimed, document: Document, lexicon: Lexicon, options
   if (claim.kind === "unread") return { ...about, rule: "identity", reading: "", verdict: undecided(claim.problem) };
   const { pair } = claim;
   const reading = `${printMath(pair.left)} ${pair.relation} ${printMath(pair.right)}`;
-  const judged = judge(pair, lexicon, options, memory);
+  const judged = judge(inUsualLetters(pair, lexicon.named ?? new Set()), lexicon, options, memory);
   if ("problem" in judged) return { ...about, rule: judged.rule, reading, verdict: undecided(judged.problem) };
   const { decision, judgeable, convention } = judged;
   const words = wordReading(convention, judgeable.met);

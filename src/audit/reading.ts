@@ -41,6 +41,8 @@ export interface Lexicon {
   readonly flipped?: boolean;
   /** It counts arrays from 0, so that a printed index may stand for the step after it. */
   readonly zeroBased?: boolean;
+  /** Its own letters for the predicted data, by symbol: f_θ. */
+  readonly named?: ReadonlySet<string>;
   /** Schedules stated with all their numbers. */
   readonly schedules?: readonly StatedSchedule[];
 }

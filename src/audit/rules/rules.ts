@@ -1,11 +1,13 @@
 import type { Rule } from "../finding.ts";
 import { conversion } from "./conversion.ts";
+import { ddimNoise } from "./ddim-noise.ts";
 import { example } from "./example.ts";
 import { factorisation } from "./factorisation.ts";
 import { identity } from "./identity.ts";
 import { law } from "./law.ts";
 import { limit } from "./limit.ts";
 import { loss } from "./loss.ts";
+import { moment } from "./moment.ts";
 import type { PairRule } from "./rule.ts";
 import { value } from "./number.ts";
 import { schedule } from "./schedule.ts";
@@ -15,9 +17,11 @@ import { update } from "./update.ts";
 /** Every rule, in the order in which they are asked whether a pair is of their kind. */
 export const rules: readonly { readonly name: Rule; readonly rule: PairRule }[] = [
   { name: "law", rule: law },
+  { name: "law", rule: moment },
   { name: "loss", rule: loss },
   { name: "factorisation", rule: factorisation },
   { name: "update", rule: update },
+  { name: "update", rule: ddimNoise },
   { name: "sample", rule: sample },
   { name: "example", rule: example },
   { name: "schedule", rule: schedule },
