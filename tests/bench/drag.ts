@@ -7,7 +7,7 @@ import type { Times } from "./drag-page.ts";
 import type { Row } from "./row.ts";
 
 const suite = "drag";
-const steps = 120;
+const steps = 60;
 
 /** One step of a drag in Chromium: recompute and six charts patched, against the same six rebuilt by Plot, turn by turn in one run. */
 export async function run(): Promise<Row[]> {
