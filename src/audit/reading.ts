@@ -1,5 +1,5 @@
 import type { Wording } from "../sheet/formula.ts";
-import type { StatedSchedule } from "./schedules.ts";
+import type { StatedSchedule } from "./stated-schedule.ts";
 import type { Line } from "../read/text/line.ts";
 
 /** What a document's letters are taken to mean where nothing in it says so. A statement is refuted only when no reading makes it true. */

@@ -5,16 +5,8 @@ import { number, operator, type Term } from "../term/term.ts";
 import { emptyLexicon, usualReading } from "./reading.ts";
 import { stepsOfSymbol, symbolKey } from "./symbol.ts";
 import { nothingMet, stepFrom, translate } from "./translate.ts";
+import type { StatedSchedule } from "./stated-schedule.ts";
 
-/** A schedule that a document states with all its numbers: T and β_t, ready to be calculated with. */
-export interface StatedSchedule {
-  readonly lines: readonly Line[];
-  readonly headings: readonly string[];
-  /** Where it was stated. */
-  readonly position: number;
-  /** β_1, β_2, … given one by one, as a worked example does. */
-  readonly listed: boolean;
-}
 
 /** A statement with where it stands and the prose around it. */
 export interface Placed {
