@@ -45,23 +45,33 @@ interface Lane {
 
 function createLane(): Lane {
   let worker: Worker | undefined;
+  let answer: ((reply: AuditReply) => void) | undefined;
+  let asked = "";
+  const start = (): Worker => {
+    const own = new Worker(new URL(`./${"audit-worker.js"}`, import.meta.url));
+    const died = (message: string): void => {
+      // An error is followed by an exit; by then the next document may be with another thread.
+      if (worker !== own) return;
+      worker = undefined;
+      answer?.({ report: unreadable(asked, `the audit of it broke off: ${message}`) });
+    };
+    own.on("message", (reply: AuditReply) => answer?.(reply));
+    own.on("error", (error) => died(error.message));
+    own.on("exit", (code) => died(`exit code ${code}`));
+    return own;
+  };
   return {
     ask: (request) => new Promise((resolve) => {
-      const own = (worker ??= new Worker(new URL(`./${"audit-worker.js"}`, import.meta.url)));
-      const done = (reply: AuditReply): void => {
-        own.removeAllListeners();
+      asked = request.source.name;
+      answer = (reply) => {
+        answer = undefined;
         resolve(reply);
       };
-      const died = (message: string): void => {
-        worker = undefined;
-        void own.terminate();
-        done({ report: unreadable(request.source.name, `the audit of it broke off: ${message}`) });
-      };
-      own.once("message", done);
-      own.once("error", (error) => died(error.message));
-      own.once("exit", (code) => died(`exit code ${code}`));
-      own.postMessage(request);
+      (worker ??= start()).postMessage(request);
     }),
-    end: () => void worker?.terminate(),
+    end() {
+      answer = undefined;
+      void worker?.terminate();
+    },
   };
 }

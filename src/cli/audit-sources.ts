@@ -63,3 +63,11 @@ function readInput(): Uint8Array {
     throw new CannotRun(`cannot read: standard input (${(error as NodeJS.ErrnoException).code ?? String(error)})`);
   }
 }
+
+/** The I-th of N parts of the documents, every N-th of them, so that the parts are about equally long. */
+export function shardOf(sources: readonly Source[], shard: string | undefined): readonly Source[] {
+  if (shard === undefined) return sources;
+  const [, part, parts] = /^(\d+)\/(\d+)$/.exec(shard)?.map(Number) ?? [];
+  if (!part || !parts || part > parts) throw new CannotRun(`unexpected value: --shard ${shard} (write --shard 1/4)`);
+  return sources.filter((_, i) => i % parts === part - 1);
+}

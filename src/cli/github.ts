@@ -6,12 +6,13 @@ export function githubOf({ findings, problems }: FileFindings): string {
   const wrong = findings.flatMap((finding) => {
     const { verdict, claim, reason } = finding;
     if (verdict === "proved" || verdict === "upheld") return [];
-    return [command(verdict === "refuted" ? "error" : "warning", finding, `${verdict}: ${claim}`, reason)];
+    return [annotation(verdict === "refuted" ? "error" : "warning", finding, `${verdict}: ${claim}`, reason)];
   });
-  return [...wrong, ...problems.map((problem) => command("error", problem, problem.kind, problem.message))].map((line) => `${line}\n`).join("");
+  return [...wrong, ...problems.map((problem) => annotation("error", problem, problem.kind, problem.message))].map((line) => `${line}\n`).join("");
 }
 
-function command(level: "error" | "warning", { file, line, column, endLine, endColumn }: FilePlace, title: string, message: string): string {
+/** One annotation of a line, escaped as the workflow commands want it. */
+export function annotation(level: "error" | "warning", { file, line, column, endLine, endColumn }: FilePlace, title: string, message: string): string {
   const columns = line === endLine ? { col: column, endColumn } : {};
   const properties = Object.entries({ file, line, endLine, ...columns, title });
   return `::${level} ${properties.map(([key, value]) => `${key}=${property(String(value))}`).join(",")}::${data(message)}`;

@@ -11,19 +11,18 @@ const rules = [
 
 /** Findings as a SARIF 2.1.0 log (OASIS). What stands is left out; the JSON format has everything. */
 export function sarifOf(files: readonly FileFindings[]) {
+  return sarifLog(rules, files.flatMap(({ findings, problems }) => [
+    ...findings.filter(({ verdict }) => verdict === "refuted" || verdict === "undecided").map(resultOf),
+    ...problems.map((problem) => ({ ruleId: "problem", level: "error", message: { text: problem.message }, locations: [locationOf(problem)], properties: { kind: problem.kind, cell: problem.cell } })),
+  ]));
+}
+
+/** A log of one run of this program. */
+export function sarifLog(driverRules: readonly unknown[], results: readonly unknown[]) {
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
-    runs: [
-      {
-        tool: { driver: { name: "alphabar", version, rules } },
-        columnKind: "utf16CodeUnits",
-        results: files.flatMap(({ findings, problems }) => [
-          ...findings.filter(({ verdict }) => verdict === "refuted" || verdict === "undecided").map(resultOf),
-          ...problems.map((problem) => ({ ruleId: "problem", level: "error", message: { text: problem.message }, locations: [locationOf(problem)], properties: { kind: problem.kind, cell: problem.cell } })),
-        ]),
-      },
-    ],
+    runs: [{ tool: { driver: { name: "alphabar", version, rules: driverRules } }, columnKind: "utf16CodeUnits", results }],
   };
 }
 
@@ -45,7 +44,7 @@ function resultOf(finding: Finding) {
   };
 }
 
-function locationOf({ file, line, column, endLine, endColumn }: FilePlace) {
+export function locationOf({ file, line, column, endLine, endColumn }: FilePlace) {
   return {
     physicalLocation: {
       artifactLocation: { uri: encodeURI(file.replaceAll("\\", "/")) },

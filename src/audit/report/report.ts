@@ -57,6 +57,9 @@ export function reportOf(document: Document, { name, coverage, findings }: Docum
   return { file: name, coverage, findings: findings.map((finding) => reported(finding, document, seed, language)) };
 }
 
+/** It fails the audit: refuted, and neither suppressed nor known. */
+export const counts = ({ verdict, suppressed, known }: ReportedFinding): boolean => verdict === "refuted" && suppressed === undefined && !known;
+
 /** The report of a file that could not be audited: its message stands at the file's beginning. */
 export function unreadable(file: string, message: string): FileReport {
   const coverage: Coverage = { found: 0, understood: 0, proved: 0, upheld: 0, refuted: 0, undecided: 0, reasons: {} };
