@@ -169,6 +169,11 @@ export function fromHtml(text: string): Traced {
       const close = closeOf("script", end);
       math({ start: end, end: close.start }, /display/.test(valueOf("type")), { start, end: close.end });
       at = close.end;
+    } else if (name === "annotation" && !isClose && /tex/i.test(valueOf("encoding"))) {
+      // What a sanitiser left of a formula whose <math> it took away.
+      const close = closeOf("annotation", end);
+      math({ start: end, end: close.start }, displays > 0, { start, end: close.end });
+      at = close.end;
     } else if (!isClose && (unread.has(name) || name === "annotation" || name === "annotation-xml")) at = name === "script" || name === "style" ? closeOf(name, end).end : elementEnd(name, end);
     else if (!isClose && drawn.test(valueOf("class"))) at = elementEnd(name, end);
     else if (name === "pre" && !isClose) {
