@@ -6,9 +6,11 @@ import type { Document } from "./document/document.ts";
 import type { AuditOptions, Coverage, DocumentReport, Finding, Rule } from "./finding.ts";
 import { lexiconOf } from "./lexicon.ts";
 import { type Lexicon, type Reading, readingsFor, wordReading } from "./reading.ts";
+import { generalModels, governing } from "./model/general.ts";
 import { inUsualLetters, namedPredictions } from "./model/named-predictions.ts";
 import { rightFormOf } from "./right-form.ts";
 import { schedulesIn } from "./schedules.ts";
+import { general } from "./rules/general.ts";
 import { rules } from "./rules/rules.ts";
 import type { Judgeable, Pair } from "./rules/rule.ts";
 import { type Claimed, claimsIn } from "./claims-in.ts";
@@ -16,7 +18,7 @@ import { type Claimed, claimsIn } from "./claims-in.ts";
 /** Audits a document: every claim found in it, in reading order, with a verdict or the reason why there is none. */
 export function audit(document: Document, options: AuditOptions, memory: Memory = new Map()): DocumentReport {
   const { claimed, placed } = claimsIn(document);
-  const lexicon = { ...lexiconOf(placed.map((p) => p.statement), options, memory), schedules: schedulesIn(placed), zeroBased: zeroBased.test(document.text), named: namedPredictions(placed.map((p) => p.statement)) };
+  const lexicon = { ...lexiconOf(placed.map((p) => p.statement), options, memory), schedules: schedulesIn(placed, document), zeroBased: zeroBased.test(document.text), named: namedPredictions(placed.map((p) => p.statement)), models: generalModels(placed) };
   const findings = claimed.map((claim) => findingOf(claim, document, lexicon, options, memory));
   return { name: document.name, findings: identified(findings), coverage: coverageOf(findings) };
 }
@@ -29,7 +31,7 @@ function findingOf(claim: Claimed, document: Document, lexicon: Lexicon, options
   const about = { place: claim.place, claim: document.text.slice(claim.place.start, claim.place.end), heading: claim.heading };
   if (claim.kind === "unread") return { ...about, rule: "identity", reading: "", verdict: undecided(claim.problem) };
   const { pair } = claim;
-  const reading = `${printMath(pair.left)} ${pair.relation} ${printMath(pair.right)}`;
+  const reading = `${printMath(claim.written[0])} ${pair.relation} ${printMath(claim.written[1])}`;
   const judged = judge(inUsualLetters(pair, lexicon.named ?? new Set()), lexicon, options, memory);
   if ("problem" in judged) return { ...about, rule: judged.rule, reading, verdict: undecided(judged.problem) };
   const { decision, judgeable, convention } = judged;
@@ -63,7 +65,9 @@ function readingsOpen(met: Judgeable["met"], lexicon: Lexicon): readonly Reading
 
 function read(pair: Pair, reading: Reading, lexicon: Lexicon): Judgeable | { readonly rule: Rule; readonly problem: Problem } {
   let first: { rule: Rule; problem: Problem } | undefined;
-  for (const { name, rule } of rules) {
+  // A claim in the letters of another model that the document declares is judged against that one alone.
+  const governed = governing(pair, lexicon.models ?? [], lexicon.alpha).length > 0;
+  for (const { name, rule } of governed ? [{ name: "identity" as const, rule: general }] : rules) {
     const tried = attempt(() => rule(pair, reading, lexicon));
     if (tried.ok && tried.value) return tried.value;
     // A rule that knew the kind and met something it could not read says more than the ones after it.

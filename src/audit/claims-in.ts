@@ -6,13 +6,14 @@ import { readUnicodeMath } from "../read/latex/read-unicode-math.ts";
 import type { Document, MathSpan } from "./document/document.ts";
 import type { Placed } from "./schedules.ts";
 import type { Pair } from "./rules/rule.ts";
+import { inRoles, rolesOf } from "./roles.ts";
 import { stepKey } from "./model/step-order.ts";
 import { contains, isModelParameter, symbolKey } from "./symbol.ts";
 import { stepFrom } from "./translate.ts";
 
 /** Something a document claims: two neighbours of a chain, or mathematics that could not be read. */
 export type Claimed =
-  | { readonly kind: "pair"; readonly pair: Pair; readonly place: Place; readonly heading: string; readonly span: MathSpan }
+  | { readonly kind: "pair"; readonly pair: Pair; readonly written: readonly [MathNode, MathNode]; readonly place: Place; readonly heading: string; readonly span: MathSpan }
   | { readonly kind: "unread"; readonly problem: Problem; readonly place: Place; readonly heading: string; readonly span: MathSpan };
 
 /** Relations that assert something; ∈ and → declare, or say it of a limit. */
@@ -27,21 +28,25 @@ export interface Mathematics {
 /** Every claim of a document with the prose around it and the noises that the text declares. */
 export function claimsIn(document: Document): Mathematics {
   const spans = document.blocks.filter((b): b is MathSpan => b.kind === "math");
-  const read = spans.flatMap((span) => linesOf(document, span)).map((span) => {
+  const written = spans.flatMap((span) => linesOf(document, span)).map((span) => {
     const { statements, problems } = (span.notation === "tex" ? readMath : readUnicodeMath)(span.tex, { macros: document.macros });
     return { span, statements, problems };
   });
+  // From here on the document's letters are the usual ones; what is printed back keeps its own.
+  const roles = rolesOf(written.flatMap((w) => w.statements.flatMap(everyStatement)));
+  const read = written.map((w) => ({ ...w, written: w.statements, statements: inRoles(w.statements, roles) }));
   const placed = read.flatMap(({ span, statements }) =>
-    statements.flatMap(everyStatement).map((statement): Placed => ({ statement, headings: span.headings, position: span.origin(statement.place.start), prose: span.sentence })));
-  const claimed = read.flatMap(({ span, statements, problems }, i): readonly Claimed[] => {
+    statements.flatMap(everyStatement).map((statement): Placed => ({ statement, headings: span.headings, position: span.origin(statement.place.start), prose: span.sentence, ...(span.table && { row: span.table.row }) })));
+  const claimed = read.flatMap(({ span, statements, written: asWritten, problems }, i): readonly Claimed[] => {
     const heading = span.headings.at(-1) ?? "";
     const place = (inner: Place): Place => ({ start: span.origin(inner.start), end: span.origin(inner.end) });
     const declared = declaredNoises(read.slice(Math.max(0, i - 4), i + 1).map((r) => ({ ...r, near: r.span.sentence === span.sentence || r.span.headings.join() === span.headings.join() })));
     const given = givenValues(placed.filter((p) => p.position < span.place.start || p.statement.place.start < 0));
     const around = `${span.before} ${span.sentence} ${span.after}`.toLowerCase();
-    const found = statements.flatMap((statement) => everyStatement(statement)).flatMap((statement) =>
-      pairsOf(statement).map(({ left, right, relation }): Claimed => ({
-        kind: "pair", heading, span,
+    const originals = asWritten.flatMap(everyStatement);
+    const found = statements.flatMap((statement) => everyStatement(statement)).flatMap((statement, n) =>
+      pairsOf(statement).map(({ left, right, relation, at }): Claimed => ({
+        kind: "pair", heading, span, written: [originals[n]!.items[at]!, originals[n]!.items[at + 1]!],
         place: place({ start: left.kind === "missing" ? right.place.start : left.place.start, end: right.place.end }),
         pair: { left, right, relation, statement, chain: statement.items, around, declared, given, headings: span.headings },
       })));
@@ -77,10 +82,10 @@ function everyStatement(statement: Statement): readonly Statement[] {
   return [statement, ...statement.qualifiers.flatMap(everyStatement)];
 }
 
-function pairsOf({ items, relations }: Statement): readonly { left: MathNode; right: MathNode; relation: Relation }[] {
+function pairsOf({ items, relations }: Statement): readonly { left: MathNode; right: MathNode; relation: Relation; at: number }[] {
   return relations.flatMap((relation, i) => {
     const [left, right] = [items[i]!, items[i + 1]!];
-    return asserting.has(relation) && !isDeclaration(left, right, relation) ? [{ left, right, relation }] : [];
+    return asserting.has(relation) && !isDeclaration(left, right, relation) ? [{ left, right, relation, at: i }] : [];
   });
 }
 
