@@ -15,11 +15,18 @@ import { rules } from "./rules/rules.ts";
 import type { Judgeable, Pair } from "./rules/rule.ts";
 import { type Claimed, claimsIn } from "./claims-in.ts";
 
-/** Audits a document: every claim found in it, in reading order, with a verdict or the reason why there is none. */
-export function audit(document: Document, options: AuditOptions, memory: Memory = new Map()): DocumentReport {
+/**
+ * Audits a document: every claim found in it, in reading order, with a verdict or the reason why there is none.
+ * `judged` hears, after each claim, how many of all are done.
+ */
+export function audit(document: Document, options: AuditOptions, memory: Memory = new Map(), judged: (done: number, all: number) => void = () => undefined): DocumentReport {
   const { claimed, placed } = claimsIn(document);
   const lexicon = { ...lexiconOf(placed.map((p) => p.statement), options, memory), schedules: schedulesIn(placed, document), zeroBased: zeroBased.test(document.text), named: namedPredictions(placed.map((p) => p.statement)), models: generalModels(placed) };
-  const findings = claimed.map((claim) => findingOf(claim, document, lexicon, options, memory));
+  const findings = claimed.map((claim, i) => {
+    const finding = findingOf(claim, document, lexicon, options, memory);
+    judged(i + 1, claimed.length);
+    return finding;
+  });
   return { name: document.name, findings: identified(findings), coverage: coverageOf(findings) };
 }
 
