@@ -44,13 +44,13 @@ function computed(verdict: Extract<Verdict, { kind: "refuted" }>, printed: Term)
 const quickRuns = 12;
 
 function repair(question: Question, statement: ComparisonTerm, said: Term, expected: Term): Term | undefined {
-  const with_ = (item: Term) => ({ ...question.claim, statement: { ...statement, items: [item, expected] } });
+  const having = (item: Term) => ({ ...question.claim, statement: { ...statement, items: [item, expected] } });
   const ready = attempt((): Statement => statementOf(question.claim, question.definitions, question.parameters));
   if (!ready.ok) return undefined;
   for (const candidate of editsOf(said)) {
     const trial = { ...ready.value, says: { ...statement, items: [candidate, expected] } };
     if (finish(check(trial, { runs: quickRuns, seed: question.seed, undefinedSide: "fails", found: "stop" })).outcome.kind !== "passed") continue;
-    const { kind } = finish(verify({ ...question, claim: with_(candidate) }));
+    const { kind } = finish(verify({ ...question, claim: having(candidate) }));
     if (kind === "proved" || kind === "upheld") return candidate;
   }
   return undefined;

@@ -34,7 +34,7 @@ export const schedule: PairRule = ({ left, right, relation, around }, reading, l
   const cell = key === "beta" ? "beta" : "stated";
   const lines: Line[] = [
     { kind: "parameter", name: "T", value: number(1000), range: { low: number(2), high: number(1000) }, scale: "log", whole: true },
-    ...[...parameters.values()],
+    ...parameters.values(),
     ...[...lexicon.own.values()].flatMap((d) => d.lines),
     { kind: "column", name: cell, index: "t", body: renamed(body, step.letter) },
   ];
