@@ -1,4 +1,5 @@
 import type { Wording } from "../sheet/formula.ts";
+import type { GeneralModel } from "./model/general.ts";
 import type { StatedSchedule } from "./stated-schedule.ts";
 import type { Line } from "../read/text/line.ts";
 
@@ -41,6 +42,8 @@ export interface Lexicon {
   readonly flipped?: boolean;
   /** It counts arrays from 0, so that a printed index may stand for the step after it. */
   readonly zeroBased?: boolean;
+  /** The models with signal and noise of their own that it declares, x_t = a_t x_0 + s_t ε. */
+  readonly models?: readonly GeneralModel[];
   /** Its own letters for the predicted data, by symbol: f_θ. */
   readonly named?: ReadonlySet<string>;
   /** Schedules stated with all their numbers. */
