@@ -1,11 +1,12 @@
 import { version } from "../../package.json";
+import { markdownOf } from "../audit/report/markdown.ts";
 import { counts, type FileReport } from "../audit/report/report.ts";
 import { auditGithub } from "./audit-github.ts";
 import { auditPretty, type Totals, totalsLine } from "./audit-pretty.ts";
 import { auditSarif } from "./audit-sarif.ts";
 import type { Paint } from "./paint.ts";
 
-export const auditFormats = ["pretty", "json", "sarif", "github", "ndjson"] as const;
+export const auditFormats = ["pretty", "json", "sarif", "github", "ndjson", "markdown"] as const;
 export type AuditFormat = (typeof auditFormats)[number];
 
 /** Text for the reports of documents as they come: what goes before them, for each, and after them. */
@@ -40,6 +41,7 @@ export function auditWriter(format: AuditFormat, shown: Shown, seed: number, pai
     }
     case "ndjson": return { head: "", file: (report) => `${JSON.stringify({ version, seed, ...kept(report, shown) })}\n`, end: () => "" };
     case "github": return { head: "", file: auditGithub, end: () => "" };
+    case "markdown": return { head: "", file: (report) => `${markdownOf(kept(report, shown), "en")}\n`, end: () => "" };
     case "sarif": {
       const files: FileReport[] = [];
       return {

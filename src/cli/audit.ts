@@ -16,7 +16,7 @@ Finds the claims in documents and judges each against the model, under the docum
 plain text, HTML or notebooks; folders, for all documents below them; quoted globs ('docs/**/*.md'); - for standard input.
 
 options:
-  --format FORMAT    pretty, json, ndjson (one document a line, as they come), sarif or github (pretty)
+  --format FORMAT    pretty, json, ndjson (one document a line, as they come), sarif, github or markdown (pretty)
   --all              shows every claim, not only what is refuted (pretty)
   --quiet            what fails the audit and nothing else
   --explain ID       one finding in full, with the counterexample as a Python program

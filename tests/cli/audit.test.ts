@@ -138,6 +138,15 @@ describe("formats", () => {
     expect(github.code).toBe(1);
   });
 
+  test("Markdown holds what is refuted in full and the rest in a table", async () => {
+    program.put("notes.md", wrong);
+    const { out } = await audit("notes.md", "--format", "markdown");
+    expect(out).toMatch(/^# Audit of notes\.md\n\n\d+ claims, \d+ understood: 1 refuted, /);
+    expect(out).toContain("\n## ✕ line 7:3\n\n```tex\n\\tilde\\beta_t = ");
+    expect(out).toMatch(/\n- \*\*Why:\*\* .*the left side is/);
+    expect(out).toMatch(/\n\| line 3:\d+ \| `\\alpha_t = 1 - \\beta_t` \| [✓∎] /);
+  });
+
   test("--explain shows one finding in full, and its program prints both sides", async () => {
     const { findings } = await auditJson(wrong);
     const [finding] = refutedIn(findings);
@@ -274,7 +283,7 @@ describe("bad input", () => {
 
   test.each([
     [["audit"], "missing document"],
-    [["audit", "a.md", "--format", "xml"], "unknown format: xml (one of pretty, json, sarif, github, ndjson)"],
+    [["audit", "a.md", "--format", "xml"], "unknown format: xml (one of pretty, json, sarif, github, ndjson, markdown)"],
     [["audit", "a.md", "--shard", "3/2"], "unexpected value: --shard 3/2"],
     [["audit", "--files-from", "nowhere.txt"], "cannot read: nowhere.txt"],
     [["audit", "a.md", "--basline", "x"], "unknown option: --basline (did you mean --baseline?)"],
