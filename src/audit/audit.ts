@@ -1,5 +1,6 @@
 import { attempt, type Problem } from "../base/problem.ts";
 import { seedOf } from "../base/random.ts";
+import { otherReading } from "../read/latex/other-reading.ts";
 import { printMath } from "../read/latex/print-math.ts";
 import { decide, type Decision, type Memory, undecided } from "./decide.ts";
 import type { Document } from "./document/document.ts";
@@ -11,6 +12,7 @@ import { inUsualLetters, namedPredictions } from "./model/named-predictions.ts";
 import { rightFormOf } from "./right-form.ts";
 import { schedulesIn } from "./schedules.ts";
 import { general } from "./rules/general.ts";
+import { forwardEquations, generalSde } from "./rules/general-sde.ts";
 import { rules } from "./rules/rules.ts";
 import type { Judgeable, Pair } from "./rules/rule.ts";
 import { type Claimed, claimsIn } from "./claims-in.ts";
@@ -21,7 +23,7 @@ import { type Claimed, claimsIn } from "./claims-in.ts";
  */
 export function audit(document: Document, options: AuditOptions, memory: Memory = new Map(), judged: (done: number, all: number) => void = () => undefined): DocumentReport {
   const { claimed, placed } = claimsIn(document);
-  const lexicon = { ...lexiconOf(placed.map((p) => p.statement), options, memory), schedules: schedulesIn(placed, document), zeroBased: zeroBased.test(document.text), named: namedPredictions(placed.map((p) => p.statement)), models: generalModels(placed) };
+  const lexicon = { ...lexiconOf(placed.map((p) => p.statement), options, memory), schedules: schedulesIn(placed, document), zeroBased: zeroBased.test(document.text), named: namedPredictions(placed.map((p) => p.statement)), models: generalModels(placed), equations: forwardEquations(placed.map((p) => p.statement)) };
   const findings = claimed.map((claim, i) => {
     const finding = findingOf(claim, document, lexicon, options, memory);
     judged(i + 1, claimed.length);
@@ -39,7 +41,7 @@ function findingOf(claim: Claimed, document: Document, lexicon: Lexicon, options
   if (claim.kind === "unread") return { ...about, rule: "identity", reading: "", verdict: undecided(claim.problem) };
   const { pair } = claim;
   const reading = `${printMath(claim.written[0])} ${pair.relation} ${printMath(claim.written[1])}`;
-  const judged = judge(inUsualLetters(pair, lexicon.named ?? new Set()), lexicon, options, memory);
+  const judged = judgeBothWays(inUsualLetters(pair, lexicon.named ?? new Set()), lexicon, options, memory);
   if ("problem" in judged) return { ...about, rule: judged.rule, reading, verdict: undecided(judged.problem) };
   const { decision, judgeable, convention } = judged;
   const words = wordReading(convention, judgeable.met);
@@ -48,6 +50,19 @@ function findingOf(claim: Claimed, document: Document, lexicon: Lexicon, options
 }
 
 type Judged = { readonly decision: Decision; readonly judgeable: Judgeable; readonly convention: Reading } | { readonly rule: Rule; readonly problem: Problem };
+
+/** `1/2 x` and `log a / b` are read two ways: wrong only when both readings are, and open when one of them is. */
+function judgeBothWays(pair: Pair, lexicon: Lexicon, options: AuditOptions, memory: Memory): Judged {
+  const first = judge(pair, lexicon, options, memory);
+  const [left, right] = [otherReading(pair.left), otherReading(pair.right)];
+  if ((!left && !right) || isTrue(first)) return first;
+  const second = judge({ ...pair, left: left ?? pair.left, right: right ?? pair.right }, lexicon, options, memory);
+  if (isTrue(second)) return second;
+  const bothWrong = [first, second].every((judged) => "decision" in judged && judged.decision.verdict.kind === "refuted");
+  return bothWrong ? first : { rule: "problem" in first ? first.rule : first.judgeable.rule, problem: { kind: "ambiguous reading", subject: printMath(right ? pair.right : pair.left) } };
+}
+
+const isTrue = (judged: Judged): boolean => "decision" in judged && (judged.decision.verdict.kind === "proved" || judged.decision.verdict.kind === "upheld");
 
 /** The first rule that knows the pair's kind judges it, under every reading the document leaves open; one that makes it true is enough. */
 function judge(pair: Pair, lexicon: Lexicon, options: AuditOptions, memory: Memory): Judged {
@@ -74,7 +89,7 @@ function read(pair: Pair, reading: Reading, lexicon: Lexicon): Judgeable | { rea
   let first: { rule: Rule; problem: Problem } | undefined;
   // A claim in the letters of another model that the document declares is judged against that one alone.
   const governed = governing(pair, lexicon.models ?? [], lexicon.alpha).length > 0;
-  for (const { name, rule } of governed ? [{ name: "identity" as const, rule: general }] : rules) {
+  for (const { name, rule } of governed ? [{ name: "definition" as const, rule: generalSde }, { name: "identity" as const, rule: general }] : rules) {
     const tried = attempt(() => rule(pair, reading, lexicon));
     if (tried.ok && tried.value) return tried.value;
     // A rule that knew the kind and met something it could not read says more than the ones after it.

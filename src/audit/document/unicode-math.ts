@@ -12,7 +12,7 @@ const scripts = "(?:_\\{[^{}\\n]{0,60}\\}|\\^\\{[^{}\\n]{0,60}\\}|\\\\?_[A-Za-z0
 const operand = new RegExp(`(?:(?:${names})|[${letters}]|[\\ud835][\\udc00-\\udfff])${scripts}(?![A-Za-z])`, "y");
 const number = /\d+(?:[.,]\d+)*(?:[eE][-+]?\d+)?%?(?![A-Za-z])|\.\d+/y;
 const command = /\\(?:[a-zA-Z]+|[,;!|{}])/y;
-const operator = /[-+*/·×⋅∙=≈≠≤≥<>~∼≃≅∝→↦⟶≡≔≜∈±∓√∏∑∫∞‖∥∂∇−⊙:]/y;
+const operator = /[-+*/·×⋅∙⋯…=≈≠≤≥<>~∼≃≅∝→↦⟶≡≔≜∈±∓√∏∑∫∞‖∥∂∇−⊙:]/y;
 const strong = new RegExp(`[${greek}√∏∑\\u2080-\\u209c]|[${letters}]\\\\?[_^][\\w{${greek}(-]`);
 const relation = /[=≈≠≤≥<>~∼≃≅∝→⟶≡≔≜∈]/;
 
