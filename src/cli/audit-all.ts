@@ -8,8 +8,9 @@ const ahead = 64;
 /**
  * Audits documents on `jobs` threads and gives their reports in the order of the documents, each as soon as those before it are there.
  * What a report says does not depend on the number of threads. A thread that dies is started anew; its document is reported as not audited.
+ * An interrupt ends it after what has been given so far.
  */
-export async function* auditAll(requests: readonly AuditRequest[], jobs: number): AsyncGenerator<AuditReply> {
+export async function* auditAll(requests: readonly AuditRequest[], jobs: number, interrupt: AbortSignal): AsyncGenerator<AuditReply> {
   const lanes = Array.from({ length: Math.max(1, Math.min(jobs, requests.length)) }, createLane);
   const free = [...lanes];
   const replies = new Map<number, Promise<AuditReply>>();
@@ -26,11 +27,14 @@ export async function* auditAll(requests: readonly AuditRequest[], jobs: number)
     }
     waiting.splice(0).forEach((go) => go());
   };
+  const interrupted = new Promise<undefined>((resolve) => interrupt.addEventListener("abort", () => resolve(undefined)));
   try {
     start();
     for (; given < requests.length; given++, start()) {
       while (!replies.has(given)) await new Promise<void>((go) => waiting.push(go));
-      yield await replies.get(given)!;
+      const reply = await Promise.race([replies.get(given)!, interrupted]);
+      if (!reply) return;
+      yield reply;
       replies.delete(given);
     }
   } finally {

@@ -1,7 +1,7 @@
 import { auditAll } from "./audit-all.ts";
 import { type Baseline, baselineOf, keysOf, readBaseline, withBaseline, writeBaseline } from "./audit-baseline.ts";
 import { explainedPretty, noTotals, withFile } from "./audit-pretty.ts";
-import type { AuditRequest } from "./audit-protocol.ts";
+import type { AuditReply, AuditRequest } from "./audit-protocol.ts";
 import { namesIn, shardOf, sourcesOf } from "./audit-sources.ts";
 import { auditFormats, auditWriter } from "./audit-writer.ts";
 import { CannotRun } from "./cannot-run.ts";
@@ -36,7 +36,7 @@ examples:
   alphabar audit docs --baseline known.json --format github
   git diff --name-only main | alphabar audit --files-from - --format sarif > alphabar.sarif
 
-exit codes: 0 nothing is refuted; 1 something is; 2 it could not run, or some document could not be audited
+exit codes: 0 nothing is refuted; 1 something is; 2 it could not run, was cut short, or some document could not be audited
 `;
 
 export const audit: Command = {
@@ -57,13 +57,15 @@ export const audit: Command = {
     const all = sourcesOf([...options.words, ...options.texts("files-from").flatMap(namesIn)]);
     if (all.length === 0 && options.texts("files-from").length === 0) throw new CannotRun("missing document: files, folders, globs or -");
     const requests = shardOf(all, options.text("shard")).map((source): AuditRequest => ({ source, ...draws, ...(explain !== undefined && { explain }) }));
-    if (explain !== undefined) return explainOne(requests, jobs, explain, terminal);
+    const interrupt = new AbortController();
+    process.once("SIGINT", () => interrupt.abort());
+    if (explain !== undefined) return explainOne(auditAll(requests, jobs, interrupt.signal), explain, terminal);
 
     const writer = auditWriter(format, options.has("quiet") ? "quiet" : options.has("all") ? "all" : "refuted", draws.seed, terminal.out);
     const refuted: Baseline["refuted"][number][] = [];
     let totals = noTotals;
     await terminal.write(writer.head);
-    for await (const { report } of auditAll(requests, jobs)) {
+    for await (const { report } of auditAll(requests, jobs, interrupt.signal)) {
       const known = withBaseline(report, baseline.keys);
       totals = withFile(totals, known);
       refuted.push(...baselineOf(report));
@@ -72,6 +74,7 @@ export const audit: Command = {
       terminal.progress(`${totals.files} of ${requests.length} documents`);
     }
     await terminal.write(writer.end(totals));
+    if (interrupt.signal.aborted) throw new CannotRun(`cut short: ${totals.files} of ${requests.length} documents audited`);
     if (baseline.write !== undefined) writeBaseline(baseline.write, refuted);
     if (totals.unread > 0) return 2;
     return totals.coverage.refuted > totals.suppressed + totals.known && baseline.write === undefined ? 1 : 0;
@@ -87,8 +90,8 @@ function baselineFor(options: Options): { readonly keys: ReadonlySet<string>; re
   return { keys: path === undefined ? new Set() : keysOf(readBaseline(path)) };
 }
 
-async function explainOne(requests: readonly AuditRequest[], jobs: number, id: string, terminal: Terminal): Promise<ExitCode> {
-  for await (const { report, explained } of auditAll(requests, jobs)) {
+async function explainOne(replies: AsyncIterable<AuditReply>, id: string, terminal: Terminal): Promise<ExitCode> {
+  for await (const { report, explained } of replies) {
     const finding = report.findings.find((f) => f.id === id);
     if (!finding || !explained) continue;
     await terminal.write(explainedPretty(finding, explained, terminal.out));

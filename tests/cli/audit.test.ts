@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { FileReport, Report, ReportedFinding } from "../../src/audit/report/report.ts";
 import { buildProgram, type Program } from "./program.ts";
@@ -248,6 +248,23 @@ describe("what is known or ignored", () => {
 });
 
 describe("bad input", () => {
+  test("an interrupted audit ends its report and says how far it came: exit code 2", async () => {
+    const documents = Array.from({ length: 300 }, (_, i) => `many-${i}.md`);
+    documents.forEach((name, i) => program.put(name, wrong.replaceAll("\\beta_t", `\\beta_{t-${i}}`)));
+    const child = spawn(join(program.folder, "alphabar.js"), ["audit", ...documents, "--format", "json"], { cwd: program.folder });
+    let out = "", err = "";
+    child.stderr.on("data", (chunk) => (err += chunk));
+    child.stdout.on("data", (chunk) => {
+      // The first time only: a second interrupt ends the program at once.
+      if (out === "") child.kill("SIGINT");
+      out += chunk;
+    });
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    const { files } = JSON.parse(out) as Report;
+    expect([code, files.length < 300]).toEqual([2, true]);
+    expect(err).toContain(`cut short: ${files.length} of 300 documents audited`);
+  });
+
   test("one broken file among many is reported, and the others are audited: exit code 2", async () => {
     program.put("a.md", wrong);
     program.put("b.md", right);
