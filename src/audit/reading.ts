@@ -1,3 +1,4 @@
+import type { Statement } from "../read/latex/math.ts";
 import type { Wording } from "../sheet/formula.ts";
 import type { GeneralModel } from "./model/general.ts";
 import type { StatedSchedule } from "./stated-schedule.ts";
@@ -44,6 +45,8 @@ export interface Lexicon {
   readonly zeroBased?: boolean;
   /** The models with signal and noise of their own that it declares, x_t = a_t x_0 + s_t ε. */
   readonly models?: readonly GeneralModel[];
+  /** What may be its forward equation, dx = … dt + … dw. */
+  readonly equations?: readonly Statement[];
   /** Its own letters for the predicted data, by symbol: f_θ. */
   readonly named?: ReadonlySet<string>;
   /** Schedules stated with all their numbers. */
