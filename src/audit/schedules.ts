@@ -1,12 +1,13 @@
 import { attempt, fail } from "../base/problem.ts";
 import type { MathNode, Statement } from "../read/latex/math.ts";
 import type { Line } from "../read/text/line.ts";
-import { number, operator, type Term } from "../term/term.ts";
+import { call, number, operator, type Term, walk } from "../term/term.ts";
+import type { Document } from "./document/document.ts";
+import { lengthIn, namedIn, spokenSchedules } from "./spoken-schedules.ts";
 import { emptyLexicon, usualReading } from "./reading.ts";
 import { stepsOfSymbol, symbolKey } from "./symbol.ts";
 import { nothingMet, stepFrom, translate } from "./translate.ts";
-import type { StatedSchedule } from "./stated-schedule.ts";
-
+import type { ScheduleName, StatedSchedule } from "./stated-schedule.ts";
 
 /** A statement with where it stands and the prose around it. */
 export interface Placed {
@@ -14,10 +15,12 @@ export interface Placed {
   readonly headings: readonly string[];
   readonly position: number;
   readonly prose: string;
+  /** In a table, the first cell of its row: often the name of what the row is about. */
+  readonly row?: string;
 }
 
 /** The schedules of a document: β_t as a formula of t and T, β_1, β_2, … listed one by one, and linear ones that prose gives the ends of. */
-export function schedulesIn(placed: readonly Placed[]): readonly StatedSchedule[] {
+export function schedulesIn(placed: readonly Placed[], document?: Document): readonly StatedSchedule[] {
   const found: StatedSchedule[] = [];
   const listed = new Map<string, { values: Map<number, Term>; first: Placed }>();
   for (const here of placed) {
@@ -35,22 +38,58 @@ export function schedulesIn(placed: readonly Placed[]): readonly StatedSchedule[
       list.values.set(step.offset, value.value);
       listed.set(section, list);
     } else if (step.letter !== "T" && step.offset === 0) {
-      const T = stepsOf(placed, here);
-      if (T !== undefined) found.push({ lines: [lengthLine(T), { kind: "column", name: "beta", index: "t", body: inT(value.value, step.letter) }], headings: here.headings, position: here.position, listed: false });
+      const body = inT(value.value, step.letter);
+      const constant = !mentions(body, "t");
+      const T = lengthIn(here.prose) ?? stepsOf(mentions(body, "T") ? placed : placed.filter((p) => p.headings.join() === here.headings.join()), here);
+      // β_t = 0.02 is a constant schedule where it is said to be one; elsewhere it may be one value of another.
+      if (constant && !constantWords.test(here.prose) && !(T !== undefined && lengthIn(here.prose) === T)) continue;
+      if (T === undefined && mentions(body, "T")) continue;
+      const named = constant ? "constant" : namedIn(here.row ?? "") ?? namedIn(here.prose) ?? shapeOf(body);
+      found.push({ lines: [lengthLine(T ?? 1000), { kind: "column", name: "beta", index: "t", body }], headings: here.headings, position: here.position, listed: false, sentence: here.prose, ...(named && { named }), ...(T !== undefined && { steps: T }) });
     }
+  }
+  for (const here of placed) {
+    const list = listedAtOnce(here);
+    if (list) listed.set(`${here.headings.join("/")}@${here.position}`, { values: list, first: here });
   }
   for (const { values, first } of listed.values()) {
     const T = Math.max(...values.keys());
     // A single β_100 = 0.002 is a value of a schedule, not a schedule.
     if (values.size < 2 || values.size !== T || !values.has(1)) continue;
     const bases = [...values].toSorted(([a], [b]) => a - b).map(([at, body]): Line => ({ kind: "base", name: "beta", at, body }));
-    found.push({ lines: [lengthLine(T), ...bases], headings: first.headings, position: first.position, listed: true });
+    found.push({ lines: [lengthLine(T), ...bases], headings: first.headings, position: first.position, listed: true, steps: T, sentence: first.prose });
   }
-  for (const here of placed) {
-    const linear = linearInProse(here, placed);
-    if (linear && !found.some((s) => s.headings.join() === here.headings.join())) found.push(linear);
-  }
+  return [...found, ...spokenSchedules(found, document, (here) => stepsOf(placed, here))];
+}
+
+const constantWords = /constant|for (?:all|every|each)|at (?:all|every|each)|fixed|常数|恒定|固定|所有|每一?步/i;
+
+/** β = (0.1, 0.2, 0.3), all at once. */
+function listedAtOnce({ statement: { items, relations }, prose }: Placed): Map<number, Term> | undefined {
+  const [left, right] = items;
+  if (left?.kind !== "symbol" || relations[0] !== "=" || left.subscripts.length > 0 || !["beta", "b"].includes(symbolKey(left))) return undefined;
+  if (right?.kind === "number" && symbolKey(left) === "beta") return listedInProse(prose);
+  if (right?.kind !== "tuple" && right?.kind !== "list") return undefined;
+  const values = right.items.map(numeric);
+  return values.length >= 2 && values.every((v) => v !== undefined) ? new Map(values.map((v, i) => [i + 1, v!])) : undefined;
+}
+
+/** "T = 3 and β = 0.1, 0.2, 0.3": as many as there are steps. */
+function listedInProse(prose: string): Map<number, Term> | undefined {
+  const found = /(?:β|\\beta)\s*=\s*((?:\d*\.\d+\s*[,，、]\s*)+\d*\.\d+)/.exec(prose);
+  const values = found?.[1]!.split(/[,，、]/).map((v) => v.trim()) ?? [];
+  return values.length >= 2 && values.length === lengthIn(prose) ? new Map(values.map((v, i) => [i + 1, number(v)])) : undefined;
+}
+
+function mentions(term: Term, letter: string): boolean {
+  let found = false;
+  walk(term, (inner) => { if (inner.kind === "name" && inner.name === letter) found = true; });
   return found;
+}
+
+/** Two values of t apart tell a line from a square of one where a formula has no name. */
+function shapeOf(body: Term): ScheduleName | undefined {
+  return body.kind === "operator" && body.op === "^" ? "quadratic" : body.kind === "operator" && body.op === "+" ? "linear" : undefined;
 }
 
 const lengthLine = (T: number): Line => ({ kind: "parameter", name: "T", value: number(T), scale: "linear", whole: true });
@@ -101,13 +140,15 @@ function numbersIn(placed: readonly Placed[], here: Placed): ReadonlyMap<string,
 const closeness = (a: Placed, b: Placed): number => (a.headings.join() === b.headings.join() ? 2 : 0) + (a.position <= b.position ? 1 : 0);
 
 /** T: stated in the same section, or once in the document. */
-function stepsOf(placed: readonly Placed[], here: Placed): number | undefined {
+function stepsOf(placed: readonly Placed[], here: Pick<Placed, "headings">): number | undefined {
   const stated = placed.flatMap((p) => {
     const { items, relations } = p.statement;
     const value = items[1] && numeric(items[1]);
     return items[0]?.kind === "symbol" && symbolKey(items[0]) === "T" && relations[0] === "=" && value?.kind === "number" ? [{ p, T: Number(value.digits) }] : [];
   });
-  const near = stated.filter(({ p }) => p.headings.join() === here.headings.join());
+  // The section's own T, else that of the section around it.
+  const around = here.headings.map((_, i) => here.headings.slice(0, here.headings.length - i)).concat([[]]);
+  const near = around.map((section) => stated.filter(({ p }) => p.headings.join() === section.join())).find((found) => found.length > 0) ?? [];
   const all = new Set((near.length > 0 ? near : stated).map((s) => s.T));
   return all.size === 1 ? [...all][0] : undefined;
 }
@@ -125,27 +166,15 @@ export function numeric(node: MathNode): Term | undefined {
       return left && right && (node.op === "*" || node.op === "/" || node.op === "^" || node.op === "-" || node.op === "+") ? operator(node.op, left, right) : undefined;
     }
     case "tuple": return node.items.length === 1 ? numeric(node.items[0]!) : undefined;
+    case "root": {
+      const of = node.degree === undefined ? numeric(node.of) : undefined;
+      return of && call("sqrt", of);
+    }
+    case "call": {
+      const { name: fn, subscripts, mark } = node.function;
+      const of = node.args.length === 1 && node.given.length === 0 && subscripts.length === 0 && mark === undefined && ["exp", "log", "sqrt", "cos", "sin"].includes(fn) ? numeric(node.args[0]!) : undefined;
+      return of && call(fn, of);
+    }
     default: return undefined;
   }
-}
-
-const numberPattern = String.raw`(\d+(?:\.\d+)?(?:\s*[×x]\s*10\s*\^?\s*\{?[-−⁻]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+\}?|e-?\d+)?|10\^\{?-\d+\}?)`;
-const linearWords = new RegExp(String.raw`(?:linear|线性)[^.。]{0,80}?(?:from|从)\s*\$?${numberPattern}\$?[^\d]{1,12}\$?${numberPattern}`, "i");
-
-function linearInProse(here: Placed, placed: readonly Placed[]): StatedSchedule | undefined {
-  const match = linearWords.exec(here.prose);
-  const T = match ? stepsOf(placed, here) : undefined;
-  if (!match || T === undefined || T < 2) return undefined;
-  const [low, high] = [match[1]!, match[2]!].map(digitsOf);
-  if (!low || !high) return undefined;
-  const t: Term = { kind: "name", name: "t" };
-  const body = operator("+", number(low), operator("/", operator("*", operator("-", number(high), number(low)), operator("-", t, number(1))), number(T - 1)));
-  return { lines: [lengthLine(T), { kind: "column", name: "beta", index: "t", body }], headings: here.headings, position: here.position, listed: false };
-}
-
-function digitsOf(text: string): string | undefined {
-  const plainText = text.replace(/\s/g, "").replace(/[−⁻]/g, "-").replace(/[⁰¹²³⁴-⁹]/g, (c) => String("⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c)));
-  const power = /^(?:(\d+(?:\.\d+)?)[×x])?10\^?\{?(-?\d+)\}?$/.exec(plainText);
-  if (power) return `${power[1] ?? "1"}e${power[2]}`;
-  return Number.isFinite(Number(plainText)) ? plainText : undefined;
 }

@@ -1,5 +1,8 @@
 import type { Line } from "../read/text/line.ts";
 
+/** What documents call their schedules. */
+export type ScheduleName = "linear" | "quadratic" | "cosine" | "sigmoid" | "constant" | "exponential";
+
 /** A schedule that a document states with all its numbers: T and β_t, ready to be calculated with. */
 export interface StatedSchedule {
   readonly lines: readonly Line[];
@@ -8,4 +11,12 @@ export interface StatedSchedule {
   readonly position: number;
   /** β_1, β_2, … given one by one, as a worked example does. */
   readonly listed: boolean;
+  /** What the document calls it, so that prose and tables can say which one they mean. */
+  readonly named?: ScheduleName;
+  /** How many steps it has; undefined where that is not said and β does not depend on it. */
+  readonly steps?: number;
+  /** Other ways in which the same words may be meant: what holds under one of them is not refuted. */
+  readonly variants?: readonly (readonly Line[])[];
+  /** The sentence that states it. */
+  readonly sentence?: string;
 }

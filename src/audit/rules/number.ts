@@ -1,22 +1,20 @@
 import { fail } from "../../base/problem.ts";
-import type { ClaimLine } from "../../read/text/line.ts";
-import { type ComparisonTerm, number, operator, type Term } from "../../term/term.ts";
+import type { ClaimLine, Line } from "../../read/text/line.ts";
+import { at, call, type ComparisonTerm, mapChildren, number, operator, type Term, walk } from "../../term/term.ts";
 import { contains, symbolKey } from "../symbol.ts";
+import { fromOne, scheduleMeant } from "../schedule-meant.ts";
 import { numeric } from "../schedules.ts";
 import { nothingMet, translate } from "../translate.ts";
-import type { PairRule } from "./rule.ts";
-
-/** Words for a schedule other than the linear one that is usually stated; and time counted from 0. */
-const otherSchedules = /cosine|quadratic|sigmoid|constant|余弦|二次|常数|0-based|zero-based|从 ?0 ?开始|index 0/;
+import type { Judgeable, PairRule } from "./rule.ts";
 
 /** How many hundredths ≈ between two quantities may be off where no digits are printed. */
 const loose = "05";
 
 /**
  * A number: a quantity at a given step, or arithmetic, against a value. Decimals hold to their last printed digit. A quantity of the schedule
- * is calculated with the one schedule that the section, or else the document, states; where there are several that disagree it stays open.
+ * is calculated with the schedule that the sentence, the section, or else the document states; where there are several that disagree it stays open.
  */
-export const value: PairRule = ({ left, right, relation, chain, headings, around }, reading, lexicon) => {
+export const value: PairRule = ({ left, right, relation, chain, headings, around, sentence = around }, reading, lexicon) => {
   if (!["=", "≈", "≃", "<", ">", "≤", "≥"].includes(relation)) return undefined;
   const first = left.kind === "missing" ? chain[0]! : left;
   const met = nothingMet();
@@ -24,25 +22,105 @@ export const value: PairRule = ({ left, right, relation, chain, headings, around
   const to = { reading, lexicon, met, bound: new Set<string>(), rendering: { state: random, noise: random, network: random } };
   if (first.kind === "symbol" && symbolKey(first) === "beta" && right.kind === "number") return fail("missing value", "a theorem", { hint: "a value that is given" });
   if (contains(first, (n) => n.kind === "infinity") || contains(right, (n) => n.kind === "infinity")) return undefined;
+  const [closedLeft, closedRight] = [numeric(first), numeric(right)];
+  if (closedLeft && closedRight) return { rule: "number", met, ...arithmetic(closedLeft, closedRight, relation), lines: [[]] };
   const [l, r] = [translate(first, to), translate(right, to)];
   if ([...met.letters].some((letter) => letter !== "T") || met.free.size > 0) return undefined;
-  const closed = numeric(first) !== undefined && numeric(right) !== undefined;
-  const claim = (statement: ComparisonTerm): ClaimLine => ({ kind: "claim", here: !closed, statement, quantifiers: [] });
-  const says = saying(l, r, relation).map(claim);
-  if (closed) return { rule: "number", met, alternatives: [says], lines: [[]] };
-  if (lexicon.zeroBased) return fail("ambiguous reading", "an index counted from 0");
   if (met.letters.has("T") && /zero[- ]terminal|终端/.test(around)) return fail("missing value", "what is known of the last step");
-  const schedules = lexicon.schedules ?? [];
-  // Prose says which schedule a number belongs to; one that it may have from elsewhere decides nothing.
-  const near = schedules.filter((s) => s.headings.join() === headings.join());
-  const elsewhere = near.length === 0 && (schedules.length > 1 || otherSchedules.test(around));
-  const candidates = near.length > 0 ? near : schedules;
-  if (candidates.length === 0 || elsewhere) return fail("missing value", "a schedule with its numbers");
-  if (otherSchedules.test(around) && candidates.length === 1) return fail("ambiguous reading", "which schedule");
-  return { rule: "number", met, alternatives: candidates.map(() => says), lines: candidates.map((s) => s.lines), ...(candidates.length > 1 && { several: "schedules" as const }) };
+  if (met.letters.has("T") && relation === "=" && closedRight === undefined) return fail("missing value", "what is known of the last step");
+  const says = saying(l, r, relation);
+  return { ...underSchedules(says, { headings, sentence, around }, lexicon), met };
 };
 
-function saying(left: Term, right: Term, relation: string): readonly ComparisonTerm[] {
+type Decided = Pick<Judgeable, "rule" | "alternatives" | "lines" | "several">;
+
+/** A number of the schedule, under the schedules that it may belong to; an index of an array counted from 0 may mean the step after it. */
+export function underSchedules(says: readonly ComparisonTerm[], asked: Omit<Parameters<typeof scheduleMeant>[1], "reads">, lexicon: Parameters<PairRule>[2]): Decided {
+  const reads = Math.max(0, ...says.map(lastIndex));
+  const { lines, several } = scheduleMeant(lexicon.schedules ?? [], { ...asked, reads });
+  const claims = says.map(here);
+  const tried: { claims: readonly ClaimLine[]; lines: readonly Line[] }[] = lines.map((own) => ({ claims, lines: own }));
+  if (lexicon.zeroBased) {
+    const later = says.map((s) => here(shifted(s) as ComparisonTerm));
+    // Both the formula and the index may count from 0, or either alone.
+    for (const own of lines) tried.push({ claims: later, lines: fromOne(own) }, { claims: later, lines: own }, { claims, lines: fromOne(own) });
+  }
+  return { rule: "number", alternatives: tried.map((a) => a.claims), lines: tried.map((a) => a.lines), ...(several && { several: "schedules" as const }) };
+}
+
+const here = (statement: ComparisonTerm): ClaimLine => ({ kind: "claim", here: true, statement, quantifiers: [] });
+
+function lastIndex(term: Term): number {
+  let last = 0;
+  walk(term, (inner) => {
+    if (inner.kind === "index" && inner.index.kind === "number") last = Math.max(last, Number(inner.index.digits));
+    if (inner.kind === "fold" && inner.to.kind === "number") last = Math.max(last, Number(inner.to.digits));
+  });
+  return last;
+}
+
+const shifted = (term: Term): Term =>
+  term.kind === "index" && term.index.kind === "number" ? at(term.name, number(Number(term.index.digits) + 1)) : mapChildren(term, shifted);
+
+/** Closed arithmetic. What differs no more than its printed inputs are rounded is not refuted: 0.897/0.103 ≈ 8.73. */
+function arithmetic(left: Term, right: Term, relation: string): Pick<Judgeable, "alternatives" | "unless"> {
+  const closed = (statement: ComparisonTerm): ClaimLine => ({ kind: "claim", here: false, statement, quantifiers: [] });
+  const slack = roundingOf(left);
+  const unless = slack > 0 && (relation === "=" || relation === "≈") && printed(right) !== undefined
+    ? [closed({ kind: "comparison", items: [call("abs", operator("-", left, right)), number((slack + printed(right)!).toExponential(6))], relations: ["<="] })]
+    : undefined;
+  return { alternatives: [saying(left, right, relation).map(closed)], ...(unless && { unless }) };
+}
+
+/** Half a unit of the last printed digit. */
+function printed(term: Term): number | undefined {
+  if (term.kind === "negate") return printed(term.of);
+  if (term.kind === "number") {
+    const [mantissa, exponent] = term.digits.split("e");
+    return 0.5 * 10 ** (Number(exponent ?? 0) - (mantissa!.split(".")[1]?.length ?? 0));
+  }
+  if (term.kind === "operator" && term.op === "*") {
+    const [of, by] = [printed(term.left), numberOf(term.right)];
+    return of === undefined || by === undefined ? undefined : of * Math.abs(by);
+  }
+  return undefined;
+}
+
+/** How far the value may be off because its inputs of three digits or more may be rounded. */
+function roundingOf(term: Term): number {
+  const exact = numberOf(term);
+  if (exact === undefined) return 0;
+  const places: { unit: number; digits: string }[] = [];
+  walk(term, (inner) => {
+    if (inner.kind === "number" && inner.digits.includes(".") && inner.digits.replace(/e.*$/, "").replace(/^[0.]+|\./g, "").length >= 3) places.push({ unit: printed(inner)!, digits: inner.digits });
+  });
+  return places.reduce((sum, { unit, digits }) => {
+    const put = (inner: Term): Term => (inner.kind === "number" && inner.digits === digits ? number(Number(digits) + unit) : mapChildren(inner, put));
+    const moved = numberOf(put(term));
+    return sum + (moved === undefined ? 0 : Math.abs(moved - exact));
+  }, 0);
+}
+
+function numberOf(term: Term): number | undefined {
+  switch (term.kind) {
+    case "number": return Number(term.digits);
+    case "negate": { const of = numberOf(term.of); return of === undefined ? undefined : -of; }
+    case "operator": {
+      const [l, r] = [numberOf(term.left), numberOf(term.right)];
+      if (l === undefined || r === undefined) return undefined;
+      return term.op === "+" ? l + r : term.op === "-" ? l - r : term.op === "*" ? l * r : term.op === "/" ? l / r : l ** r;
+    }
+    case "call": {
+      const of = term.args.length === 1 ? numberOf(term.args[0]!) : undefined;
+      const f = { exp: Math.exp, log: Math.log, sqrt: Math.sqrt, cos: Math.cos, sin: Math.sin }[term.name];
+      return of === undefined || !f ? undefined : f(of);
+    }
+    default: return undefined;
+  }
+}
+
+/** What a relation between a quantity and a printed value claims, to the digits that are printed. */
+export function saying(left: Term, right: Term, relation: string): readonly ComparisonTerm[] {
   const literal = right.kind === "number" || (right.kind === "negate" && right.of.kind === "number");
   const compare = (relations: ComparisonTerm["relations"], ...items: Term[]): ComparisonTerm => ({ kind: "comparison", items, relations });
   switch (relation) {
@@ -51,9 +129,15 @@ function saying(left: Term, right: Term, relation: string): readonly ComparisonT
     case "≤": return [compare(["<="], left, right)];
     case "≥": return [compare([">="], left, right)];
     default:
+      // The zeros of a round number are not all meant: 43,912 ≈ 44,000.
+      if (relation !== "=" && right.kind === "number" && /^[1-9]\d*0+$/.test(right.digits)) {
+        const zeros = /0+$/.exec(right.digits)![0].length;
+        return [compare(["≈"], operator("/", left, operator("^", number(10), number(zeros))), number(right.digits.slice(0, -zeros)))];
+      }
       if (literal) return [compare(["≈"], left, right)];
-      // "2 × 10^{-5}" is printed to its mantissa's last digit.
+      // "2 × 10^{-5}" is printed to its mantissa's last digit, "31.6 %" to its own.
       if (right.kind === "operator" && right.op === "*" && right.left.kind === "number") return [compare(["≈"], operator("/", left, right.right), right.left)];
+      if (right.kind === "operator" && right.op === "/" && right.left.kind === "number" && right.right.kind === "number" && right.right.digits === "100") return [compare(["≈"], operator("*", left, right.right), right.left)];
       if (relation === "=") return [compare(["=="], left, right)];
       return [compare(["<="], left, operator("*", number(`1.${loose}`), right)), compare([">="], left, operator("*", number(`0.${100 - Number(loose)}`), right))];
   }

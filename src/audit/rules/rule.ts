@@ -14,6 +14,8 @@ export interface Pair {
   readonly chain: readonly MathNode[];
   /** The prose before and after the formula, lower case. */
   readonly around: string;
+  /** The sentence it stands in, as written. */
+  readonly sentence?: string;
   /** Variances of noises that the text declares other than 1, by key. */
   readonly declared: ReadonlyMap<string, MathNode>;
   /** Values that the text gives states and noises, by `x1` and the noise's key, as they were last printed before this. */
