@@ -8,6 +8,7 @@ import type { AuditOptions, Coverage, DocumentReport, Finding, Rule } from "./fi
 import { lexiconOf } from "./lexicon.ts";
 import { type Lexicon, type Reading, readingsFor, wordReading } from "./reading.ts";
 import { generalModels, governing } from "./model/general.ts";
+import { momentLetters } from "./moment-letters.ts";
 import { inUsualLetters, namedPredictions } from "./model/named-predictions.ts";
 import { rightFormOf } from "./right-form.ts";
 import { schedulesIn } from "./schedules.ts";
@@ -23,7 +24,8 @@ import { type Claimed, claimsIn } from "./claims-in.ts";
  */
 export function audit(document: Document, options: AuditOptions, memory: Memory = new Map(), judged: (done: number, all: number) => void = () => undefined): DocumentReport {
   const { claimed, placed } = claimsIn(document);
-  const lexicon = { ...lexiconOf(placed.map((p) => p.statement), options, memory), schedules: schedulesIn(placed, document), zeroBased: zeroBased.test(document.text), named: namedPredictions(placed.map((p) => p.statement)), models: generalModels(placed), equations: forwardEquations(placed.map((p) => p.statement)) };
+  const plain = lexiconOf(placed.map((p) => p.statement), options, memory);
+  const lexicon = { ...plain, own: new Map([...plain.own, ...momentLetters(placed.map((p) => p.statement))]), schedules: schedulesIn(placed, document), zeroBased: zeroBased.test(document.text), named: namedPredictions(placed.map((p) => p.statement)), models: generalModels(placed), equations: forwardEquations(placed.map((p) => p.statement)) };
   const findings = claimed.map((claim, i) => {
     const finding = findingOf(claim, document, lexicon, options, memory);
     judged(i + 1, claimed.length);

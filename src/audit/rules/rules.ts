@@ -1,8 +1,10 @@
 import type { Rule } from "../finding.ts";
 import { conversion } from "./conversion.ts";
 import { ddimNoise } from "./ddim-noise.ts";
+import { divergence } from "./divergence.ts";
 import { example } from "./example.ts";
 import { factorisation } from "./factorisation.ts";
+import { generalSde } from "./general-sde.ts";
 import { identity } from "./identity.ts";
 import { law } from "./law.ts";
 import { limit } from "./limit.ts";
@@ -16,8 +18,10 @@ import { update } from "./update.ts";
 
 /** Every rule, in the order in which they are asked whether a pair is of their kind. */
 export const rules: readonly { readonly name: Rule; readonly rule: PairRule }[] = [
+  { name: "definition", rule: generalSde },
   { name: "law", rule: law },
   { name: "law", rule: moment },
+  { name: "divergence", rule: divergence },
   { name: "loss", rule: loss },
   { name: "factorisation", rule: factorisation },
   { name: "update", rule: update },

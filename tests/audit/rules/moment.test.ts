@@ -30,4 +30,10 @@ describe("means, variances, covariances and scores", () => {
     expect(verdictsOf(String.raw`For standardised data $\operatorname{Cov}[x_t]=I$.`)).toEqual(["undecided"]);
     expect(verdictsOf(String.raw`$\operatorname{Var}(x_t)=\bar\alpha_t s^2+1-\bar\alpha_t$`)).toEqual(["undecided"]);
   });
+
+  it("judges recursions for the letters that the moments are given", () => {
+    const named = String.raw`$\mathbb E[x_t\mid x_0]=m_tx_0$, $v_t=\operatorname{Var}[x_t\mid x_0]$, `;
+    expect(verdictsOf(named + String.raw`$m_t=\sqrt{\alpha_t}\,m_{t-1}$, $v_t=\alpha_tv_{t-1}+\beta_t$`)).toEqual(["proved", "proved", "proved", "proved"]);
+    expect(verdictsOf(named + String.raw`$m_t=\alpha_t\,m_{t-1}$, $v_t=\sqrt{\alpha_t}v_{t-1}+\beta_t$`)).toEqual(["proved", "proved", "refuted", "refuted"]);
+  });
 });
