@@ -102,6 +102,7 @@ function claimOf(left: MathNode, right: MathNode, pair: Pair, model: GeneralMode
     if (networks) {
       const fresh = new Set<string>();
       const said = read(right, { ...inDataAndNoise(seen, "plus"), noise: (key) => { fresh.add(key); return name(`fresh_${key}`); } });
+      if (met.networks.has("v") && model.constraint !== "preserving") return fail("ambiguous reading", "v", { hint: "a velocity of another model" });
       const [start, ...more] = [...from.values()].filter((s) => !isZero(s));
       if (more.length > 0 || (start && stepKey(start) === stepKey(target))) return fail("unexpected token", "a step from several states");
       // With fresh noise many steps are right to first order, and σ may be the step's own.

@@ -40,16 +40,20 @@ export const update: PairRule = (pair, reading, lexicon) => {
   const single = from.letter === target.letter && from.offset - target.offset === 1;
   const meant = plain ? undefined : translate(left, { ...to, rendering: { ...to.rendering, state: (step) => (stepKey(step) === stepKey(target) ? call("closedFormSample", name("x0"), name("eps"), before) : fail("unexpected token", "another state")) } });
   const said = (sigma: Term | undefined): Term => (sigma ? withNoiseAs(raw, sigma) : raw);
-  const about = { letters: met.letters, reals: ["x0", "eps", ...met.free] };
+  const reals = [...met.free].filter((n) => n !== "eta");
+  const about = { letters: met.letters, reals: ["x0", "eps", ...reals] };
+  /** η runs from 0 to 1, as ρ does: beyond there is no step. */
+  const bounded = (claim: ClaimLine, ...names: readonly string[]): ClaimLine =>
+    ({ ...claim, quantifiers: [...claim.quantifiers, ...[...names, ...(met.free.has("eta") ? ["eta"] : [])].map((n) => ({ kind: "interval" as const, name: n, low: number(0), high: number(1) }))] });
   const marginal = (sigma?: Term, noise?: "predicted"): ClaimLine => {
-    const claim = forEverySchedule(noise ? asPredicted(said(sigma)) : said(sigma), meant ?? call("closedForm", name("x0"), before), { letters: met.letters, reals: ["x0", ...met.free], noises: ["eps", ...fresh] });
-    return sigma && reads(sigma, "rho") ? { ...claim, quantifiers: [...claim.quantifiers, { kind: "interval", name: "rho", low: number(0), high: number(1) }] } : claim;
+    const claim = forEverySchedule(noise ? asPredicted(said(sigma)) : said(sigma), meant ?? call("closedForm", name("x0"), before), { letters: met.letters, reals: ["x0", ...reals], noises: ["eps", ...fresh] });
+    return sigma && reads(sigma, "rho") ? bounded(claim, "rho") : bounded(claim);
   };
   const room = call("sqrt", operator("-", number(1), at("alphabar", before)));
   if (free) return { rule: "update", met, alternatives: [[marginal(operator("*", name("rho"), room))], ...(single ? [[marginal(call("sqrt", at("posteriorVariance", t)))]] : [])] };
   const still = withoutNoise(raw, fresh);
-  const mean = forEverySchedule(still, call("posteriorMean", name("x0"), call("closedFormSample", name("x0"), name("eps"), t), t), about);
-  const variance = (of: Term) => forEverySchedule(call("variance", raw), of, { letters: met.letters, reals: about.reals, noises: [...fresh] });
+  const mean = bounded(forEverySchedule(still, call("posteriorMean", name("x0"), call("closedFormSample", name("x0"), name("eps"), t), t), about));
+  const variance = (of: Term) => bounded(forEverySchedule(call("variance", raw), of, { letters: met.letters, reals: about.reals, noises: [...fresh] }));
   const onlyMean = fresh.size === 0 && /mean|均值|期望|expect|last step|最后一步/.test(around);
   return {
     rule: "update", met,
