@@ -5,7 +5,7 @@ import { Charts } from "./Charts.tsx";
 import { createEditing } from "./editing.ts";
 import { EmptySheet } from "./EmptySheet.tsx";
 import { openingSheet } from "./gallery.ts";
-import { Header } from "./Header.tsx";
+import { Header, SheetChoice } from "./Header.tsx";
 import { KeyHelp } from "./KeyHelp.tsx";
 import { MathText } from "./MathText.tsx";
 import { narrow } from "./narrow.ts";
@@ -13,9 +13,16 @@ import { Outline } from "./Outline.tsx";
 import { usePage } from "./page.ts";
 import { ParameterBar } from "./ParameterBar.tsx";
 import { Pocket, PocketTabs, type Tab } from "./Pocket.tsx";
+import type { ViewProps } from "./ViewSwitch.tsx";
 
-/** The page: outline, cells and charts side by side; on a narrow screen a chart on top and tabs at the foot. */
-export function App(props: { readonly sheets: readonly string[]; readonly sheetName: string; readonly onSheet: (name: string) => void }) {
+interface AppProps extends ViewProps {
+  readonly sheets: readonly string[];
+  readonly sheetName: string;
+  readonly onSheet: (name: string) => void;
+}
+
+/** A sheet's page: outline, cells and charts side by side; on a narrow screen a chart on top and tabs at the foot. */
+export function App(props: AppProps) {
   const page = usePage();
   const { store } = page;
   const editing = createEditing(store);
@@ -36,7 +43,7 @@ export function App(props: { readonly sheets: readonly string[]; readonly sheetN
   };
 
   const key = (event: KeyboardEvent) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (props.view !== "sheet" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const typing = (event.target as Element).closest?.("textarea, input, select");
     if (event.key === "?" && !typing) setHelp(true);
   };
@@ -44,8 +51,11 @@ export function App(props: { readonly sheets: readonly string[]; readonly sheetN
   onCleanup(() => document.removeEventListener("keydown", key));
 
   return (
-    <div class="app" classList={{ narrow: narrow(), dragging: store.dragging() }} data-tab={tab()}>
-      <Header sheets={props.sheets} sheetName={props.sheetName} onSheet={props.onSheet} onHelp={() => setHelp(true)} />
+    <div class="app" classList={{ narrow: narrow(), dragging: store.dragging() }} data-tab={tab()} hidden={props.view !== "sheet"}>
+      <Header
+        view={props.view} onView={props.onView} onHelp={() => setHelp(true)}
+        title={<SheetChoice sheets={props.sheets} sheetName={props.sheetName} onSheet={props.onSheet} />}
+      />
       <Show when={!narrow()} fallback={<Pocket tab={tab()} />}>
         <ParameterBar />
       </Show>
@@ -62,7 +72,7 @@ export function App(props: { readonly sheets: readonly string[]; readonly sheetN
           <section class="charts" aria-label={page.say("charts")}><Charts /></section>
         </Show>
       </main>
-      <Show when={narrow()}><PocketTabs tab={tab()} onTab={setTab} /></Show>
+      <Show when={narrow()}><PocketTabs tab={tab()} onTab={setTab} onAudit={() => props.onView("audit")} /></Show>
       <Show when={help()}><KeyHelp onClose={() => setHelp(false)} /></Show>
     </div>
   );

@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from "solid-js";
 import type { Cell } from "../sheet/cell.ts";
 import { explain } from "../verify/explain.ts";
+import { CopyButton } from "./CopyButton.tsx";
 import { usePage } from "./page.ts";
 import { reportOf } from "./report.ts";
 import type { Check, CheckedClaim } from "./check.ts";
@@ -49,15 +50,4 @@ async function pythonOf({ question, verdict }: CheckedClaim): Promise<string> {
   const [{ pythonProgram }, { statementOf }] = await Promise.all([import("../verify/python-program.ts"), import("../verify/statement.ts")]);
   if (verdict?.kind !== "refuted") return "";
   return pythonProgram(statementOf(question.claim, question.definitions, question.parameters), verdict.counterexample);
-}
-
-function CopyButton(props: { readonly name: string; readonly text: () => string | Promise<string> }) {
-  const page = usePage();
-  const [done, setDone] = createSignal(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(await props.text());
-    setDone(true);
-    setTimeout(() => setDone(false), 1500);
-  };
-  return <button type="button" class="quiet" onClick={() => void copy()}>{done() ? page.say("copied") : props.name}</button>;
 }

@@ -1,40 +1,53 @@
-import { For } from "solid-js";
+import { For, type JSX, Show } from "solid-js";
 import { galleryTitle } from "./gallery.ts";
-import { usePage } from "./page.ts";
+import { useReader } from "./reader.ts";
 import { bothLanguages } from "./titles.ts";
+import { ViewSwitch, type ViewProps } from "./ViewSwitch.tsx";
 
-interface HeaderProps {
-  readonly sheets: readonly string[];
-  readonly sheetName: string;
-  readonly onSheet: (name: string) => void;
-  readonly onHelp: () => void;
+interface HeaderProps extends ViewProps {
+  /** What is open: the sheet, or the document. */
+  readonly title: JSX.Element;
+  readonly onHelp?: () => void;
 }
 
-/** The name of the page, the sheet that is open, language, colours and keys. */
+/** The name of the page, its views, what is open, language, colours and keys. */
 export function Header(props: HeaderProps) {
-  const page = usePage();
+  const reader = useReader();
   return (
     <header class="page-head">
       <p class="wordmark"><span aria-hidden="true">ᾱ</span> Alphabar</p>
-      <h1>
-        <label>
-          <span class="visually-hidden">{page.say("sheet")}</span>
-          <select class="sheet-choice" onChange={(event) => props.onSheet(event.currentTarget.value)}>
-            <For each={props.sheets}>{(name) => <option value={name} selected={name === props.sheetName}>{page.word(bothLanguages(galleryTitle(name)))}</option>}</For>
-          </select>
-        </label>
-      </h1>
-      <p class="tagline">{page.say("tagline")}</p>
+      <ViewSwitch view={props.view} onView={props.onView} />
+      <h1>{props.title}</h1>
+      <p class="tagline">{reader.say("tagline")}</p>
       <div class="page-tools">
-        <button type="button" lang={page.language() === "en" ? "zh-Hans" : "en"} onClick={() => page.setLanguage(page.language() === "en" ? "zh" : "en")}>{page.say("otherLanguage")}</button>
+        <button type="button" lang={reader.language() === "en" ? "zh-Hans" : "en"} onClick={() => reader.setLanguage(reader.language() === "en" ? "zh" : "en")}>{reader.say("otherLanguage")}</button>
         <button
-          type="button" aria-label={page.say(page.theme() === "light" ? "useDark" : "useLight")}
-          onClick={() => page.setTheme(page.theme() === "light" ? "dark" : "light")}
+          type="button" aria-label={reader.say(reader.theme() === "light" ? "useDark" : "useLight")}
+          onClick={() => reader.setTheme(reader.theme() === "light" ? "dark" : "light")}
         >
-          {page.say(page.theme() === "light" ? "dark" : "light")}
+          {reader.say(reader.theme() === "light" ? "dark" : "light")}
         </button>
-        <button type="button" onClick={() => props.onHelp()}>{page.say("keys")} <kbd>?</kbd></button>
+        <Show when={props.onHelp}>{(onHelp) => <button type="button" onClick={() => onHelp()()}>{reader.say("keys")} <kbd>?</kbd></button>}</Show>
       </div>
     </header>
+  );
+}
+
+interface SheetChoiceProps {
+  readonly sheets: readonly string[];
+  readonly sheetName: string;
+  readonly onSheet: (name: string) => void;
+}
+
+/** The sheets to choose from. */
+export function SheetChoice(props: SheetChoiceProps) {
+  const reader = useReader();
+  return (
+    <label>
+      <span class="visually-hidden">{reader.say("sheet")}</span>
+      <select class="sheet-choice" onChange={(event) => props.onSheet(event.currentTarget.value)}>
+        <For each={props.sheets}>{(name) => <option value={name} selected={name === props.sheetName}>{reader.word(bothLanguages(galleryTitle(name)))}</option>}</For>
+      </select>
+    </label>
   );
 }

@@ -46,8 +46,8 @@ export function Pocket(props: { readonly tab: Tab }) {
   );
 }
 
-/** The tabs at the foot of a narrow screen. */
-export function PocketTabs(props: { readonly tab: Tab; readonly onTab: (tab: Tab) => void }) {
+/** The tabs at the foot of a narrow screen; the last leads to the audit. */
+export function PocketTabs(props: { readonly tab: Tab; readonly onTab: (tab: Tab) => void; readonly onAudit: () => void }) {
   const page = usePage();
   return (
     <nav class="tabs">
@@ -58,6 +58,7 @@ export function PocketTabs(props: { readonly tab: Tab; readonly onTab: (tab: Tab
           </button>
         )}
       </For>
+      <button type="button" onClick={() => props.onAudit()}><span aria-hidden="true">✓</span>{page.say("audit")}</button>
     </nav>
   );
 }

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
 import { verdictWords } from "../verify/explain.ts";
-import { usePage } from "./page.ts";
+import { useReader } from "./reader.ts";
 import type { VerdictKind } from "./verdict-kind.ts";
 
 /** The least time between two changes of a badge, in milliseconds. */
@@ -15,7 +15,7 @@ interface VerdictBadgeProps {
 
 /** A verdict as glyph and word, never colour alone. It changes at most every 300 ms, so that it cannot flicker. */
 export function VerdictBadge(props: VerdictBadgeProps) {
-  const page = usePage();
+  const reader = useReader();
   const [shown, setShown] = createSignal(props.kind);
   let changed = -Infinity;
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -39,7 +39,7 @@ export function VerdictBadge(props: VerdictBadgeProps) {
       {(kind) => (
         <span class="badge" classList={{ [kind]: true, neutral: props.neutral === true }} data-verdict={kind}>
           <span class="glyph" aria-hidden="true">{kind === "pending" ? "" : verdictWords[kind].glyph}</span>
-          <span>{kind === "pending" ? page.say("pending") : page.word(verdictWords[kind])}</span>
+          <span>{kind === "pending" ? reader.say("pending") : reader.word(verdictWords[kind])}</span>
         </span>
       )}
     </Show>

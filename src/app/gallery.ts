@@ -13,7 +13,15 @@ export const sheetNames: readonly string[] = [...texts.keys()].toSorted((a, b) =
 
 export const galleryText = (name: string): string => texts.get(name) ?? "";
 
-/** A shipped sheet's first heading. */
+/** Keeps a sheet that was made in the page under a name of its own, which it gives; it is gone when the page is left. */
+export function keepSheet(text: string): string {
+  let count = 1;
+  while (texts.has(`made-${count}`)) count++;
+  texts.set(`made-${count}`, text);
+  return `made-${count}`;
+}
+
+/** A sheet's first heading. */
 export const galleryTitle = (name: string): string => /^#\s+(.*)$/m.exec(galleryText(name))?.[1] ?? name;
 
 function rank(name: string): number {

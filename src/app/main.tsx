@@ -11,34 +11,56 @@ import "./parameters.css";
 import "./cells.css";
 import "./charts.css";
 import "./pocket.css";
-import { createSignal, Show } from "solid-js";
+import { batch, createMemo, createSignal, lazy, Show, Suspense } from "solid-js";
 import { render } from "solid-js/web";
 import { catalog } from "../catalog.ts";
 import { createEngine } from "../sheet/create-engine.ts";
 import { readSheet } from "../sheet/read-sheet.ts";
 import { App } from "./App.tsx";
 import { afterPaint } from "./chart-module.ts";
-import { galleryText, sheetNames } from "./gallery.ts";
+import { galleryText, keepSheet, sheetNames } from "./gallery.ts";
 import { createPage, PageContext } from "./page.ts";
 import { createPreferences } from "./preferences.ts";
+import { ReaderContext } from "./reader.ts";
 import { createSheetStore } from "./sheet-store.ts";
 import { createVerification } from "./verification.ts";
+import type { View } from "./ViewSwitch.tsx";
+
+const Audit = lazy(() => import("./audit/Audit.tsx"));
 
 function Root() {
   const preferences = createPreferences();
+  const [names, setNames] = createSignal(sheetNames);
   const [name, setName] = createSignal(sheetNames[0]!);
+  const [view, setView] = createSignal<View>(location.hash === "#audit" ? "audit" : "sheet");
+  const show = (next: View) => {
+    history.replaceState(null, "", next === "audit" ? "#audit" : location.pathname + location.search);
+    setView(next);
+    scrollTo(0, 0);
+  };
+  // Once asked for, the audit stays beside the sheet: going there and back loses neither.
+  const audited = createMemo<boolean>((was) => was || view() === "audit", false);
+  const openSheet = (text: string) => batch(() => {
+    const made = keepSheet(text);
+    setNames((known) => [...known, made]);
+    setName(made);
+    show("sheet");
+  });
   return (
-    <Show when={name()} keyed>
-      {(opened) => {
-        const store = createSheetStore(readSheet(galleryText(opened)), (sheet) => createEngine(sheet, catalog));
-        const page = createPage(preferences, store, catalog, createVerification(store, catalog));
-        return (
-          <PageContext.Provider value={page}>
-            <App sheets={sheetNames} sheetName={opened} onSheet={setName} />
-          </PageContext.Provider>
-        );
-      }}
-    </Show>
+    <ReaderContext.Provider value={preferences}>
+      <Show when={name()} keyed>
+        {(opened) => {
+          const store = createSheetStore(readSheet(galleryText(opened)), (sheet) => createEngine(sheet, catalog));
+          const page = createPage(preferences, store, catalog, createVerification(store, catalog));
+          return (
+            <PageContext.Provider value={page}>
+              <App sheets={names()} sheetName={opened} onSheet={setName} view={view()} onView={show} />
+            </PageContext.Provider>
+          );
+        }}
+      </Show>
+      <Show when={audited()}><Suspense><Audit view={view()} onView={show} onSheet={openSheet} /></Suspense></Show>
+    </ReaderContext.Provider>
   );
 }
 

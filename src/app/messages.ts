@@ -5,6 +5,8 @@ export const messages = {
   firstRun: { en: "Drag β_T. Then open the red cell.", zh: "拖动 β_T，再点开红色的那一格。" },
   tagline: { en: "Diffusion models, cell by cell, each with its proof", zh: "扩散模型的数学：每一格都可拖动、可验证" },
   sheet: { en: "Sheet", zh: "表" },
+  audit: { en: "Audit", zh: "审查" },
+  views: { en: "Views", zh: "视图" },
   outline: { en: "Outline", zh: "目录" },
   cells: { en: "Cells", zh: "公式" },
   charts: { en: "Charts", zh: "图" },

@@ -12,7 +12,7 @@ export interface Preferences {
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
   /** A sentence of the interface in the reader's language, with its gaps filled. */
-  say(message: Message, gaps?: Readonly<Record<string, string | number>>): string;
+  say(message: Message, gaps?: Gaps): string;
   /** A title that comes in both languages. */
   word(wording: Wording): string;
 }
@@ -37,12 +37,16 @@ export function createPreferences(): Preferences {
     setLanguage: (next) => remember("language", setChosenLanguage(next)),
     setTheme: (next) => remember("theme", setChosenTheme(next)),
     say(message, gaps) {
-      const text = messages[message][language()];
-      return gaps ? text.replace(/\{(\w+)\}/g, (_, gap: string) => String(gaps[gap] ?? "")) : text;
+      return filled(messages[message][language()], gaps);
     },
     word: (wording) => wording[language()],
   };
 }
+
+export type Gaps = Readonly<Record<string, string | number>>;
+
+/** A message with its gaps `{name}` filled. */
+export const filled = (text: string, gaps: Gaps | undefined): string => (gaps ? text.replace(/\{(\w+)\}/g, (_, gap: string) => String(gaps[gap] ?? "")) : text);
 
 // Storage can be forbidden or full; the page then forgets, and nothing else changes.
 function remembered<Choice extends string>(key: string, choices: readonly Choice[]): Choice | undefined {

@@ -1,0 +1,114 @@
+import { createMemo, For, Show } from "solid-js";
+import type { Finding } from "../../audit/finding.ts";
+import type { ReportedFinding } from "../../audit/report/report.ts";
+import { caseInWords, explain } from "../../verify/explain.ts";
+import { CopyButton } from "../CopyButton.tsx";
+import { Formula } from "../Formula.tsx";
+import { MathText } from "../MathText.tsx";
+import { fullNumber, shortNumber } from "../number-text.ts";
+import { useReader } from "../reader.ts";
+import { DocumentFormula } from "./DocumentFormula.tsx";
+import { sheetOf } from "./finding-sheet.ts";
+import { place, wrongVerdictReport } from "./markdown-report.ts";
+import { useSay } from "./messages.ts";
+import { useReview } from "./review.ts";
+import { type Side, sidesAt, sidesOverT } from "./sides.ts";
+import { SidesChart } from "./SidesChart.tsx";
+
+interface FindingEvidenceProps {
+  readonly finding: Finding;
+  readonly reported: ReportedFinding;
+  readonly onSheet: (text: string) => void;
+}
+
+/** Why a claim has its verdict: how it was read, the reason, both sides where they differ, and what would be right. */
+export function FindingEvidence(props: FindingEvidenceProps) {
+  const reader = useReader();
+  const say = useSay();
+  const review = useReview();
+  const counterexample = () => (props.finding.verdict.kind === "refuted" ? props.finding.verdict.counterexample : undefined);
+  const explained = () => explain(props.finding.verdict, reader.language());
+  const sides = createMemo(() => {
+    const { question } = props.finding, found = counterexample();
+    return question && found ? sidesAt(question, found.case) : undefined;
+  });
+  const overT = createMemo(() => {
+    const { question } = props.finding, found = counterexample();
+    return question && found ? sidesOverT(question, found, [say("left"), say("right")]) : undefined;
+  });
+  const sheet = createMemo(() => sheetOf(props.finding.question, {
+    title: say("sheetTitle", { name: review.audited.name, line: props.reported.line }), definitions: say("sheetDefinitions"), claim: say("sheetClaim"),
+  }));
+  const python = async () => (await import("../../audit/report/evidence.ts")).fullEvidence(props.finding, reader.language()).python ?? "";
+  const factsToCopy = () => explained().facts;
+
+  return (
+    <div class="evidence">
+      <p class="reason"><MathText text={explained().reason} /></p>
+      <Show when={props.finding.remark}>{(remark) => <p class="scope">{reader.word(remark())}</p>}</Show>
+      <Show when={props.reported.suppressed}>{(reason) => <p class="scope">{say("suppressed", { reason: reason() })}</p>}</Show>
+      <Show when={props.finding.rightForm}>
+        {(form) => (
+          <div class="right-form">
+            <h3>{say("rightForm")}</h3>
+            <DocumentFormula tex={form()} display={false} macros={{}} />
+            <CopyButton name={say("copyLatex")} text={form} />
+          </div>
+        )}
+      </Show>
+      <Show when={sides()}>
+        {(known) => (
+          <div>
+            <h3>{say("bothSides")}: {caseInWords(counterexample()!.case, reader.language())}</h3>
+            <div class="roads"><For each={known()}>{(side) => <SideLine side={side} />}</For></div>
+          </div>
+        )}
+      </Show>
+      <Show when={overT()}>
+        {(known) => (
+          <figure>
+            <figcaption>
+              <b>{say("overT")}</b>
+              <Show when={counterexample()!.of !== "value"}> · {say(({ mean: "meanOf", variance: "varianceOf", covariance: "covarianceOf" } as const)[counterexample()!.of as "mean" | "variance" | "covariance"])}</Show>
+              <Show when={known().beta}>{(beta) => <> · {say("overTOf", { from: beta()[0], to: beta()[1], steps: known().steps })}</>}</Show>
+            </figcaption>
+            <SidesChart sides={known()} />
+          </figure>
+        )}
+      </Show>
+      <dl class="facts">
+        <dt>{say(props.finding.reading ? "read" : "unread")}</dt>
+        <dd class="reading"><Show when={props.finding.reading} fallback={<code>{props.finding.claim.slice(0, 400)}</code>}>{props.finding.reading}</Show></dd>
+        <Show when={props.finding.convention}>{(convention) => <><dt>{say("convention")}</dt><dd>{reader.word(convention())}</dd></>}</Show>
+      </dl>
+      <div class="actions">
+        <Show when={sheet()}>{(text) => <button type="button" class="quiet strong" onClick={() => props.onSheet(text())}>{say("openSheet")}</button>}</Show>
+        <Show when={counterexample()}><CopyButton name={say("copyPython")} text={python} /></Show>
+        <button type="button" class="quiet" onClick={() => review.show(props.finding.id, "document")}>{say("showInText")}</button>
+        <span title={say("wrongVerdictHint")}><CopyButton name={say("wrongVerdict")} text={() => wrongVerdictReport(props.reported, factsToCopy(), say)} /></span>
+      </div>
+      <details>
+        <summary><span class="chevron" aria-hidden="true" />{say("howChecked")}</summary>
+        <dl class="facts">
+          <For each={explained().facts}>{({ label, value }) => <><dt>{label}</dt><dd>{value}</dd></>}</For>
+          <dt>id</dt><dd><code>{props.finding.id}</code> · {props.finding.rule} · {place(props.reported, say)}</dd>
+        </dl>
+      </details>
+    </div>
+  );
+}
+
+function SideLine(props: { readonly side: Side }) {
+  const say = useSay();
+  const result = () => {
+    const { result: found } = props.side;
+    return found.kind === "number" ? fullNumber(Number(found.value.toPrecision(8))) : `${say("sideMean", { value: shortNumber(found.mean) })}, ${say("sideVariance", { value: shortNumber(found.variance) })}`;
+  };
+  return (
+    <>
+      <Formula latex={props.side.symbols} size="inline" />
+      <Show when={props.side.numbers} fallback={<span />}>{(numbers) => <Formula latex={`= ${numbers()}`} size="inline" />}</Show>
+      <span class="result">= {result()}</span>
+    </>
+  );
+}
