@@ -25,7 +25,9 @@ export function rolesOf(statements: readonly Statement[]): Roles {
   const data = new Set<string>();
   const say = (key: string | undefined, role: string): void => { if (key !== undefined) claims.push({ key, role }); };
   const symbols = statements.flatMap((s) => s.items.flatMap(everything)).filter((n): n is SymbolNode => n.kind === "symbol");
-  const steppedKeys = new Set(symbols.filter((n) => stepsOfSymbol(n).length > 0).map(symbolKey));
+  // A letter mentioned alone, "what others call ᾱ_t", takes no role.
+  const related = statements.filter((s) => s.relations.length > 0).flatMap((s) => s.items.flatMap(everything)).filter((n): n is SymbolNode => n.kind === "symbol");
+  const steppedKeys = new Set(related.filter((n) => stepsOfSymbol(n).length > 0).map(symbolKey));
   const states = new Set<string>(["x", "X"]);
 
   for (const transition of statements.flatMap(transitionIn)) {

@@ -12,7 +12,7 @@ describe("letters by another name", () => {
   });
 
   it("reads states z_t, data y and γ_t for ᾱ_t", () => {
-    const defined = String.raw`$q(z_t\mid z_{t-1})=\mathcal N(\sqrt{\alpha_t}z_{t-1},(1-\alpha_t)I)$, $\gamma_t=\prod_{i=1}^t\alpha_i$, $q(z_t\mid y)=\mathcal N(\sqrt{\gamma_t}y,(1-\gamma_t)I)$. `;
+    const defined = String.raw`I write $\gamma_t$ for $\bar\alpha_t$: $q(z_t\mid z_{t-1})=\mathcal N(\sqrt{\alpha_t}z_{t-1},(1-\alpha_t)I)$, $\gamma_t=\prod_{i=1}^t\alpha_i$, $q(z_t\mid y)=\mathcal N(\sqrt{\gamma_t}y,(1-\gamma_t)I)$. `;
     expect(verdictsOf(defined + String.raw`$z_t=\sqrt{\gamma_t}\,y+(1-\gamma_t)\epsilon$`)).toEqual(["proved", "proved", "proved", "refuted"]);
   });
 

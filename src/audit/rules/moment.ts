@@ -21,7 +21,6 @@ export const moment: PairRule = ({ left, right, relation, chain }, reading, lexi
   const sides = [first, right];
   if (!sides.some((side) => contains(side, isMoment))) return undefined;
   if (sides.some((side) => contains(side, (n) => n.kind === "norm" || n.kind === "divergence" || n.kind === "matrix"))) return undefined;
-  if (lexicon.flipped) return fail("unexpected token", "a noise taken with a minus");
   for (const side of sides) refuseBareSteps(side);
   if (sides.some(standsAlone) && !sides.every((side) => standsAlone(side))) return fail("missing value", "the law of the data");
   const later = laterStep(sides);
@@ -100,7 +99,7 @@ function value(node: MathNode, met: Met, to: Setting): Term {
     reading: to.reading, lexicon: to.lexicon, met, bound: new Set(),
     rendering: {
       state: stateAt,
-      noise: () => noiseOf(met, to),
+      noise: () => (to.lexicon.flipped ? negate(noiseOf(met, to)) : noiseOf(met, to)),
       network(predicted, step) {
         const t = step ?? to.later ?? fail("missing value", "the network's step");
         met.states.set(stepKey(t), t);
@@ -109,7 +108,7 @@ function value(node: MathNode, met: Met, to: Setting): Term {
         const clean = to.way === "loose" ? stateAt(start) : call("mean", conditionalLaw(start, [t], data)!);
         const eps = operator("/", operator("-", stateAt(t), operator("*", call("sqrt", at("alphabar", stepTerm(t))), clean)), call("sqrt", operator("-", number(1), at("alphabar", stepTerm(t)))));
         switch (predicted) {
-          case "eps": return eps;
+          case "eps": return to.lexicon.flipped ? negate(eps) : eps;
           case "x0": return clean;
           case "v": return call("vFromX0Eps", clean, eps, stepTerm(t));
           case "score": return call("scoreFromEps", eps, stepTerm(t));

@@ -36,4 +36,10 @@ describe("means, variances, covariances and scores", () => {
     expect(verdictsOf(named + String.raw`$m_t=\sqrt{\alpha_t}\,m_{t-1}$, $v_t=\alpha_tv_{t-1}+\beta_t$`)).toEqual(["proved", "proved", "proved", "proved"]);
     expect(verdictsOf(named + String.raw`$m_t=\alpha_t\,m_{t-1}$, $v_t=\sqrt{\alpha_t}v_{t-1}+\beta_t$`)).toEqual(["proved", "proved", "refuted", "refuted"]);
   });
+
+  it("keeps to a noise that the document takes with a minus", () => {
+    const minus = String.raw`$x_t=\sqrt{\bar\alpha_t}x_0-\sqrt{1-\bar\alpha_t}\,\epsilon$, `;
+    expect(verdictsOf(minus + String.raw`$\nabla\log q(x_t|x_0)=\epsilon/\sqrt{1-\bar\alpha_t}$`)[1]).toBe("proved");
+    expect(verdictsOf(minus + String.raw`$\nabla\log q(x_t|x_0)=-\epsilon/\sqrt{1-\bar\alpha_t}$`)[1]).toBe("refuted");
+  });
 });
