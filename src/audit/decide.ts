@@ -14,6 +14,12 @@ export interface Decision {
   readonly question: Question;
 }
 
+/** Documents state laws of every step: short schedules show what is wrong with them, and are quick. */
+const longest = 10;
+/** Log densities are settled in decimals as a rule. */
+const costly = (claim: string): boolean => claim.includes("logDensity") || claim.includes('"kl"');
+const costlyRuns = 25;
+
 /** Verdicts already given, by question: tutorials repeat one another. */
 export type Memory = Map<string, Verdict>;
 
@@ -43,7 +49,7 @@ function decideOne(claim: ClaimLine, own: readonly Line[], { seed, runs }: Audit
   const bounds = claim.quantifiers.flatMap((q) => (q.kind === "step" || q.kind === "interval" ? [q.low, q.high].filter((b) => b !== undefined) : []));
   const stood = attempt(() => standingOn(own, [claim.statement, ...bounds], catalog));
   const plain = JSON.stringify(claim, (key, value: unknown) => (key === "place" ? undefined : value));
-  const question: Question = { claim, ...(stood.ok ? stood.value : { definitions: { columns: {}, functions: {}, scalars: {} }, parameters: {} }), runs, seed: seedOf(plain, seed) };
+  const question: Question = { claim, ...(stood.ok ? stood.value : { definitions: { columns: {}, functions: {}, scalars: {} }, parameters: {} }), runs: costly(plain) ? Math.min(runs, costlyRuns) : runs, seed: seedOf(plain, seed), longest };
   if (!stood.ok) return { question, verdict: undecided(stood.problem) };
   const key = `${plain}|${own.length > 0 ? JSON.stringify(own) : ""}|${runs}|${seed}`;
   const known = memory.get(key);

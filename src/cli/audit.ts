@@ -24,7 +24,7 @@ options:
   --write-baseline   writes what is refuted now to that FILE
   --files-from FILE  takes the names of documents from FILE, one a line; - for standard input
   --shard I/N        the I-th of N parts of the documents
-  --runs N           random cases a claim (1000)
+  --runs N           random cases a claim (100)
   --seed N           the seed of all draws (1); the same seed gives the same findings
   --jobs N           threads (the number of cores); the findings do not depend on it
 

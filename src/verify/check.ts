@@ -27,18 +27,22 @@ export interface CheckOptions {
 /** Runs go in chunks with a seed each, so that they can be shown, stopped and replayed. */
 const chunkSize = 500;
 
+/** Once a case was left open a claim can only still fall: so many more cases are given to that. */
+const casesOnceOpen = 50;
+
 /** Tries a claim on random cases, yielding the number judged after each chunk. Stops at the first counterexample, shrunk. */
 export function* check(statement: Statement, options: CheckOptions): Generator<number, CheckResult> {
   const tally = { cases: 0, doubts: 0, worst: 0 };
   let reason: Reason | undefined;
   let problem: Problem | undefined;
+  let sinceOpen = 0;
   const fixed = statement.variables.length === 0 && (statement.scope === "closed" || statement.scope === "here");
   if (fixed) return checkEveryStep(statement);
   const chunks = Math.ceil(options.runs / chunkSize);
   for (let chunk = 0; chunk < chunks; chunk++) {
     const numRuns = Math.min(chunkSize, options.runs - chunk * chunkSize);
     const property = fc.property(cases(statement), (draft) => {
-      if (problem) return true; // nothing more to learn: let fast-check come to an end
+      if (problem || sinceOpen > casesOnceOpen) return true; // nothing more to learn: let fast-check come to an end
       const judged = attempt(() => judgeDraft(statement, draft));
       if (!judged.ok) {
         problem = judged.problem;
@@ -47,6 +51,7 @@ export function* check(statement: Statement, options: CheckOptions): Generator<n
       const judgement = judged.value;
       if (judgement === "no case") return true;
       tally.cases++;
+      if (reason) sinceOpen++;
       if (judgement.kind === "holds") {
         if (judgement.doubt) tally.doubts++;
         tally.worst = Math.max(tally.worst, judgement.worst);

@@ -17,6 +17,8 @@ export interface Question {
   readonly parameters: ParameterRanges;
   readonly runs: number;
   readonly seed: number;
+  /** T is drawn no longer than this, where the claim allows it. */
+  readonly longest?: number;
   /** A numeric road instead of cases and an exact argument. */
   readonly road?: RoadName;
 }
@@ -28,7 +30,7 @@ export interface Question {
 export function* verify(question: Question): Generator<number, Verdict> {
   let statement: Statement;
   try {
-    statement = statementOf(question.claim, question.definitions, question.parameters);
+    statement = noLonger(statementOf(question.claim, question.definitions, question.parameters), question.longest);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return { kind: "undecided", scope: statedScope(question.claim), reason: { kind: "problem", problem: error.problem } };
@@ -48,6 +50,11 @@ export function* verify(question: Question): Generator<number, Verdict> {
   const exact = prove(statement, seedOf("prove", question.seed));
   if (exact.kind === "identical") return { kind: "proved", scope, argument: exact.argument, run };
   return { kind: "upheld", scope, run, ...(exact.kind === "not exact" && { unproved: exact.problem }) };
+}
+
+function noLonger(statement: Statement, longest: number | undefined): Statement {
+  const { length } = statement;
+  return longest === undefined ? statement : { ...statement, length: { ...length, most: Math.max(length.least, Math.min(length.most, longest)) } };
 }
 
 /** A numeric road may uphold or leave undecided; it never refutes. */
