@@ -11,6 +11,8 @@ import { generalModels, governing } from "./model/general.ts";
 import { momentLetters } from "./moment-letters.ts";
 import { inUsualLetters, namedPredictions } from "./model/named-predictions.ts";
 import { rightFormOf } from "./right-form.ts";
+import { numbersSpoken, type Spoken } from "./prose-numbers.ts";
+import { propertiesSpoken } from "./prose-properties.ts";
 import { schedulesIn } from "./schedules.ts";
 import { general } from "./rules/general.ts";
 import { forwardEquations, generalSde } from "./rules/general-sde.ts";
@@ -31,7 +33,9 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
     judged(i + 1, claimed.length);
     return finding;
   });
-  return { name: document.name, findings: identified(findings), coverage: coverageOf(findings) };
+  const spoken = [...numbersSpoken(document, lexicon), ...propertiesSpoken(document, lexicon)].map((words) => findingOfWords(words, document, lexicon, options, memory));
+  const all = spoken.length === 0 ? findings : [...findings, ...spoken].toSorted((a, b) => a.place.start - b.place.start);
+  return { name: document.name, findings: identified(all), coverage: coverageOf(all) };
 }
 
 const zeroBased = /0-based|zero-based|zero-indexed|0-indexed|从 ?0 ?(开始|计数|起)|(?:index|indices|count|start|starting|begin)\w*\W+(?:at|from)\W+0/i;
@@ -49,6 +53,13 @@ function findingOf(claim: Claimed, document: Document, lexicon: Lexicon, options
   const words = wordReading(convention, judgeable.met);
   const rightForm = rightFormOf(judgeable.rule, decision, convention);
   return { ...about, rule: judgeable.rule, reading, verdict: decision.verdict, question: decision.question, ...(rightForm && { rightForm }), ...(words && { convention: words }) };
+}
+
+/** What words or a table's cell claim, judged like a formula. */
+function findingOfWords({ place, heading, reading, rule, judged }: Spoken, document: Document, lexicon: Lexicon, options: AuditOptions, memory: Memory): Unnamed {
+  const about = { place, claim: document.text.slice(place.start, place.end), heading, rule, reading };
+  const judgeable = attempt(judged);
+  return judgeable.ok ? { ...about, ...decide(judgeable.value, lexicon, options, memory) } : { ...about, verdict: undecided(judgeable.problem) };
 }
 
 type Judged = { readonly decision: Decision; readonly judgeable: Judgeable; readonly convention: Reading } | { readonly rule: Rule; readonly problem: Problem };

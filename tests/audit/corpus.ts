@@ -45,7 +45,7 @@ export function scoreOf(split: "build" | "measure", runs = 60, seed = 1, only = 
     const name = readdirSync(folder).find((n) => n.startsWith(`${file.replace(".labels.json", "")}.`) && !n.endsWith(".labels.json"))!;
     const document = readDocument(name, readFileSync(`${folder}/${name}`, "utf8"));
     const { findings } = audit(document, { seed, runs }, memory);
-    const stretches = labels.map((label) => stretchOf(document, label, name.endsWith(".ipynb")));
+    const stretches = labels.map((label, i) => stretchOf(document, label, name.endsWith(".ipynb"), labels.slice(0, i).filter((l) => l.line === label.line && l.text === label.text).length));
     labels.forEach((label, i) => claims.push({ file: name, label, findings: findings.filter((f) => overlaps(document, f, stretches[i]!)) }));
     for (const finding of findings) {
       if (finding.verdict.kind !== "refuted") continue;
@@ -66,11 +66,12 @@ export function scoreOf(split: "build" | "measure", runs = 60, seed = 1, only = 
 
 type Stretch = { readonly start: number; readonly end: number } | { readonly line: number };
 
-/** Where a label's text stands; in notebooks, whose text is escaped, its line. */
-function stretchOf(document: Document, { line, text }: Label, byLine: boolean): Stretch {
+/** Where a label's text stands, the nth of a line for its nth label; in notebooks, whose text is escaped, its line. */
+function stretchOf(document: Document, { line, text }: Label, byLine: boolean, nth: number): Stretch {
   if (byLine) return { line };
   const from = document.text.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
-  const start = document.text.indexOf(text, from);
+  let start = document.text.indexOf(text, from);
+  for (let i = 0; i < nth && start >= 0; i++) start = document.text.indexOf(text, start + text.length);
   return start < 0 ? { line } : { start, end: start + text.length };
 }
 

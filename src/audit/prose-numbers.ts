@@ -1,0 +1,129 @@
+import type { Place } from "../base/place.ts";
+import { type ComparisonTerm, number, type Term } from "../term/term.ts";
+import { printText } from "../term/print-text.ts";
+import type { Document, Prose } from "./document/document.ts";
+import { atStep, quantitiesIn, quantityOf } from "./quantity-named.ts";
+import type { Lexicon } from "./reading.ts";
+import { saying, underSchedules } from "./rules/number.ts";
+import type { Judgeable } from "./rules/rule.ts";
+import { namedIn, namesIn, plainly } from "./spoken-schedules.ts";
+import type { ScheduleName } from "./stated-schedule.ts";
+import { nothingMet } from "./translate.ts";
+
+/** Something that words or a table's cell claim: `judged` may refuse by a problem. */
+export interface Spoken {
+  readonly place: Place;
+  readonly heading: string;
+  readonly reading: string;
+  readonly rule: "number" | "property";
+  readonly judged: () => Judgeable;
+}
+
+const literal = /^-?\d+(?:\.\d+)?(?:e-?\d+)?$/;
+const valueAtEnd = /(?:\bis|\bequals?|≈|\\approx|约为|约是|约等于|[为是])\s*(?:only|just|about|approximately|approx\.?|roughly|around|nearly|大约|约|仅|只有)?\s*(\d+(?:\.\d+)?(?:e-?\d+)?)\s*[.。]?\s*$/;
+
+/** Numbers in tables and in prose, each with the quantity, the step and the schedule that its surroundings give it. */
+export function numbersSpoken(document: Document, lexicon: Lexicon): readonly Spoken[] {
+  const found: Spoken[] = [];
+  let corner = "", caption = "", section = "";
+  for (const block of document.blocks) {
+    if (block.kind !== "prose") continue;
+    // What stands under another heading says nothing of this table.
+    if (block.headings.join() !== section) [section, caption] = [block.headings.join(), ""];
+    if (!block.table) {
+      caption = block.text;
+      found.push(...inSentence(block, lexicon));
+      continue;
+    }
+    if (block.table.rowIndex === 0 && block.table.columnIndex === 0) corner = block.text;
+    const cell = inCell(block, corner, caption, document, lexicon);
+    if (cell) found.push(cell);
+  }
+  return found;
+}
+
+function inCell(block: Prose, corner: string, caption: string, document: Document, lexicon: Lexicon): Spoken | undefined {
+  const { row, column, rowIndex, columnIndex } = block.table!;
+  const digits = plainly(block.text).trim();
+  if (rowIndex === 0 || columnIndex === 0 || !literal.test(digits)) return undefined;
+  const heading = block.headings.at(-1) ?? "";
+  const step = stepNamed(column) ?? stepNamed(row) ?? (/^(?:t|steps?|timesteps?|步|步数|时间步)$/i.test(plainly(corner).trim()) ? whole(row) : undefined);
+  const quantity = quantityOf(column, document.macros, lexicon) ?? quantityOf(row, document.macros, lexicon) ?? onlyQuantity(heading) ?? onlyQuantity(caption);
+  if (step === undefined || !quantity) return undefined;
+  const name = namedIn(row) ?? namedIn(column);
+  const unnamedRow = !name && namesIn(`${row} ${column}`).length > 0;
+  if (unnamedRow) return undefined;
+  return spoken(block, block.place, saying(atStep(quantity, step), number(digits), "≈"), caption, lexicon, name);
+}
+
+const stepNamed = (text: string): number | undefined => whole(/^t\s*=\s*(\d+)$/.exec(plainly(text).trim())?.[1] ?? "");
+const whole = (text: string): number | undefined => { const plain = plainly(text).trim().replace(/(?<=\d),(?=\d{3}\b)/g, ""); return /^[1-9]\d*$/.test(plain) ? Number(plain) : undefined; };
+function onlyQuantity(text: string): Term | undefined {
+  const [only, ...more] = quantitiesIn(text);
+  return more.length === 0 ? only?.term : undefined;
+}
+
+function inSentence(block: Prose, lexicon: Lexicon): readonly Spoken[] {
+  const first = firstStep(block, lexicon);
+  if (first.length > 0) return first;
+  const found: Spoken[] = [];
+  for (const { start, end } of clausesOf(block.text)) {
+    const raw = block.text.slice(start, end), text = plainly(raw);
+    const value = valueAtEnd.exec(text);
+    const steps = [...text.matchAll(/(?<![A-Za-z\\_])t\s*=\s*(\d+)|\bstep\s+(\d+)|第\s*(\d+)\s*步/g)].map((m) => Number(m[1] ?? m[2] ?? m[3]));
+    const [quantity, ...more] = quantitiesIn(text);
+    const relations = text.slice(0, value?.index).replace(/(?<![A-Za-z\\_])t\s*=\s*\d+/g, "");
+    if (!value || steps.length !== 1 || !quantity || more.length > 0 || /[=≈<>≤≥]|\\approx|\\[lg]e\b|%|\bnot\b|\bif\b|若|如果|不/.test(relations)) continue;
+    const sentence = namesIn(raw).length > 0 ? raw : block.text;
+    found.push(spoken(block, { start: block.origin(start), end: block.origin(end) }, saying(atStep(quantity.term, steps[0]!), number(value[1]!), "≈"), sentence, lexicon));
+  }
+  return found;
+}
+
+/** "First t with ᾱ_t < 1/2: linear 260, cosine 494": there it holds, and one step before it does not. */
+function firstStep(block: Prose, lexicon: Lexicon): readonly Spoken[] {
+  const text = plainly(block.text);
+  const asked = /(?:first|smallest|earliest)\s+(?:step\s+)?t\s+(?:with|such that|where|for which|at which)\s+(.{1,60}?)\s*(<|>)\s*(\\[td]?frac\s*\{?1\}?\s*\{?2\}?|½|1\/2|0?\.\d+)/i.exec(text);
+  const quantity = asked && onlyQuantity(asked[1]!);
+  if (!asked || !quantity || quantitiesIn(asked[1]!)[0]!.start !== 0 || quantitiesIn(asked[1]!)[0]!.end !== asked[1]!.length) return [];
+  const bound = /^0?\./.test(asked[3]!) ? number(asked[3]!) : number("0.5");
+  const rest = text.slice(asked.index + asked[0].length);
+  const named = [...rest.matchAll(/(?<=[\s,:：，、;])([A-Za-z]+|线性|余弦|二次)\s*(?:is|=|:|at|为)?\s*(\d+)\b/g)].flatMap((m) => {
+    const name = namedIn(m[1]!);
+    return name ? [{ name, step: Number(m[2]), digits: m[2]! }] : [];
+  });
+  const alone = /^\s*(?:is|:|at|=|为|是)\s*(?:t\s*=\s*)?(\d+)\s*[.。]?\s*$/.exec(rest);
+  const all: readonly { name?: ScheduleName; step: number; digits: string }[] = named.length > 0 ? named : alone ? [{ step: Number(alone[1]), digits: alone[1]! }] : [];
+  let from = 0;
+  return all.flatMap(({ name, step, digits }) => {
+    const start = block.text.indexOf(digits, Math.max(from, name ? block.text.search(/[:：]/) : 0));
+    if (start < 0 || step < 2) return [];
+    from = start + digits.length;
+    const [then, before] = asked[2] === "<" ? (["<", ">="] as const) : ([">", "<="] as const);
+    const says: ComparisonTerm[] = [
+      { kind: "comparison", items: [atStep(quantity, step), bound], relations: [then] },
+      { kind: "comparison", items: [atStep(quantity, step - 1), bound], relations: [before] },
+    ];
+    return [spoken(block, { start: block.origin(start), end: block.origin(from) }, says, block.text, lexicon, name)];
+  });
+}
+
+function spoken(block: Prose, place: Place, says: readonly ComparisonTerm[], sentence: string, lexicon: Lexicon, name?: ScheduleName): Spoken {
+  return {
+    place, heading: block.headings.at(-1) ?? "", rule: "number", reading: says.map(printText).join(", "),
+    judged: () => ({ ...underSchedules(says, { headings: block.headings, sentence, around: sentence, ...(name && { name }) }, lexicon), met: nothingMet() }),
+  };
+}
+
+/** Pieces of a sentence between commas and semicolons outside of its formulas. */
+export function clausesOf(text: string): readonly Place[] {
+  const masked = text.replace(/\$[^$]*\$|\\\(.*?\\\)/g, (m) => "·".repeat(m.length));
+  const found: Place[] = [];
+  let start = 0;
+  for (const cut of masked.matchAll(/[,;，；:：](?=\s|[^\d])|\.\s|。|$/g)) {
+    if (cut.index > start) found.push({ start, end: cut.index });
+    start = cut.index + 1;
+  }
+  return found;
+}
+

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { audit } from "../../../src/audit/audit.ts";
+import { readDocument } from "../../../src/audit/document/read-document.ts";
+
+const verdicts = (text: string, rule: string) =>
+  audit(readDocument("a.md", text), { seed: 1, runs: 40 }).findings.filter((f) => f.rule === rule).map((f) => f.verdict.kind);
+
+const linear = "With the linear schedule $\\beta_1 = 10^{-4}$ to $\\beta_T = 0.02$ over $T=1000$ steps:\n\n";
+
+test("a table's cells are judged by the row's step and the column's quantity", () => {
+  const table = "| $t$ | $\\bar\\alpha_t$ | SNR |\n|--|--|--|\n| 100 | 0.897 | 0.115 |\n| 500 | 0.0786 | 0.0853 |\n";
+  expect(verdicts(linear + table, "number").slice(-4)).toEqual(["upheld", "refuted", "upheld", "upheld"]);
+});
+
+test("prose gives a number its quantity, step and schedule", () => {
+  expect(verdicts(`${linear}The SNR of the linear schedule at $t=500$ is about 0.0853.`, "number").at(-1)).toBe("upheld");
+  expect(verdicts(`${linear}The SNR of the linear schedule at step 500 is about 0.0786.`, "number").at(-1)).toBe("refuted");
+});
+
+test("a number of a schedule that is named and not stated stays open", () => {
+  expect(verdicts(`${linear}The SNR of the sigmoid schedule at $t=500$ is about 0.9.`, "number").at(-1)).toBe("undecided");
+});
+
+test("a linear schedule stated in Chinese is calculated with", () => {
+  expect(verdicts("取 T = 1000，β 从 0.0001 线性增加到 0.02，则 $\\bar\\alpha_{400} \\approx 0.442$。", "number").at(-1)).toBe("refuted");
+  expect(verdicts("取 T = 1000，β 从 0.0001 线性增加到 0.02，则 $\\bar\\alpha_{500} \\approx 0.0786$。", "number").at(-1)).toBe("upheld");
+});
+
+test("closed arithmetic holds to its last printed digit, and rounded inputs are no mistake", () => {
+  expect(verdicts("$e^{-10.05} \\approx 4.3\\times10^{-5}$", "number")).toEqual(["upheld"]);
+  expect(verdicts("$e^{-10.05} \\approx 4.3\\times10^{-4}$", "number")).toEqual(["refuted"]);
+  expect(verdicts("$0.897/0.103 \\approx 8.73$", "number")).not.toContain("refuted");
+});
+
+test("a property in words holds for every schedule or is refuted", () => {
+  expect(verdicts("The SNR decreases monotonically with $t$.", "property")).toEqual(["upheld"]);
+  expect(verdicts("Note that $\\bar\\alpha_t$ grows with $t$.", "property")).toEqual(["refuted"]);
+  expect(verdicts("信噪比随 $t$ 严格单调递减。", "property")).toEqual(["upheld"]);
+  expect(verdicts("Note that $1-\\bar\\alpha_t$ grows with $t$.", "property")).toEqual([]);
+});
