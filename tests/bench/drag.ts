@@ -14,7 +14,7 @@ export async function run(): Promise<Row[]> {
   const root = process.cwd();
   const folder = mkdtempSync(join(root, "node_modules", ".bench-drag-"));
   const site = await pageIn(folder, root);
-  const browser = await launch();
+  const browser = await launch("pictures");
   try {
     const page = await browser.newPage({ viewport: { width: 1300, height: 1300 } });
     await page.goto(site.address);

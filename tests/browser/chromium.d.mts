@@ -1,3 +1,3 @@
 import type { Browser } from "playwright-core";
 export function chromiumPath(): string | undefined;
-export function launch(): Promise<Browser>;
+export function launch(drawing?: "webgl" | "pictures"): Promise<Browser>;
