@@ -17,7 +17,7 @@ export type Claimed =
   | { readonly kind: "unread"; readonly problem: Problem; readonly place: Place; readonly heading: string; readonly span: MathSpan };
 
 /** Relations that assert something; ∈ and → declare, or say it of a limit. */
-const asserting = new Set<Relation>(["=", "≠", "<", "≤", ">", "≥", "≈", "≃", "∼", "∝", ":=", "≡", "=d", "←", "→"]);
+const asserting = new Set<Relation>(["=", "≠", "<", "≤", ">", "≥", "≈", "≃", "∼", "∝", ":=", "≡", "=d", "←", "→", "∈"]);
 
 /** A document's mathematics: what it claims, in reading order, and every statement, declarations among them. */
 export interface Mathematics {
@@ -94,6 +94,7 @@ function isDeclaration(left: MathNode, right: MathNode, relation: Relation): boo
   // An arrow between laws or letters names what tends, or what is learned; it is a claim with a value, a law or a state at its end.
   if (relation === "→" && right.kind !== "number" && right.kind !== "normal") return true;
   if (relation === "←" && !(left.kind === "symbol" && (left.name === "x" || left.name === "X"))) return true;
+  if (relation === "∈") return right.kind !== "interval";
   if (relation === "∼") return !(left.kind === "symbol" && (left.name === "x" || left.name === "X") && right.kind === "normal" && contains(right, (n) => n.kind === "symbol" && (n.name === "x" || n.name === "X")));
   const value = right.kind === "number" || right.kind === "matrix" || right.kind === "negate" && right.of.kind === "number";
   // x_0 = 5 and ε_1 = [[…]] give a value.

@@ -7,6 +7,7 @@ import { factorisation } from "./factorisation.ts";
 import { generalSde } from "./general-sde.ts";
 import { identity } from "./identity.ts";
 import { law } from "./law.ts";
+import { membership } from "./membership.ts";
 import { limit } from "./limit.ts";
 import { loss } from "./loss.ts";
 import { moment } from "./moment.ts";
@@ -29,6 +30,7 @@ export const rules: readonly { readonly name: Rule; readonly rule: PairRule }[] 
   { name: "sample", rule: sample },
   { name: "example", rule: example },
   { name: "schedule", rule: schedule },
+  { name: "property", rule: membership },
   { name: "limit", rule: limit },
   { name: "number", rule: value },
   { name: "identity", rule: identity },

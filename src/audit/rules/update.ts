@@ -15,7 +15,7 @@ import type { PairRule } from "./rule.ts";
  * to, as every DDIM step does. A σ_t that also stands under a root, √(1−ᾱ_{t−1}−σ_t²), is DDIM's: free between 0 and √(1−ᾱ_{t−1}).
  */
 export const update: PairRule = (pair, reading, lexicon) => {
-  const { left, right, relation, around } = pair;
+  const { left, right, relation, around, sentence } = pair;
   if (relation !== "=" && relation !== "←" && relation !== ":=" && relation !== "∼") return undefined;
   if (!contains(right, (n) => networkOf(n) !== undefined)) return undefined;
   const aim = targetOf(left);
@@ -35,7 +35,7 @@ export const update: PairRule = (pair, reading, lexicon) => {
   const t = stepTerm(from), before = stepTerm(target);
   // Steps that are right only to first order in β are written with an equals sign, too; they read β alone.
   const exact = readsAt(raw, "alpha") || readsAt(raw, "alphabar", before);
-  if (!exact && approximate.test(around)) return fail("ambiguous reading", "a step", { hint: "exact, or to first order" });
+  if (!exact && approximate.test(sentence ?? around)) return fail("ambiguous reading", "a step", { hint: "exact, or to first order" });
   if (!exact && met.networks.has("score") && fresh.size > 0) return fail("ambiguous reading", "a step", { hint: "exact, or to first order" });
   const single = from.letter === target.letter && from.offset - target.offset === 1;
   const meant = plain ? undefined : translate(left, { ...to, rendering: { ...to.rendering, state: (step) => (stepKey(step) === stepKey(target) ? call("closedFormSample", name("x0"), name("eps"), before) : fail("unexpected token", "another state")) } });
