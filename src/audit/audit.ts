@@ -9,6 +9,7 @@ import { lexiconOf } from "./lexicon.ts";
 import { type Lexicon, type Reading, readingsFor, wordReading } from "./reading.ts";
 import { generalModels, governing } from "./model/general.ts";
 import { momentLetters } from "./moment-letters.ts";
+import { guarded } from "./guards.ts";
 import { inUsualLetters, namedPredictions } from "./model/named-predictions.ts";
 import { rightFormOf } from "./right-form.ts";
 import { numbersSpoken, type Spoken } from "./prose-numbers.ts";
@@ -103,7 +104,10 @@ function read(pair: Pair, reading: Reading, lexicon: Lexicon): Judgeable | { rea
   // A claim in the letters of another model that the document declares is judged against that one alone.
   const governed = governing(pair, lexicon.models ?? [], lexicon.alpha).length > 0;
   for (const { name, rule } of governed ? [{ name: "definition" as const, rule: generalSde }, { name: "identity" as const, rule: general }] : rules) {
-    const tried = attempt(() => rule(pair, reading, lexicon));
+    const tried = attempt(() => {
+      const judgeable = rule(pair, reading, lexicon);
+      return judgeable && !governed ? guarded(pair, judgeable) : judgeable;
+    });
     if (tried.ok && tried.value) return tried.value;
     // A rule that knew the kind and met something it could not read says more than the ones after it.
     if (!tried.ok) first ??= { rule: name, problem: tried.problem };

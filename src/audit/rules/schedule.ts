@@ -1,6 +1,7 @@
 import { fail } from "../../base/problem.ts";
+import type { SymbolNode } from "../../read/latex/math.ts";
 import type { ClaimLine, Line } from "../../read/text/line.ts";
-import { at, call, type ComparisonTerm, name, number, type Term, walk } from "../../term/term.ts";
+import { at, call, type ComparisonTerm, mapChildren, name, number, type Term, walk } from "../../term/term.ts";
 import { contains, stepsOfSymbol, symbolKey } from "../symbol.ts";
 import { nothingMet, stepFrom, translate } from "../translate.ts";
 import type { PairRule } from "./rule.ts";
@@ -17,7 +18,7 @@ export const schedule: PairRule = ({ left, right, relation, around }, reading, l
   const [index] = stepsOfSymbol(left);
   const step = index && stepFrom(index);
   if (step?.letter === undefined || step.letter === "T" || step.offset !== 0) return undefined;
-  if (contains(right, (n) => n.kind === "symbol" && ["beta", "alpha", "bar alpha", "x", "X", "epsilon"].includes(symbolKey(n)) && stepsOfSymbol(n).length > 0)) return undefined;
+  if (contains(right, (n) => n.kind === "symbol" && ["beta", "alpha", "bar alpha", "x", "X", "epsilon"].includes(symbolKey(n)) && stepsOfSymbol(n).length > 0 && !isEnd(n))) return undefined;
   const met = nothingMet();
   const parameters = new Map<string, Line>();
   const random = (): never => fail("unexpected token", "a random quantity");
@@ -28,7 +29,8 @@ export const schedule: PairRule = ({ left, right, relation, around }, reading, l
     parameters.set(symbol, line);
     own.set(symbol, { cell: line.name, lines: [line], column: false });
   }
-  const body = translate(right, { reading, lexicon: { ...lexicon, own }, met, bound: new Set(), rendering: { state: random, noise: random, network: random } });
+  const translated = translate(right, { reading, lexicon: { ...lexicon, own }, met, bound: new Set(), rendering: { state: random, noise: random, network: random } });
+  const body = endsNamed(translated, parameters);
   const letters = new Set([...met.letters].filter((l) => l !== "T" && l !== step.letter && !parameters.has(l)));
   if (letters.size > 0) return fail("unknown name", [...letters][0]!);
   const cell = key === "beta" ? "beta" : "stated";
@@ -54,6 +56,23 @@ const says = (statement: ComparisonTerm, allButLast = false): ClaimLine => ({
   kind: "claim", here: false, statement,
   quantifiers: allButLast ? [{ kind: "step", name: "t", low: number(1), high: { kind: "operator", op: "-", left: name("T"), right: number(1) } }] : [],
 });
+
+/** β_1, β_0 and β_T on the right are the ends that a schedule is given by. */
+const isEnd = (n: SymbolNode): boolean => {
+  const at = symbolKey(n) === "beta" ? stepFrom(stepsOfSymbol(n)[0]!) : undefined;
+  return at !== undefined && (at.letter === "T" || at.letter === undefined) && (at.offset === 0 || (at.letter === undefined && at.offset === 1));
+};
+
+function endsNamed(term: Term, parameters: Map<string, Line>): Term {
+  if (term.kind === "index" && term.name === "beta") {
+    const key = term.index.kind === "name" && term.index.name === "T" ? "beta<T>" : "beta<1>";
+    const line = parameterFor(key);
+    if (line?.kind !== "parameter") return term;
+    parameters.set(key, line);
+    return name(line.name);
+  }
+  return mapChildren(term, (child) => endsNamed(child, parameters));
+}
 
 /** Parameters by the names documents give them, over the ranges they are used in. */
 function parameterFor(key: string): Line | undefined {
