@@ -170,7 +170,10 @@ function referencesIn(line: Line): Reference[] {
     case "claim": {
       const bound = new Set(["t", ...line.quantifiers.flatMap((q) => (q.kind === "every schedule" ? [] : [q.name]))]);
       const bounds = line.quantifiers.flatMap((q) => (q.kind === "step" || q.kind === "interval" ? [q.low, q.high] : []));
-      return [line.statement, ...bounds.filter((b): b is Term => b !== undefined)].flatMap((term) => referencesOf(term, bound));
+      // `x[t] real` declares a path: its values are the claim's own and no column's.
+      const paths = new Set(line.quantifiers.flatMap((q) => (q.kind === "path" ? [q.name] : [])));
+      return [line.statement, ...bounds.filter((b): b is Term => b !== undefined)].flatMap((term) => referencesOf(term, bound))
+        .filter(({ name, as }) => as !== "column" || !paths.has(name));
     }
     default: return [];
   }

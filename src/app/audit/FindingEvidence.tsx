@@ -2,13 +2,14 @@ import { createMemo, For, Show } from "solid-js";
 import type { Finding } from "../../audit/finding.ts";
 import type { ReportedFinding } from "../../audit/report/report.ts";
 import { caseInWords, explain } from "../../verify/explain.ts";
+import { printLineLatex } from "../../read/text/print-line-latex.ts";
 import { CopyButton } from "../CopyButton.tsx";
 import { Formula } from "../Formula.tsx";
 import { MathText } from "../MathText.tsx";
 import { fullNumber, shortNumber } from "../number-text.ts";
 import { useReader } from "../reader.ts";
 import { DocumentFormula } from "./DocumentFormula.tsx";
-import { sheetOf } from "./finding-sheet.ts";
+import { functionsNamed, sheetOf } from "./finding-sheet.ts";
 import { place, wrongVerdictReport } from "./markdown-report.ts";
 import { useSay } from "./messages.ts";
 import { useReview } from "./review.ts";
@@ -36,11 +37,9 @@ export function FindingEvidence(props: FindingEvidenceProps) {
     const { question } = props.finding, found = counterexample();
     return question && found ? sidesOverT(question, found, [say("left"), say("right")]) : undefined;
   });
-  const sheet = createMemo(() => sheetOf(props.finding.question, {
-    title: say("sheetTitle", { name: review.audited.name, line: props.reported.line }), definitions: say("sheetDefinitions"), claim: say("sheetClaim"),
-  }));
+  const sheet = createMemo(() => sheetOf(props.finding.question, say("sheetTitle", { name: review.audited.name, line: props.reported.line })));
+  const named = createMemo(() => (props.finding.question && counterexample() ? functionsNamed(props.finding.question) : []));
   const python = async () => (await import("../../audit/report/evidence.ts")).fullEvidence(props.finding, reader.language()).python ?? "";
-  const factsToCopy = () => explained().facts;
 
   return (
     <div class="evidence">
@@ -59,8 +58,9 @@ export function FindingEvidence(props: FindingEvidenceProps) {
       <Show when={sides()}>
         {(known) => (
           <div>
-            <h3>{say("bothSides")}: {caseInWords(counterexample()!.case, reader.language())}</h3>
+            <h3>{say("bothSides")}: <MathText text={caseInWords(counterexample()!.case, reader.language())} /></h3>
             <div class="roads"><For each={known()}>{(side) => <SideLine side={side} />}</For></div>
+            <Show when={named().length > 0}><p class="where">{say("where")} <For each={named()}>{(line) => <Formula latex={printLineLatex(line)} size="inline" />}</For></p></Show>
           </div>
         )}
       </Show>
@@ -78,14 +78,14 @@ export function FindingEvidence(props: FindingEvidenceProps) {
       </Show>
       <dl class="facts">
         <dt>{say(props.finding.reading ? "read" : "unread")}</dt>
-        <dd class="reading"><Show when={props.finding.reading} fallback={<code>{props.finding.claim.slice(0, 400)}</code>}>{props.finding.reading}</Show></dd>
+        <dd class="reading"><Show when={props.finding.reading} fallback={<code>{props.finding.claim.slice(0, 400)}</code>}><MathText text={props.finding.reading} /></Show></dd>
         <Show when={props.finding.convention}>{(convention) => <><dt>{say("convention")}</dt><dd>{reader.word(convention())}</dd></>}</Show>
       </dl>
       <div class="actions">
         <Show when={sheet()}>{(text) => <button type="button" class="quiet strong" onClick={() => props.onSheet(text())}>{say("openSheet")}</button>}</Show>
         <Show when={counterexample()}><CopyButton name={say("copyPython")} text={python} /></Show>
         <button type="button" class="quiet" onClick={() => review.show(props.finding.id, "document")}>{say("showInText")}</button>
-        <span title={say("wrongVerdictHint")}><CopyButton name={say("wrongVerdict")} text={() => wrongVerdictReport(props.reported, factsToCopy(), say)} /></span>
+        <span title={say("wrongVerdictHint")}><CopyButton name={say("wrongVerdict")} text={() => wrongVerdictReport(props.reported, explained().facts, say)} /></span>
       </div>
       <details>
         <summary><span class="chevron" aria-hidden="true" />{say("howChecked")}</summary>

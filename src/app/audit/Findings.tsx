@@ -41,6 +41,7 @@ export function Findings(props: { readonly onSheet: (text: string) => void }) {
 
   return (
     <section class="findings" aria-label={say("findings")} onKeyDown={key}>
+      <h2 class="visually-hidden">{say("findings")}</h2>
       <div class="findings-head">
         <div class="segments" role="group" aria-label={say("filter")}>
           <For each={filters}>

@@ -1,5 +1,6 @@
 /** A piece of a document as it is shown: plain data, with the ids of the claims found in it. */
 export type Passage =
+  /** `level` counts the headings above it, itself included: documents skip levels, a page must not. */
   | { readonly kind: "heading"; readonly level: number; readonly parts: readonly Part[] }
   | { readonly kind: "paragraph"; readonly quoted: boolean; readonly parts: readonly Part[] }
   | { readonly kind: "list"; readonly items: readonly (readonly Part[])[] }

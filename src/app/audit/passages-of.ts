@@ -12,6 +12,7 @@ export function passagesOf(document: Document, findings: readonly Finding[]): re
   const breaks = breaksOf(document.text);
   const passages: Passage[] = [];
   let open: { kind: "paragraph" | "list" | "table"; push: (block: Prose, gap: string, parts: readonly Part[]) => boolean } | undefined;
+  const above: number[] = [];
   let last = 0;
 
   const add = (block: Prose, parts: readonly Part[]) => {
@@ -27,7 +28,9 @@ export function passagesOf(document: Document, findings: readonly Finding[]): re
     switch (block.kind) {
       case "heading":
         for (const span of block.spans) inside.add(span.whole.start);
-        passages.push({ kind: "heading", level: block.level, parts: headingParts(block, claimsAt) });
+        while (above.length > 0 && above.at(-1)! >= block.level) above.pop();
+        above.push(block.level);
+        passages.push({ kind: "heading", level: above.length, parts: headingParts(block, claimsAt) });
         open = undefined;
         break;
       case "prose":
@@ -40,7 +43,7 @@ export function passagesOf(document: Document, findings: readonly Finding[]): re
         if (open?.kind !== "list") open = undefined;
         break;
       case "code":
-        passages.push({ kind: "code", text: block.text, claims: claimsAt(block.place) });
+        passages.push({ kind: "code", text: block.text, claims: ids(claimsAt(block.place)) });
         open = undefined;
         break;
       case "missing":
@@ -55,45 +58,63 @@ export function passagesOf(document: Document, findings: readonly Finding[]): re
 }
 
 /** The findings of a stretch, each given to the first that asks for it. */
-function claimsBy(findings: readonly Finding[]): (place: Place) => readonly string[] {
+function claimsBy(findings: readonly Finding[]): ClaimsAt {
   const left = findings.toSorted((a, b) => a.place.start - b.place.start);
   return ({ start, end }) => {
     const mine = left.filter(({ place }) => place.start < end && place.end > start);
     for (const finding of mine) left.splice(left.indexOf(finding), 1);
-    return mine.map(({ id }) => id);
+    return mine;
   };
 }
 
-type ClaimsAt = (place: Place) => readonly string[];
+type ClaimsAt = (place: Place) => readonly Finding[];
 
-const mathPart = ({ tex, notation, place }: MathSpan, claimsAt: ClaimsAt): MathPart => ({ kind: "math", tex, notation, claims: claimsAt(place) });
+const ids = (findings: readonly Finding[]): readonly string[] => findings.map(({ id }) => id);
 
-function proseParts({ text, spans, origin }: Prose, claimsAt: ClaimsAt): readonly Part[] {
-  return partsAround(text, spans, claimsAt, ({ whole }, from) => {
-    const start = offsetOf(text, origin, whole.start, from);
-    return { start, end: offsetOf(text, origin, whole.end, start) };
-  });
+const mathPart = ({ tex, notation, place }: MathSpan, claimsAt: ClaimsAt): MathPart => ({ kind: "math", tex, notation, claims: ids(claimsAt(place)) });
+
+/** A piece of mathematics, or words that are a claim themselves, where it stands in a sentence's text. */
+interface Stretch extends Place {
+  readonly part: MathPart;
+}
+
+function proseParts({ text, spans, origin, place }: Prose, claimsAt: ClaimsAt): readonly Part[] {
+  const stretchOf = ({ start, end }: Place, part: (shown: string) => MathPart): Stretch => {
+    const from = offsetOf(text, origin, start, 0), to = offsetOf(text, origin, end, from);
+    return { start: from, end: to, part: part(text.slice(from, to)) };
+  };
+  const math = spans.map((span) => stretchOf(span.whole, () => mathPart(span, claimsAt)));
+  // What is left in the sentence are claims in words and bare numbers.
+  const words = claimsAt(place).map((finding) => stretchOf(finding.place, (shown) => ({ kind: "math", tex: shown, notation: "unicode", claims: [finding.id] })));
+  return partsAround(text, [...math, ...words].toSorted((a, b) => a.start - b.start));
 }
 
 /** A heading does not say where its characters come from: its mathematics is looked for. */
-function headingParts({ text, spans }: Heading, claimsAt: ClaimsAt): readonly Part[] {
-  return partsAround(text, spans, claimsAt, ({ tex }, from) => {
-    const found = text.indexOf(tex, from);
-    if (found < 0) return { start: from, end: from };
+function headingParts({ text, spans, place }: Heading, claimsAt: ClaimsAt): readonly Part[] {
+  let from = 0;
+  const math = spans.map((span): Stretch => {
+    const part = mathPart(span, claimsAt);
+    const found = text.indexOf(span.tex, from);
+    if (found < 0) return { start: from, end: from, part };
     const before = /(?:\$\$?|\\\(|\\\[)\s*$/.exec(text.slice(from, found))?.[0].length ?? 0;
-    const after = /^\s*(?:\$\$?|\\\)|\\\])/.exec(text.slice(found + tex.length))?.[0].length ?? 0;
-    return { start: found - before, end: found + tex.length + (before > 0 ? after : 0) };
+    const after = /^\s*(?:\$\$?|\\\)|\\\])/.exec(text.slice(found + span.tex.length))?.[0].length ?? 0;
+    const stretch = { start: found - before, end: found + span.tex.length + (before > 0 ? after : 0), part };
+    from = stretch.end;
+    return stretch;
   });
+  const left = ids(claimsAt(place));
+  return partsAround(text, left.length === 0 ? math : [...math, { start: text.length, end: text.length, part: { kind: "math", tex: "", notation: "unicode", claims: left } }]);
 }
 
-function partsAround(text: string, spans: readonly MathSpan[], claimsAt: ClaimsAt, find: (span: MathSpan, from: number) => Place): readonly Part[] {
+/** A text with its stretches in place; one that another reaches into stands beside it and shows its marks alone. */
+function partsAround(text: string, stretches: readonly Stretch[]): readonly Part[] {
   const texts: string[] = [], math: Part[] = [];
   let from = 0;
-  for (const span of spans) {
-    const { start, end } = find(span, from);
-    texts.push(text.slice(from, start));
-    math.push(mathPart(span, claimsAt));
-    from = end;
+  for (const { start, end, part } of stretches) {
+    const isInside = start < from;
+    texts.push(text.slice(from, Math.max(from, start)));
+    math.push(isInside ? { ...part, tex: "", notation: "unicode" } : part);
+    from = Math.max(from, end);
   }
   return inlineParts([...texts, text.slice(from)], math);
 }

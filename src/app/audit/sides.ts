@@ -58,7 +58,7 @@ export function sidesOverT({ claim, definitions, parameters }: Question, { case:
   const found = attempt((): SidesOverT | undefined => {
     const statement = statementOf(claim, definitions, parameters);
     const [step] = statement.steps;
-    if (!step || statement.says.items.length !== 2 || statement.paths.length > 0) return undefined;
+    if (!step || statement.says.items.length !== 2) return undefined;
     const shown = shownCase(statement, drawn);
     const scene = sceneOf(statement, float64, shown);
     const lookup = (name: string) => shown.at[name] ?? scene.wholeScalar(name);
@@ -81,11 +81,14 @@ export function sidesOverT({ claim, definitions, parameters }: Question, { case:
   return found.ok ? found.value : undefined;
 }
 
-/** A case long enough to draw: a free β rises evenly, what else was drawn stays. */
-function shownCase(statement: Statement, drawn: Case): Case {
-  if (!drawn.beta) return { ...drawn, steps: Math.max(drawn.steps, statement.length.now) };
+/** A case long enough to draw: a free β rises evenly, a path goes on as it ended, what else was drawn stays. */
+function shownCase(statement: Statement, case_: Case): Case {
+  const steps = case_.beta ? shownSteps : Math.max(case_.steps, statement.length.now);
+  const paths = Object.fromEntries(Object.entries(case_.paths ?? {}).map(([name, values]) => [name, Array.from({ length: steps + 1 }, (_, t) => values[t] ?? values.at(-1)!)]));
+  const drawn: Case = { ...case_, steps, ...(case_.paths && { paths }) };
+  if (!drawn.beta) return drawn;
   const beta = Array.from({ length: shownSteps }, (_, k) => String(Number((firstBeta + ((lastBeta - firstBeta) * k) / (shownSteps - 1)).toPrecision(6))));
-  return { ...drawn, steps: shownSteps, beta };
+  return { ...drawn, beta };
 }
 
 function numberOf(value: Value<number>, of: Counterexample["of"]): number {
