@@ -1,4 +1,5 @@
 import { constants } from "./functions.ts";
+import { level, levelOf } from "./precedence.ts";
 import type { CallTerm, FoldTerm, OperatorTerm, Term } from "./term.ts";
 
 /**
@@ -88,18 +89,6 @@ interface Scope {
   readonly names: PythonNames;
   /** Indices of the folds around, which are Python ints. */
   readonly steps: ReadonlySet<string>;
-}
-
-const level = { conditional: 0, comparison: 1, sum: 2, product: 3, sign: 4, power: 5, atom: 6 } as const;
-
-function levelOf(term: Term): number {
-  switch (term.kind) {
-    case "conditional": return level.conditional;
-    case "comparison": return level.comparison;
-    case "negate": return level.sign;
-    case "operator": return term.op === "^" ? level.power : term.op === "+" || term.op === "-" ? level.sum : level.product;
-    default: return level.atom;
-  }
 }
 
 const held = (term: Term, least: number, scope: Scope): string => (levelOf(term) < least ? `(${print(term, scope)})` : print(term, scope));

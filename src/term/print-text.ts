@@ -1,3 +1,4 @@
+import { level, levelOf } from "./precedence.ts";
 import type { OperatorTerm, Term } from "./term.ts";
 
 /**
@@ -6,19 +7,6 @@ import type { OperatorTerm, Term } from "./term.ts";
  */
 export function printText(term: Term): string {
   return print(term, " ");
-}
-
-/** How tightly each kind of term holds together; an operand that holds less than its place asks for is put in brackets. */
-const level = { conditional: 0, comparison: 1, sum: 2, product: 3, sign: 4, power: 5, atom: 6 } as const;
-
-function levelOf(term: Term): number {
-  switch (term.kind) {
-    case "conditional": return level.conditional;
-    case "comparison": return level.comparison;
-    case "negate": return level.sign;
-    case "operator": return term.op === "^" ? level.power : term.op === "+" || term.op === "-" ? level.sum : level.product;
-    default: return level.atom;
-  }
 }
 
 function print(term: Term, space: string): string {

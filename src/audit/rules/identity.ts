@@ -1,8 +1,9 @@
 import { fail } from "../../base/problem.ts";
 import type { MathNode } from "../../read/latex/math.ts";
-import { call, name, number, operator, type Relation as TermRelation, type Term, walk } from "../../term/term.ts";
+import { call, name, number, operator, type Relation as TermRelation } from "../../term/term.ts";
 import { contains } from "../symbol.ts";
 import { forEverySchedule } from "../quantify.ts";
+import { readsColumn } from "../reads-column.ts";
 import { nothingMet, translate } from "../translate.ts";
 import type { PairRule } from "./rule.ts";
 
@@ -42,11 +43,6 @@ export const identity: PairRule = ({ left, right, relation, chain }, reading, le
   };
 };
 
-function readsColumn(term: Term): boolean {
-  let found = false;
-  walk(term, (inner) => { if (inner.kind === "index") found = true; });
-  return found;
-}
 
 /** A symbol alone, or its square: what a document gives a value. */
 const isPlain = (node: MathNode): boolean => node.kind === "symbol" || (node.kind === "operator" && node.op === "^" && node.left.kind === "symbol");

@@ -1,6 +1,7 @@
 import { fail } from "../../base/problem.ts";
-import { type Term, walk } from "../../term/term.ts";
+import type { Term } from "../../term/term.ts";
 import { forEverySchedule } from "../quantify.ts";
+import { readsColumn } from "../reads-column.ts";
 import { nothingMet, translate } from "../translate.ts";
 import type { PairRule } from "./rule.ts";
 
@@ -20,9 +21,3 @@ export const membership: PairRule = ({ left, right, relation }, reading, lexicon
     ]],
   };
 };
-
-function readsColumn(term: Term): boolean {
-  let found = false;
-  walk(term, (inner) => { if (inner.kind === "index") found = true; });
-  return found;
-}

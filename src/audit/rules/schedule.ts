@@ -59,8 +59,8 @@ const says = (statement: ComparisonTerm, allButLast = false): ClaimLine => ({
 
 /** β_1, β_0 and β_T on the right are the ends that a schedule is given by. */
 const isEnd = (n: SymbolNode): boolean => {
-  const at = symbolKey(n) === "beta" ? stepFrom(stepsOfSymbol(n)[0]!) : undefined;
-  return at !== undefined && (at.letter === "T" || at.letter === undefined) && (at.offset === 0 || (at.letter === undefined && at.offset === 1));
+  const step = symbolKey(n) === "beta" ? stepFrom(stepsOfSymbol(n)[0]!) : undefined;
+  return step !== undefined && (step.letter === "T" || step.letter === undefined) && (step.offset === 0 || (step.letter === undefined && step.offset === 1));
 };
 
 function endsNamed(term: Term, parameters: Map<string, Line>): Term {
