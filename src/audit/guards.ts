@@ -11,6 +11,8 @@ export function guarded(pair: Pair, judgeable: Judgeable): Judgeable {
   if (!ofTheChain.has(judgeable.rule)) return judgeable;
   const nodes = [pair.left.kind === "missing" ? pair.chain[0]! : pair.left, pair.right];
   const mentions = (test: (node: MathNode) => boolean) => nodes.some((node) => contains(node, test));
+  // Differential equations are held against what they themselves declare.
+  if (mentions((n) => n.kind === "differential" || n.kind === "derivative")) return judgeable;
   const named = (...names: string[]) => mentions((n) => n.kind === "symbol" && names.includes(n.name));
   // Where σ stands alone, without β or α, it may be the noise level of a variance-exploding model.
   if (named("sigma") && !named("beta", "alpha") && !mentions((n) => networkOf(n) !== undefined)) return fail("ambiguous reading", "sigma", { hint: "the noise level of which model" });

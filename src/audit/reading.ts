@@ -1,6 +1,6 @@
 import type { Statement } from "../read/latex/math.ts";
 import type { Wording } from "../sheet/formula.ts";
-import type { GeneralModel } from "./model/general.ts";
+import type { GeneralModel } from "./model/general-model.ts";
 import type { StatedSchedule } from "./stated-schedule.ts";
 import type { Line } from "../read/text/line.ts";
 

@@ -5,19 +5,9 @@ import type { Placed } from "../schedules.ts";
 import { contains, stepsOfSymbol, symbolKey } from "../symbol.ts";
 import { rewrite } from "../rewrite.ts";
 import { stepFrom } from "../translate.ts";
+import type { GeneralModel } from "./general-model.ts";
 import { compareSteps, type Step, stepKey, stepOf } from "./step-order.ts";
 
-/**
- * A signal and noise model that a document declares, x_t = a_t x_0 + s_t ε, by the keys of its letters; no signal where the data stand
- * alone (variance exploding). `constraint` is what else it says of them: a² + s² = 1, or a definition of its own that is not looked into.
- */
-export interface GeneralModel {
-  readonly signal?: string;
-  readonly noise: string;
-  readonly state: "x" | "z";
-  readonly constraint: "preserving" | "other" | "none";
-  readonly headings: string;
-}
 
 /** Functions of time have keys of their own: α(t) is not α_t. */
 const timed = new Set(["alpha", "sigma", "a", "s", "b", "beta", "mu", "m", "lambda", "gamma"]);
