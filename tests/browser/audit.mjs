@@ -116,10 +116,10 @@ async function wayThrough() {
   const latex = await page.evaluate(() => navigator.clipboard.readText());
   check("the right form is copied as LaTeX", /\\bar\{\\alpha\}_\{t-1\}/.test(latex) && latex.includes("\\beta"), latex);
   await page.getByRole("button", { name: "Copy as Python" }).click();
-  await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("from decimal import"), undefined, { timeout: 10_000 }).catch(() => undefined);
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("from decimal import"), undefined, { timeout: 30_000, polling: 200 }).catch(() => undefined);
   check("the counterexample is copied as Python", (await page.evaluate(() => navigator.clipboard.readText())).includes("getcontext().prec"));
   await page.getByRole("button", { name: "This verdict is wrong" }).click();
-  await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("seems wrong"), undefined, { timeout: 10_000 }).catch(() => undefined);
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("seems wrong"), undefined, { timeout: 30_000, polling: 200 }).catch(() => undefined);
   const complaint = await page.evaluate(() => navigator.clipboard.readText());
   check("a complaint has the claim, the seed and the path", complaint.includes("\\tilde\\beta_t") && complaint.includes('"seed"') && complaint.includes('"path"'), complaint.slice(0, 300));
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save the report" }).click()]);
