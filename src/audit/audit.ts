@@ -52,7 +52,7 @@ function findingOf(claim: Claimed, document: Document, lexicon: Lexicon, options
   if ("problem" in judged) return { ...about, rule: judged.rule, reading, verdict: undecided(judged.problem) };
   const { decision, judgeable, convention } = judged;
   const words = wordReading(convention, judgeable.met);
-  const rightForm = rightFormOf(judgeable.rule, decision, convention);
+  const rightForm = rightFormOf(judgeable, decision, convention);
   return { ...about, rule: judgeable.rule, reading, verdict: decision.verdict, question: decision.question, ...(rightForm && { rightForm }), ...(words && { convention: words }) };
 }
 

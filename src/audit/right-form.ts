@@ -1,33 +1,34 @@
 import type { Definitions } from "../evaluate/definitions.ts";
 import { boundBy } from "../evaluate/free-names.ts";
 import { printLatex } from "../term/print-latex.ts";
-import { type ComparisonTerm, mapChildren, type Term } from "../term/term.ts";
+import { type ComparisonTerm, mapChildren, sameTerm, type Term } from "../term/term.ts";
 import { check } from "../verify/check.ts";
 import { editsOf } from "../verify/mutants.ts";
 import { attempt } from "../base/problem.ts";
 import { type Statement, statementOf } from "../verify/statement.ts";
 import type { Verdict } from "../verify/verdict.ts";
 import { finish, type Question, verify } from "../verify/verify.ts";
-import type { Rule } from "./finding.ts";
 import type { Reading } from "./reading.ts";
+import type { Judgeable } from "./rules/rule.ts";
 
 /**
  * The right form of a refuted formula, found and not remembered: among the formulas one edit away the first that the verifier upholds,
  * else what the chain itself gives, where that can be written down. In LaTeX, without the left side.
  */
-export function rightFormOf(rule: Rule, { question, verdict }: { question: Question; verdict: Verdict }, reading: Reading): string | undefined {
+export function rightFormOf({ rule, said: side }: Pick<Judgeable, "rule" | "said">, { question, verdict }: { question: Question; verdict: Verdict }, reading: Reading): string | undefined {
   if (verdict.kind !== "refuted") return undefined;
   const { statement } = question.claim;
   if (statement.kind !== "comparison" || statement.items.length !== 2) return undefined;
-  const [said, expected] = statement.items as [Term, Term];
-  if (statement.relations[0] === "≈") return computed(verdict, expected);
+  const [left, right] = statement.items as [Term, Term];
+  if (statement.relations[0] === "≈") return computed(verdict, right);
   if (statement.relations[0] !== "==") return undefined;
+  const [said, expected] = side === "right" ? [right, left] : [left, right];
   const repaired = repair(question, statement, said, expected);
-  if (repaired) return printLatex(inReading(repaired, reading));
+  if (repaired) return printLatex(inReading(statesNamed(repaired), reading));
   // What a step or a loss should be is not what its law or value is.
   if (rule === "update" || rule === "loss") return undefined;
-  const plain = inlined(expected, question.definitions);
-  return plain && printLatex(inReading(plain, reading));
+  const plain = inlined(definitionOf(expected, question.definitions), question.definitions);
+  return plain && !sameTerm(plain, said) ? printLatex(inReading(statesNamed(plain), reading)) : undefined;
 }
 
 /** The value, to as many places as were printed. */
@@ -56,9 +57,22 @@ function repair(question: Question, statement: ComparisonTerm, said: Term, expec
   return undefined;
 }
 
+/** A column at its own step is shown by what defines it. */
+function definitionOf(term: Term, definitions: Definitions): Term {
+  if (term.kind !== "index" || term.index.kind !== "name") return term;
+  return definitions.columns[term.name]?.body ?? term;
+}
+
+/** x_t, which a claim makes of data and noise, under its own name. */
+function statesNamed(term: Term): Term {
+  if (term.kind === "call" && term.name === "closedFormSample") return { kind: "name", name: "xt" };
+  return mapChildren(term, statesNamed);
+}
+
 /** The sheet's functions put in, until nothing but mathematics is left; undefined where a law has no closed form to show. */
 function inlined(term: Term, definitions: Definitions): Term | undefined {
   if (term.kind === "call" && (term.name === "condition" || term.name === "marginal" || term.name === "compose" || boundBy(term) !== undefined)) return undefined;
+  if (term.kind === "call" && term.name === "closedFormSample") return term;
   if (term.kind === "call" && Object.hasOwn(definitions.functions, term.name)) {
     const { parameters, body } = definitions.functions[term.name]!;
     const put = (inner: Term): Term => (inner.kind === "name" && parameters.includes(inner.name) ? term.args[parameters.indexOf(inner.name)]! : mapChildren(inner, put));

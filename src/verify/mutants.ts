@@ -33,7 +33,13 @@ export function withMutant(definitions: Definitions, { cell, base, body }: Mutan
 }
 
 /** Every term that differs from this one by one edit: what a repair of a wrong formula is sought among. */
-export const editsOf = (term: Term): readonly Term[] => edits(term, []);
+export const editsOf = (term: Term): readonly Term[] => [...rootsAdded(term), ...edits(term, [])];
+
+/** A root put over one sum or difference: the edit that most often mends what people write. */
+function rootsAdded(term: Term): readonly Term[] {
+  const here: readonly Term[] = term.kind === "operator" && (term.op === "+" || term.op === "-") ? [{ kind: "call", name: "sqrt", args: [term] }] : [];
+  return [...here, ...children(term).flatMap((child, i) => (isPlace(term, i) ? [] : rootsAdded(child).map((edited) => withChild(term, i, edited))))];
+}
 
 /** Every term that differs from this one by one edit. */
 function edits(term: Term, parameters: readonly string[]): readonly Term[] {

@@ -22,7 +22,7 @@ export const conversion: PairRule = ({ left, right, relation, chain }, reading, 
   if (met.noises.size > 1) return fail("ambiguous reading", [...met.noises].join(" and "), { hint: "one noise, or two" });
   const isMean = (node: typeof left) => contains(node, (n) => networkOf(n)?.predicted === "mean" || (n.kind === "symbol" && n.name === "mu"));
   return {
-    rule: isMean(left) ? "posterior" : "conversion", met,
+    rule: isMean(left) ? "posterior" : "conversion", met, said: "right",
     alternatives: [[forEverySchedule(l, r, { letters: met.letters, reals: ["x0", "eps", ...met.free] })]],
   };
 };

@@ -38,7 +38,7 @@ export const identity: PairRule = ({ left, right, relation, chain }, reading, le
   }
   const posterior = mentions(left, "tilde") && says === "==";
   return {
-    rule: posterior ? "posterior" : chain.length > 2 ? "derivation" : "identity", met,
+    rule: posterior ? "posterior" : chain.length > 2 ? "derivation" : "identity", met, said: "right",
     alternatives: [[forEverySchedule(l, r, { letters: met.letters, reals: [...met.free], relation: says })]],
   };
 };

@@ -31,6 +31,8 @@ export interface Judgeable {
   readonly met: Met;
   /** Lines of its own for each alternative, in place of the document's: a stated schedule. */
   readonly lines?: readonly (readonly Line[])[];
+  /** Which side of the claim is the document's right side, the one that a right form replaces: the left, unless stated. */
+  readonly said?: "right";
   /** Where these hold, a failure is too slight to refute. */
   readonly unless?: readonly ClaimLine[];
   /** The alternatives are this document's several schedules: failing under all of them decides nothing. */
