@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { attempt, type Problem } from "../base/problem.ts";
-import { float64 } from "../field/float64.ts";
 import { cases, type Draft } from "./draws.ts";
-import { type Found, type Judgement, judge } from "./judge.ts";
-import { placed, placements, sceneOf } from "./sides.ts";
+import { type Found, type Judgement, judge, sharedScenes } from "./judge.ts";
+import { placed, placements } from "./sides.ts";
 import { mapValues, type Statement } from "./statement.ts";
 import type { Counterexample, Reason } from "./verdict.ts";
 
@@ -80,10 +79,10 @@ function checkEveryStep(statement: Statement): CheckResult {
   const tally = { cases: 0, doubts: 0, worst: 0 };
   const still = { steps: statement.length.now, parameters: mapValues(statement.parameters, (p) => p.value), variables: {} };
   const work = attempt((): CheckResult["outcome"] => {
-    const scene = sceneOf(statement, float64, { ...still, at: {} });
+    const scenes = sharedScenes(statement, { ...still, at: {} });
     let reason: Reason | undefined;
     for (const at of placements(statement, still)) {
-      const judgement = judge(statement, { ...still, at }, scene);
+      const judgement = judge(statement, { ...still, at }, scenes);
       tally.cases++;
       if (judgement.kind === "holds") {
         if (judgement.doubt) tally.doubts++;

@@ -2,7 +2,7 @@ import { decimal, type Decimal } from "../field/decimal.ts";
 import { float64 } from "../field/float64.ts";
 import type { Field } from "../field/field.ts";
 import type { Scene } from "../evaluate/setting.ts";
-import { localsOf, type Pair, pairsOf, sceneOf, sidesOf } from "./sides.ts";
+import { localsOf, type Pair, pairsOf, sceneOf } from "./sides.ts";
 import type { Statement } from "./statement.ts";
 import type { Case, Counterexample } from "./verdict.ts";
 
@@ -14,6 +14,37 @@ export type Judgement =
   | { readonly kind: "undefined"; readonly side: "left" | "right" | "both"; readonly case: Case }
   | { readonly kind: "rounding"; readonly case: Case };
 
+/** A scene of the case over a field. */
+export type SceneIn = <N>(field: Field<N>) => Scene<N>;
+
+/** The last few settings whose scenes are kept: claims about one sheet or one stated schedule come one after the other. */
+const recent = new Map<string, SceneIn>();
+const settingsKept = 6;
+
+/**
+ * Scenes kept by field, for cases that differ in their steps alone: a column is then computed once and not for every step, nor for
+ * every claim that stands on the same definitions with the same parameters.
+ */
+export function sharedScenes(statement: Statement, drawn: Case): SceneIn {
+  const key = JSON.stringify([statement.definitions, drawn.steps, drawn.parameters], (name, value: unknown) => (name === "place" ? undefined : value));
+  const known = recent.get(key) ?? freshScenes(statement, drawn);
+  recent.delete(key);
+  recent.set(key, known);
+  for (const oldest of recent.keys()) if (recent.size > settingsKept) recent.delete(oldest);
+  return known;
+}
+
+function freshScenes(statement: Statement, drawn: Case): SceneIn {
+  const kept = new Map<string, unknown>();
+  return <N>(field: Field<N>): Scene<N> => {
+    const known = kept.get(field.name) as Scene<N> | undefined;
+    if (known) return known;
+    const scene = sceneOf(statement, field, drawn);
+    kept.set(field.name, scene);
+    return scene;
+  };
+}
+
 export type Found = Omit<Counterexample, "path">;
 
 const d50 = decimal(50), d100 = decimal(100);
@@ -24,10 +55,14 @@ const doubtful = 1e-9;
 /**
  * Judges one case in float64 first. Where float64 is in doubt, not finite or says no, 50 and 100 digits decide: a difference is real
  * when it is the same to three digits at both, and nothing but rounding when it shrinks with the precision. A difference found so must
- * stand at as many more digits as the case's numbers span. `scene` may be shared by cases that differ in their steps alone.
+ * stand at as many more digits as the case's numbers span. Cases that differ in their steps alone may share their scenes.
  */
-export function judge(statement: Statement, drawn: Case, scene: Scene<number> = sceneOf(statement, float64, drawn)): Judgement {
-  const pairs = pairsOf(statement, scene, localsOf(statement, scene, drawn));
+export function judge(statement: Statement, drawn: Case, sceneIn: SceneIn = (field) => sceneOf(statement, field, drawn)): Judgement {
+  const sides = <N>(field: Field<N>) => {
+    const scene = sceneIn(field);
+    return pairsOf(statement, scene, localsOf(statement, scene, drawn));
+  };
+  const pairs = sides(float64);
   let worst = 0;
   const clear = pairs.every((pair) => {
     const seen = inFloat64(pair);
@@ -35,12 +70,12 @@ export function judge(statement: Statement, drawn: Case, scene: Scene<number> = 
     return seen.holds;
   });
   if (clear) return { kind: "holds", doubt: false, worst };
-  const [coarse, fine] = [sidesOf(statement, d50, drawn), sidesOf(statement, d100, drawn)];
+  const [coarse, fine] = [sides(d50), sides(d100)];
   const decisions = coarse.map((pair, i) => inDecimals(pair, fine[i]!));
   if (decisions.every((d) => d.kind === "holds")) return { kind: "holds", doubt: true, worst: 0 };
   // Numbers that span more digits than there are swallow one another: 1 − (1 − 1e-120) is 0 at 50 digits and at 100.
   const digits = 100 + digitsSpanned(drawn);
-  const [wide, wider] = [decimal(digits), decimal(digits + 50)].map((field) => sidesOf(statement, field, drawn));
+  const [wide, wider] = [decimal(digits), decimal(digits + 50)].map(sides);
   const settled = wide!.map((pair, i) => inDecimals(pair, wider![i]!));
   const failed = settled.findIndex((d) => d.kind === "fails");
   if (failed >= 0) return { kind: "fails", counterexample: shown(wider![failed]!, drawn) };

@@ -19,12 +19,6 @@ export interface Pair<N> {
   readonly unit?: N;
 }
 
-/** Both sides of every relation of the claim in one case, over any field. Laws are compared by mean and variance. */
-export function sidesOf<N>(statement: Statement, field: Field<N>, drawn: Case): readonly Pair<N>[] {
-  const scene = sceneOf(statement, field, drawn);
-  return pairsOf(statement, scene, localsOf(statement, scene, drawn));
-}
-
 /** A scene in which the case's β, parameters and T stand in for the definitions. */
 export function sceneOf<N>(statement: Statement, field: Field<N>, drawn: Case): Scene<N> {
   const beta = drawn.beta?.map((text) => aNumber(field.number(text)));
