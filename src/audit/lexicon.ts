@@ -2,7 +2,8 @@ import { attempt, fail } from "../base/problem.ts";
 import { reach } from "../evaluate/reach.ts";
 import type { AppliedNode, CallNode, MathNode, Statement, SymbolNode } from "../read/latex/math.ts";
 import type { Line } from "../read/text/line.ts";
-import { mapChildren, type Term, walk } from "../term/term.ts";
+import { type Term, walk } from "../term/term.ts";
+import { inStepT } from "./model/in-step-t.ts";
 import { decide, type Memory } from "./decide.ts";
 import type { AuditOptions } from "./finding.ts";
 import type { Lexicon, OwnDefinition, Reading } from "./reading.ts";
@@ -74,7 +75,7 @@ function ownDefinition(symbol: SymbolNode, right: MathNode, lexicon: Lexicon): O
   if (met.sigma || (met.alpha && !lexicon.alpha) || met.free.size > 0) return undefined;
   if ([...met.letters].some((letter) => letter !== step.letter && letter !== "T")) return undefined;
   const cell = cellName(symbol);
-  const inT = step.letter === "t" ? body : renamed(body, step.letter);
+  const inT = inStepT(body, step.letter);
   if (!readsSchedule(inT)) return undefined;
   const line: Line = { kind: "column", name: cell, index: "t", body: inT, ...(readsOnlyCumulative(inT) && { from: 0 }) };
   return { cell, lines: [line], column: true };
@@ -94,13 +95,8 @@ function ownFunction(left: AppliedNode | CallNode, right: MathNode, lexicon: Lex
   const body = translate(right, { reading: { alpha: lexicon.alpha ?? "step", sigma: "beta" }, lexicon: { ...lexicon, own }, met, bound: new Set(), rendering: { state: random, noise: random, network: random } });
   if (met.sigma || met.alpha || met.free.size > 0) return undefined;
   const cell = cellName(symbol);
-  const line: Line = { kind: "column", name: cell, index: "t", body: step.letter === "t" ? body : renamed(body, step.letter), from: 0 };
+  const line: Line = { kind: "column", name: cell, index: "t", body: inStepT(body, step.letter), from: 0 };
   return { key: symbolKey(symbol), definition: { cell, lines: [...offset.lines, line], column: true } };
-}
-
-function renamed(term: Term, letter: string): Term {
-  if (term.kind === "name" && term.name === letter) return { kind: "name", name: "t" };
-  return mapChildren(term, (child) => renamed(child, letter));
 }
 
 const readsSchedule = (term: Term): boolean => [...reach({ columns: {}, functions: {}, scalars: {} }, term)].some((n) => n === "beta" || n === "alpha" || n === "alphabar" || n === "posteriorVariance" || n === "snr" || n === "signal" || n === "noise");

@@ -2,6 +2,7 @@ import { attempt, fail } from "../base/problem.ts";
 import type { MathNode, Statement } from "../read/latex/math.ts";
 import type { Line } from "../read/text/line.ts";
 import { call, number, operator, type Term, walk } from "../term/term.ts";
+import { inStepT } from "./model/in-step-t.ts";
 import type { Document } from "./document/document.ts";
 import { lengthIn, namedIn, spokenSchedules } from "./spoken-schedules.ts";
 import { emptyLexicon, usualReading } from "./reading.ts";
@@ -38,7 +39,7 @@ export function schedulesIn(placed: readonly Placed[], document?: Document): rea
       list.values.set(step.offset, value.value);
       listed.set(section, list);
     } else if (step.letter !== "T" && step.offset === 0) {
-      const body = inT(value.value, step.letter);
+      const body = inStepT(value.value, step.letter);
       const constant = !mentions(body, "t");
       const T = lengthIn(here.prose) ?? stepsOf(mentions(body, "T") ? placed : placed.filter((p) => p.headings.join() === here.headings.join()), here);
       // β_t = 0.02 is a constant schedule where it is said to be one; elsewhere it may be one value of another.
@@ -111,15 +112,6 @@ function put(term: Term, known: ReadonlyMap<string, Term>): Term {
   if (term.kind === "operator") return operator(term.op, put(term.left, known), put(term.right, known));
   if (term.kind === "negate") return { ...term, of: put(term.of, known) };
   if (term.kind === "call") return { ...term, args: term.args.map((arg) => put(arg, known)) };
-  return term;
-}
-
-function inT(term: Term, letter: string): Term {
-  if (letter === "t") return term;
-  if (term.kind === "name") return term.name === letter ? { kind: "name", name: "t" } : term;
-  if (term.kind === "operator") return operator(term.op, inT(term.left, letter), inT(term.right, letter));
-  if (term.kind === "negate") return { ...term, of: inT(term.of, letter) };
-  if (term.kind === "call") return { ...term, args: term.args.map((arg) => inT(arg, letter)) };
   return term;
 }
 

@@ -3,7 +3,7 @@ import type { CallNode, FoldNode, MathNode, OperatorNode, SymbolNode } from "../
 import { at, call, name, negate, number, operator, type Term } from "../term/term.ts";
 import type { Lexicon, Reading } from "./reading.ts";
 import { networkOf, type Predicted, stepsOfSymbol, symbolKey } from "./symbol.ts";
-import { type Step, stepKey, stepOf } from "./model/step-order.ts";
+import { type Step, stepKey, stepOf, stepTerm } from "./model/step-order.ts";
 
 /** How the random quantities of a statement are written for the claim at hand; a road that has no place for one refuses it. */
 export interface Rendering {
@@ -107,23 +107,18 @@ function stepOfSymbol(node: SymbolNode, to: Translation): Step | undefined {
   return step;
 }
 
-function stepAsTerm(step: Step): Term {
-  const base: Term = step.letter === undefined ? number(step.offset) : name(step.letter);
-  return step.letter === undefined || step.offset === 0 ? base : operator(step.offset > 0 ? "+" : "-", base, number(Math.abs(step.offset)));
-}
-
 function symbol(node: SymbolNode, to: Translation): Term {
   const network = networkOf(node);
   const key = symbolKey(node);
   if (node.mark !== undefined && node.mark !== "theta") return fail("unknown name", `${key}^${node.mark}`, { place: node.place });
   const own = to.lexicon.own.get(key);
   const step = stepOfSymbol(node, to);
-  if (own) return own.column ? at(own.cell, step ? stepAsTerm(step) : fail("missing value", key, { place: node.place, hint: "a step" })) : name(own.cell);
+  if (own) return own.column ? at(own.cell, step ? stepTerm(step) : fail("missing value", key, { place: node.place, hint: "a step" })) : name(own.cell);
   if (network) {
     to.met.networks.add(network.predicted);
     return to.rendering.network(network.predicted, step);
   }
-  const scheduled = step && scheduleTerm(key, stepAsTerm(step), to);
+  const scheduled = step && scheduleTerm(key, stepTerm(step), to);
   if (scheduled) return scheduled;
   if (stateLetters.has(node.name) && node.accents.length === 0 && node.label === undefined && step) {
     to.met.states.set(stepKey(step), step);
@@ -198,7 +193,7 @@ function called(node: CallNode, to: Translation): Term {
   if (plain === "SNR" && node.args.length === 1) {
     const step = stepFrom(node.args[0]!);
     if (step?.letter !== undefined) to.met.letters.add(step.letter);
-    if (step) return at("snr", stepAsTerm(step));
+    if (step) return at("snr", stepTerm(step));
   }
   return fail("unknown function", symbolKey(node.function), { place: node.place });
 }
@@ -209,7 +204,7 @@ function ownAt(base: SymbolNode, args: readonly MathNode[], to: Translation): Te
   const step = args.length === 1 ? stepFrom(args[0]!) : undefined;
   if (!own?.column || !step) return undefined;
   if (step.letter !== undefined && !to.bound.has(step.letter)) to.met.letters.add(step.letter);
-  return at(own.cell, stepAsTerm(step));
+  return at(own.cell, stepTerm(step));
 }
 
 /** `β(t + 1)` and `x_t(a + b)`: a product where the letter already has its step, or the brackets hold no step; else it stays open. */
@@ -234,7 +229,7 @@ function folded(node: FoldNode, to: Translation): Term {
   const bounds = [from, end].map((bound) => {
     const step = stepFrom(bound) ?? fail("unexpected token", "a bound", { place: bound.place });
     if (step.letter !== undefined && !to.bound.has(step.letter)) to.met.letters.add(step.letter);
-    return stepAsTerm(step);
+    return stepTerm(step);
   });
   const inside = translate(body, { ...to, bound: new Set([...to.bound, letter]) });
   return { kind: "fold", fold, body: inside, index: letter, from: bounds[0]!, to: bounds[1]! };

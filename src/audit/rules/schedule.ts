@@ -1,7 +1,8 @@
 import { fail } from "../../base/problem.ts";
 import type { SymbolNode } from "../../read/latex/math.ts";
 import type { ClaimLine, Line } from "../../read/text/line.ts";
-import { at, call, type ComparisonTerm, mapChildren, name, number, type Term, walk } from "../../term/term.ts";
+import { at, type ComparisonTerm, mapChildren, name, number, type Term, walk } from "../../term/term.ts";
+import { inStepT } from "../model/in-step-t.ts";
 import { contains, stepsOfSymbol, symbolKey } from "../symbol.ts";
 import { nothingMet, stepFrom, translate } from "../translate.ts";
 import type { PairRule } from "./rule.ts";
@@ -38,7 +39,7 @@ export const schedule: PairRule = ({ left, right, relation, around }, reading, l
     { kind: "parameter", name: "T", value: number(1000), range: { low: number(2), high: number(1000) }, scale: "log", whole: true },
     ...parameters.values(),
     ...[...lexicon.own.values()].flatMap((d) => d.lines),
-    { kind: "column", name: cell, index: "t", body: renamed(body, step.letter) },
+    { kind: "column", name: cell, index: "t", body: inStepT(body, step.letter) },
   ];
   const t = name("t");
   const within: ComparisonTerm = key === "beta"
@@ -106,16 +107,4 @@ function constantDivisors(term: Term): readonly Term[] {
     if (constant) found.push(inner.right);
   });
   return found;
-}
-
-function renamed(term: Term, letter: string): Term {
-  if (letter === "t") return term;
-  switch (term.kind) {
-    case "name": return term.name === letter ? name("t") : term;
-    case "operator": return { ...term, left: renamed(term.left, letter), right: renamed(term.right, letter) };
-    case "negate": return { ...term, of: renamed(term.of, letter) };
-    case "call": return call(term.name, ...term.args.map((arg) => renamed(arg, letter)));
-    case "index": return { ...term, index: renamed(term.index, letter) };
-    default: return term;
-  }
 }
