@@ -39,7 +39,7 @@ interface Sentences {
   readonly refuted: (where: string, left: string, right: string, of: Counterexample["of"]) => string;
   readonly noValue: (where: string) => string;
   readonly undecided: (reason: Reason) => string;
-  readonly labels: Readonly<Record<"scope" | "cases" | "seed" | "doubts" | "worst" | "argument" | "unproved" | "left" | "right" | "difference" | "case" | "path" | "digits" | "road", string>>;
+  readonly labels: Readonly<Record<"scope" | "cases" | "seed" | "doubts" | "worst" | "argument" | "unproved" | "left" | "right" | "difference" | "case" | "path" | "digits" | "road" | "longest", string>>;
   readonly numeric: (numeric: Numeric) => string;
   readonly argument: (points: number, exponent: number) => string;
 }
@@ -73,7 +73,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     },
     labels: {
       scope: "scope", cases: "cases", seed: "seed", doubts: "settled in decimals", worst: "largest rounding difference", argument: "exact argument",
-      unproved: "why no proof", left: "left side", right: "right side", difference: "difference", case: "case", path: "replay path", digits: "digits", road: "numeric road",
+      unproved: "why no proof", left: "left side", right: "right side", difference: "difference", case: "case", path: "replay path", digits: "digits", road: "numeric road", longest: "largest T drawn",
     },
     numeric: ({ road, points, falseAlarm, detectable }) => road === "sampling"
       ? `${points} draws a side; a true claim is left undecided with chance ${falseAlarm}; a mean off by ${detectable.mean} standard deviations or a variance off by ${detectable.variance * 100} % would have been seen`
@@ -108,7 +108,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     },
     labels: {
       scope: "范围", cases: "情形数", seed: "随机种子", doubts: "由高精度小数判定", worst: "最大舍入差", argument: "精确论证",
-      unproved: "未能证明的原因", left: "左边", right: "右边", difference: "差", case: "情形", path: "重放路径", digits: "位数", road: "数值途径",
+      unproved: "未能证明的原因", left: "左边", right: "右边", difference: "差", case: "情形", path: "重放路径", digits: "位数", road: "数值途径", longest: "T 最大取到",
     },
     numeric: ({ road, points, falseAlarm, detectable }) => road === "sampling"
       ? `每边抽样 ${points} 次；正确的断言被判为未决的概率为 ${falseAlarm}；均值偏差 ${detectable.mean} 个标准差或方差偏差 ${detectable.variance * 100}% 即可发现`
@@ -149,6 +149,7 @@ function factsOf(verdict: Verdict, { labels, scope, argument, numeric, language 
   if (verdict.kind === "upheld" && verdict.unproved) say("unproved", wordProblem(verdict.unproved, language));
   if (verdict.run) {
     say("cases", grouped(verdict.run.cases));
+    if (verdict.run.longest !== undefined) say("longest", verdict.run.longest);
     say("seed", verdict.run.seed);
     if (verdict.run.doubts > 0) say("doubts", grouped(verdict.run.doubts));
     if (verdict.run.worst > 0) say("worst", verdict.run.worst.toExponential(1));

@@ -64,6 +64,8 @@ export interface Run {
   /** The largest relative difference seen in float64 among the cases that passed. */
   readonly worst: number;
   readonly milliseconds: number;
+  /** The largest T that could be drawn, where T was drawn. */
+  readonly longest?: number;
 }
 
 export interface Counterexample {

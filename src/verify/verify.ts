@@ -43,6 +43,7 @@ export function* verify(question: Question): Generator<number, Verdict> {
   const run: Run = {
     cases: result.cases, seed: question.seed, doubts: result.doubts, worst: result.worst,
     milliseconds: elapsed(),
+    ...(scope !== "here" && scope !== "closed" && { longest: statement.length.most }),
   };
   const { outcome } = result;
   if (outcome.kind === "failed") return { kind: "refuted", scope, counterexample: outcome.counterexample, run };
