@@ -1,13 +1,31 @@
 import { fail } from "../base/problem.ts";
 import type { Field } from "../field/field.ts";
+import { fixedPoint } from "../field/fixed-point.ts";
 
-// 110 digits, enough for decimals of 100.
-const pi = "3.14159265358979323846264338327950288419716939937510582097494459230781640628620899862803482534211706798214808651328";
-const e = "2.71828182845904523536028747135266249775724709369995957496696762772407663035354759457138217852516642742746639193201";
+/** As many digits of π as the widest decimals have: fewer would pass for a difference there. */
+const digits = 1200;
 
-export const piIn = <N>(field: Field<N>): N => transcendental(field, pi, "pi");
-export const eIn = <N>(field: Field<N>): N => transcendental(field, e, "e");
+let pi: string | undefined;
+function piText(): string {
+  const bits = 4 * digits;
+  pi ??= `3.${String((fixedPoint(bits).pi * 10n ** BigInt(digits)) >> BigInt(bits)).slice(1)}`;
+  return pi;
+}
 
-function transcendental<N>(field: Field<N>, digits: string, name: string): N {
-  return field.name === "modular" ? fail("not exact", name) : field.number(digits);
+const known = new WeakMap<object, unknown>();
+
+export function piIn<N>(field: Field<N>): N {
+  refuseExact(field, "pi");
+  // A sum is rounded to the field's own digits, as a literal is not.
+  if (!known.has(field)) known.set(field, field.add(field.number(piText()), field.whole(0)));
+  return known.get(field) as N;
+}
+
+export function eIn<N>(field: Field<N>): N {
+  refuseExact(field, "e");
+  return field.apply("exp", field.whole(1));
+}
+
+function refuseExact<N>(field: Field<N>, name: string): void {
+  if (field.name === "modular") fail("not exact", name);
 }

@@ -1,6 +1,7 @@
 import Decimal from "decimal.js";
 import { fail } from "../base/problem.ts";
 import type { Elementary, Field } from "./field.ts";
+import { type FixedPoint, fixedPoint } from "./fixed-point.ts";
 
 export type { Decimal };
 
@@ -12,8 +13,8 @@ export function decimal(digits: number): Field<Decimal> {
   const D = Decimal.clone({ precision: digits, rounding: Decimal.ROUND_HALF_EVEN, toExpNeg: -7, toExpPos: 21, maxE: 9e15, minE: -9e15 });
   const one = new D(1);
   const functions: Record<Elementary, (a: Decimal) => Decimal> = {
-    exp: (a) => a.exp(),
-    log: (a) => a.ln(),
+    exp: (a) => (a.abs().lessThan(1000) ? inFixedPoint(a, a.isNegative() ? 1.5 * Math.abs(a.toNumber()) : 0, (f, x) => f.exp(x)) : undefined) ?? a.exp(),
+    log: (a) => (a.greaterThan(0) && a.isFinite() ? inFixedPoint(a, 0, (f, x) => f.log(x)) : undefined) ?? a.ln(),
     log1p: (a) => log1p(a),
     expm1: (a) => expm1(a),
     sin: (a) => circular("sin", a),
@@ -27,7 +28,30 @@ export function decimal(digits: number): Field<Decimal> {
 
   function circular(f: "sin" | "cos" | "tan", a: Decimal): Decimal {
     if (digits > greatestCircular) fail("not exact", f, { hint: `${greatestCircular} digits` });
-    return a[f]();
+    if (!a.isFinite() || a.e > 30) return a[f]();
+    if (f === "tan") return D.div(circular("sin", a), circular("cos", a));
+    return inFixedPoint(a, 4 * Math.max(0, a.e), (fixed, x) => fixed.sinAndCos(x)[f]) ?? a[f]();
+  }
+
+  /** By way of whole numbers, with as many bits as the result needs; undefined where that is 0 or too small to be told from it. */
+  function inFixedPoint(a: Decimal, more: number, f: (fixed: FixedPoint, x: bigint) => bigint): Decimal | undefined {
+    if (Math.abs(a.e) > 400) return undefined;
+    const needed = Math.ceil(digits * Math.log2(10)) + 24;
+    // In steps of 64, since each precision has constants of its own.
+    let bits = 64 * Math.ceil((needed + 40 + more + Math.max(0, -a.e) * Math.log2(10)) / 64);
+    for (let tries = 0; tries < 3; tries++) {
+      const value = f(fixedPoint(bits), toWhole(a, bits));
+      const length = (value < 0n ? -value : value).toString(16).length * 4 - 4;
+      if (length >= needed) return fromWhole(value, bits, length);
+      bits += 64 * Math.ceil((needed - length + 8) / 64);
+    }
+    return undefined;
+  }
+
+  function fromWhole(value: bigint, bits: number, length: number): Decimal {
+    const places = digits + 6 - Math.floor((length - bits) * Math.log10(2));
+    const whole = places >= 0 ? (value * powerOfTen(places)) >> BigInt(bits) : value / powerOfTen(-places) >> BigInt(bits);
+    return new D(`${whole}e${-places}`).plus(0);
   }
 
   // Small arguments need as many more digits as the sum 1 + a throws away.
@@ -62,6 +86,21 @@ export function decimal(digits: number): Field<Decimal> {
     toNumber: (a) => a.toNumber(),
     show: (a, shown) => a.toSignificantDigits(Math.min(shown, digits)).toString(),
   };
+}
+
+const powers = new Map<number, bigint>();
+function powerOfTen(n: number): bigint {
+  let power = powers.get(n);
+  if (power === undefined) powers.set(n, (power = 10n ** BigInt(n)));
+  return power;
+}
+
+/** ⌊a · 2^bits⌋, from the words of seven digits that decimal.js keeps. */
+function toWhole(a: Decimal, bits: number): bigint {
+  const [first = 0, ...rest] = a.d;
+  const whole = BigInt(a.s) * BigInt(first + rest.map((word) => String(word).padStart(7, "0")).join(""));
+  const exponent = 7 * (Math.floor(a.e / 7) - rest.length);
+  return exponent >= 0 ? (whole * powerOfTen(exponent)) << BigInt(bits) : (whole << BigInt(bits)) / powerOfTen(-exponent);
 }
 
 function wholePower(a: Decimal, n: number, one: Decimal): Decimal {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ProblemError } from "../../src/base/problem.ts";
 import { random } from "../../src/base/random.ts";
+import { piIn } from "../../src/evaluate/constants.ts";
 import { decimal } from "../../src/field/decimal.ts";
 import { float32, float64 } from "../../src/field/float64.ts";
 import { type Modular, modular, prime } from "../../src/field/modular.ts";
@@ -20,6 +21,29 @@ describe("decimal", () => {
     // log(1 + x) = x − x²/2 + …, so the first 50 digits are those of x.
     expect(d.show(d.apply("log1p", tiny), 50)).toBe("1e-60");
     expect(d.show(d.apply("expm1", tiny), 50)).toBe("1e-60");
+  });
+
+  test("elementary functions keep all their digits, also where they are small or the angle is large", () => {
+    const wider = decimal(130);
+    const same = (first: string, f: "exp" | "log" | "sin" | "cos" | "tan", x: string) => {
+      const [mine, better] = [d, wider].map((field) => field.show(field.apply(f, x.startsWith("-") ? field.negate(field.number(x.slice(1))) : field.number(x)), 48));
+      expect(mine, `${f} ${x}`).toBe(better);
+      expect(mine, `${f} ${x}`).toMatch(new RegExp(`^${first}`));
+    };
+    same("2.7182818284590452353", "exp", "1");
+    same("3.7200759760208359629", "exp", "-100");
+    same("0.69314718055994530941", "log", "2");
+    same("-1.0000000050000000333", "log", "0.99999999");
+    same("0.54030230586813971740", "cos", "1");
+    same("-0.84460246301988425418", "tan", "1e20");
+    same("1e-40", "sin", "1e-40");
+  });
+
+  test("an angle of a quarter turn has no cosine but rounding, however many digits there are", () => {
+    for (const digits of [50, 100, 200, 400]) {
+      const field = decimal(digits);
+      expect(Math.abs(field.toNumber(field.apply("cos", field.divide(piIn(field), field.whole(2)))))).toBeLessThan(10 ** -(Math.min(300, digits) - 2));
+    }
   });
 
   test("whole powers agree with repeated multiplication, also negative ones", () => {
