@@ -8,6 +8,7 @@ import type { AuditOptions, Coverage, DocumentReport, Finding, Rule } from "./fi
 import { lexiconOf } from "./lexicon.ts";
 import { type Lexicon, type Reading, readingsFor, wordReading } from "./reading.ts";
 import { generalModels, governing } from "./model/general.ts";
+import { narrowed } from "./narrowed.ts";
 import { momentLetters } from "./moment-letters.ts";
 import { guarded } from "./guards.ts";
 import { inUsualLetters, namedPredictions } from "./model/named-predictions.ts";
@@ -106,7 +107,9 @@ function read(pair: Pair, reading: Reading, lexicon: Lexicon): Judgeable | { rea
   for (const { name, rule } of governed ? [{ name: "definition" as const, rule: generalSde }, { name: "identity" as const, rule: general }] : rules) {
     const tried = attempt(() => {
       const judgeable = rule(pair, reading, lexicon);
-      return judgeable && !governed ? guarded(pair, judgeable) : judgeable;
+      if (!judgeable) return undefined;
+      const narrowing = judgeable.narrowed ?? narrowed(pair);
+      return { ...(governed ? judgeable : guarded(pair, judgeable)), ...(narrowing && { narrowed: narrowing }) };
     });
     if (tried.ok && tried.value) return tried.value;
     // A rule that knew the kind and met something it could not read says more than the ones after it.

@@ -24,7 +24,7 @@ const costlyRuns = 25;
 export type Memory = Map<string, Verdict>;
 
 /** The strongest verdict among the alternatives, each as weak as its weakest claim. Refuted only when every alternative is. */
-export function decide({ alternatives, lines, several, unless }: Judgeable, lexicon: Lexicon, options: AuditOptions, memory: Memory): Decision {
+export function decide({ alternatives, lines, several, unless, narrowed }: Judgeable, lexicon: Lexicon, options: AuditOptions, memory: Memory): Decision {
   const own = [...lexicon.own.values()].flatMap((d) => d.lines);
   const decisions = alternatives.map((claims, i) => {
     // The first claim that fails speaks for the rest.
@@ -38,6 +38,7 @@ export function decide({ alternatives, lines, several, unless }: Judgeable, lexi
   });
   const best = decisions.reduce((a, b) => (strength(b.verdict) > strength(a.verdict) ? b : a));
   if (best.verdict.kind !== "refuted") return best;
+  if (narrowed) return { ...best, verdict: undecided(narrowed) };
   if (unless?.every((claim) => decideOne(claim, lines?.[0] ?? own, options, memory).verdict.kind !== "refuted"))
     return { ...best, verdict: undecided({ kind: "missing value", subject: "how near is near enough" }) };
   return several ? { ...decisions[0]!, verdict: undecided({ kind: "ambiguous reading", subject: "which schedule", hint: `${decisions.length} are stated` }) } : decisions[0]!;

@@ -44,7 +44,7 @@ export const identity: PairRule = ({ left, right, relation, chain }, reading, le
 };
 
 
-/** A symbol alone, or its square: what a document gives a value. */
-const isPlain = (node: MathNode): boolean => node.kind === "symbol" || (node.kind === "operator" && node.op === "^" && node.left.kind === "symbol");
+/** A symbol alone, SNR(t), or a square: what a document gives a value. */
+const isPlain = (node: MathNode): boolean => node.kind === "symbol" || node.kind === "call" || (node.kind === "operator" && node.op === "^" && node.left.kind === "symbol");
 
 const mentions = (node: MathNode, accent: string): boolean => node.kind === "symbol" && node.accents.includes(accent);

@@ -3,6 +3,7 @@ import type { DensityNode, MathNode } from "../../read/latex/math.ts";
 import { conditionalLaw, stateAt } from "../model/conditional-law.ts";
 import type { Step } from "../model/step-order.ts";
 import { forEverySchedule } from "../quantify.ts";
+import { numeric } from "../schedules.ts";
 import { isModelParameter, stepsOfSymbol } from "../symbol.ts";
 import { nothingMet, stepFrom, translate } from "../translate.ts";
 import type { PairRule } from "./rule.ts";
@@ -11,6 +12,8 @@ import type { PairRule } from "./rule.ts";
 export const law: PairRule = ({ left, right, relation }, reading, lexicon) => {
   if (relation !== "=" && relation !== ":=" && relation !== "≈" && relation !== "≡") return undefined;
   if (left.kind !== "density" || right.kind !== "normal") return undefined;
+  // q(x_T | x_0) ≈ N(0, I) is said of a long chain.
+  if (relation === "≈" && numeric(right.mean)) return undefined;
   if (isLearned(left)) return fail("missing value", "a free choice", { place: left.place, hint: "the model's own law" });
   const met = nothingMet();
   const given = left.given.filter((node) => !isClean(node)).map((node) => stateOf(node));

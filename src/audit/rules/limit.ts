@@ -1,11 +1,12 @@
-import { fail } from "../../base/problem.ts";
+import { fail, type Problem } from "../../base/problem.ts";
 import type { MathNode } from "../../read/latex/math.ts";
 import type { ClaimLine, Line } from "../../read/text/line.ts";
 import { call, type ComparisonTerm, name, number, operator, type Term } from "../../term/term.ts";
+import { regimeOf } from "../regime.ts";
 import { numeric } from "../schedules.ts";
 import { nothingMet, translate } from "../translate.ts";
 import { isLearned } from "./law.ts";
-import type { PairRule } from "./rule.ts";
+import type { Judgeable, PairRule } from "./rule.ts";
 
 /** What "large T" is judged by: DDPM's schedule of a thousand steps, Ho, Jain & Abbeel 2020, §4. */
 const ddpm: readonly Line[] = [
@@ -13,36 +14,47 @@ const ddpm: readonly Line[] = [
   { kind: "column", name: "beta", index: "t", body: operator("+", number("1e-4"), operator("/", operator("*", number("0.0199"), operator("-", name("t"), number(1))), number(999))) },
 ];
 /** Near enough to be what is meant by a limit, and far enough not to be. */
-const near = "0.05", far = "0.5";
+const close = "0.05", far = "0.5";
 
 /** A quantity at the end of the chain tends to a value: ᾱ_T → 0, q(x_T|x_0) → N(0, I). Decided only where it is plainly so or plainly not. */
-export const limit: PairRule = ({ left, right, relation, around }, reading, lexicon) => {
+export const limit: PairRule = ({ left, right, relation, around, sentence = around }, reading, lexicon) => {
   if (relation !== "→" && relation !== "≈") return undefined;
   const target = right.kind === "normal" ? right : numeric(right) ? right : undefined;
   if (!target || left.kind === "symbol" && left.subscripts.length === 0) return undefined;
   if (relation === "≈" && target.kind !== "normal" && !isZeroOrOne(target)) return undefined;
-  if (/(^|[\s$(])t\s*(\\to|\\rightarrow|→)\s*[01]\b|(^|[\s$(])t\s*=\s*0/.test(around)) return fail("missing value", "where it tends to");
   const met = nothingMet();
   const random = (): never => fail("unexpected token", "a random quantity");
   const to = { reading, lexicon, met, bound: new Set<string>(), rendering: { state: random, noise: random, network: random } };
-  const pairs: readonly (readonly [Term, Term])[] =
-    left.kind === "density" && target.kind === "normal" && !isLearned(left) && left.given.length <= 1
-      ? [[call("mean", call("closedForm", number(1), name("T"))), translate(target.mean, to)], [call("variance", call("closedForm", number(1), name("T"))), translate(target.covariance, to)]]
-      : target.kind === "normal" ? fail("unexpected token", left.kind) : [[atEnd(translate(left, to)), translate(target, to)]];
+  const where: Problem = { kind: "missing value", subject: "where it tends to" };
+  if (left.kind === "density" && target.kind === "normal" && !isLearned(left) && left.given.length <= 1) {
+    const law = call("closedForm", number(1), name("T"));
+    return near([[call("mean", law), translate(target.mean, to)], [call("variance", law), translate(target.covariance, to)]]);
+  }
+  if (target.kind === "normal") return fail("unexpected token", left.kind);
+  const [said, value] = [translate(left, to), translate(target, to)];
   if ([...met.letters].some((letter) => letter !== "t" && letter !== "T")) return fail("missing value", "where it tends to");
-  const within = (bound: string, than: "<" | ">"): readonly ClaimLine[] => pairs.map(([a, b]) => {
-    const statement: ComparisonTerm = { kind: "comparison", items: [call("abs", operator("-", a, b)), number(bound)], relations: [than] };
-    return { kind: "claim", here: true, statement, quantifiers: [] };
-  });
-  return { rule: "limit", met, alternatives: [within(near, "<")], lines: [ddpm], unless: within(far, "<") };
+  // ᾱ_T says itself where it stands. Of ᾱ_t the words do; only "for large t" is plain enough to be wrong by.
+  const regime = met.letters.has("t") ? regimeOf(sentence) : "end";
+  if (regime === "both") return fail("missing value", "where it tends to");
+  const moved = atStep(said, regime === "start" ? number(1) : name("T"));
+  return { ...near([[moved, value]]), ...(regime !== "end" && { narrowed: where }) };
+
+  function near(pairs: readonly (readonly [Term, Term])[]): Judgeable {
+    const within = (bound: string): readonly ClaimLine[] => pairs.map(([a, b]) => {
+      const statement: ComparisonTerm = { kind: "comparison", items: [call("abs", operator("-", a, b)), number(bound)], relations: ["<"] };
+      return { kind: "claim", here: true, statement, quantifiers: [] };
+    });
+    return { rule: "limit", met, alternatives: [within(close)], lines: [ddpm], unless: within(far) };
+  }
 };
 
 const isZeroOrOne = (node: MathNode): boolean => node.kind === "number" && (Number(node.digits) === 0 || Number(node.digits) === 1);
 
-/** The term at t = T. */
-function atEnd(term: Term): Term {
+/** The term at a given step. */
+function atStep(term: Term, step: Term): Term {
+  const atEnd = (inner: Term): Term => atStep(inner, step);
   switch (term.kind) {
-    case "name": return term.name === "t" ? name("T") : term;
+    case "name": return term.name === "t" ? step : term;
     case "index": return { ...term, index: atEnd(term.index) };
     case "operator": return { ...term, left: atEnd(term.left), right: atEnd(term.right) };
     case "negate": return { ...term, of: atEnd(term.of) };

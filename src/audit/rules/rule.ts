@@ -1,3 +1,4 @@
+import type { Problem } from "../../base/problem.ts";
 import type { ClaimLine, Line } from "../../read/text/line.ts";
 import type { MathNode, Relation, Statement } from "../../read/latex/math.ts";
 import type { Rule } from "../finding.ts";
@@ -35,6 +36,8 @@ export interface Judgeable {
   readonly said?: "right";
   /** Where these hold, a failure is too slight to refute. */
   readonly unless?: readonly ClaimLine[];
+  /** Said in place of a refutation: the claim holds in a case that the words around it may mean. */
+  readonly narrowed?: Problem;
   /** The alternatives are this document's several schedules: failing under all of them decides nothing. */
   readonly several?: "schedules";
 }

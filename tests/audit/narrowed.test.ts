@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { audit } from "../../src/audit/audit.ts";
+import { readDocument } from "../../src/audit/document/read-document.ts";
+
+const letters = "Let $\\alpha_t=1-\\beta_t$ and $\\bar\\alpha_t=\\prod_{s=1}^t\\alpha_s$.\n\n";
+const verdicts = (text: string): readonly string[] => audit(readDocument("a.md", letters + text), { seed: 1, runs: 40 }).findings.slice(2).map((f) => f.verdict.kind);
+
+describe("what is said of one end of the chain", () => {
+  test.each([
+    ["an early sample", "While $t$ is small, $x_t \\approx x_0$."],
+    ["a late one", "Once $t$ is large, $x_t \\approx \\epsilon$."],
+    ["without any noise", "If nothing was added, $x_t = x_0$."],
+    ["nearly all signal", "- small $t$: $\\bar\\alpha_t \\approx 1$\n- large $t$: $\\bar\\alpha_t \\approx 0$"],
+    ["the last law", "Thus $q(x_T|x_0) \\approx \\mathcal N(0, I)$."],
+    ["a prediction near the end", "For $t$ near $T$ we get $\\hat x_0 \\approx \\frac{x_t-\\epsilon_\\theta(x_t,t)}{\\sqrt{\\bar\\alpha_t}}$."],
+    ["equal parts", "Where $\\bar\\alpha_t = 0.5$ we have $\\text{SNR}(t) = 1$."],
+  ])("is not refuted by a case elsewhere: %s", (_, text) => expect(verdicts(text)).not.toContain("refuted"));
+
+  test.each([
+    ["at the start", "For small $t$, $\\bar\\alpha_t \\approx 1$."],
+    ["at the end", "For large $t$, $\\bar\\alpha_t \\approx 0$."],
+    ["at the last step", "In the end $\\bar\\alpha_T \\approx 0$."],
+  ])("is held against that end: %s", (_, text) => expect(verdicts(text)).toEqual(["upheld"]));
+
+  test("is refuted where the words are plain and the value is the other one", () => {
+    expect(verdicts("For large $t$, $\\bar\\alpha_t \\approx 1$.")).toEqual(["refuted"]);
+    expect(verdicts("After many steps $\\bar\\alpha_T \\to 1$.")).toEqual(["refuted"]);
+  });
+
+  test("a value given in passing is no schedule", () => expect(verdicts("Suppose $\\bar\\alpha_t = 0.25$.")).toEqual(["undecided"]));
+});
+
+test("a network that approximates what it is trained for is held to it exactly", () => {
+  expect(verdicts("$$s_\\theta(x_t,t) \\approx -\\frac{\\epsilon_\\theta(x_t,t)}{\\sqrt{1-\\bar\\alpha_t}}$$")).toEqual(["proved"]);
+  expect(verdicts("$$s_\\theta(x_t,t) \\approx -\\frac{\\epsilon_\\theta(x_t,t)}{1-\\bar\\alpha_t}$$")).toEqual(["refuted"]);
+});
