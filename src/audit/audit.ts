@@ -2,7 +2,7 @@ import { attempt, type Problem } from "../base/problem.ts";
 import { seedOf } from "../base/random.ts";
 import { otherReading } from "../read/latex/other-reading.ts";
 import { printMath } from "../read/latex/print-math.ts";
-import { decide, type Decision, type Memory, undecided } from "./decide.ts";
+import { decide, type Decision, type Memory, undecided, withSmallCase } from "./decide.ts";
 import type { Document } from "./document/document.ts";
 import type { AuditOptions, Coverage, DocumentReport, Finding, Rule } from "./finding.ts";
 import { lexiconOf } from "./lexicon.ts";
@@ -51,7 +51,8 @@ function findingOf(claim: Claimed, document: Document, lexicon: Lexicon, options
   const reading = `${printMath(claim.written[0])} ${pair.relation} ${printMath(claim.written[1])}`;
   const judged = judgeBothWays(inUsualLetters(pair, lexicon.named ?? new Set()), lexicon, options, memory);
   if ("problem" in judged) return { ...about, rule: judged.rule, reading, verdict: undecided(judged.problem) };
-  const { decision, judgeable, convention } = judged;
+  const { judgeable, convention } = judged;
+  const decision = withSmallCase(judged.decision);
   const words = wordReading(convention, judgeable.met);
   const rightForm = rightFormOf(judgeable, decision, convention);
   return { ...about, rule: judgeable.rule, reading, verdict: decision.verdict, question: decision.question, ...(rightForm && { rightForm }), ...(words && { convention: words }) };
@@ -61,7 +62,7 @@ function findingOf(claim: Claimed, document: Document, lexicon: Lexicon, options
 function findingOfWords({ place, heading, reading, rule, judged }: Spoken, document: Document, lexicon: Lexicon, options: AuditOptions, memory: Memory): Unnamed {
   const about = { place, claim: document.text.slice(place.start, place.end), heading, rule, reading };
   const judgeable = attempt(judged);
-  return judgeable.ok ? { ...about, ...decide(judgeable.value, lexicon, options, memory) } : { ...about, verdict: undecided(judgeable.problem) };
+  return judgeable.ok ? { ...about, ...withSmallCase(decide(judgeable.value, lexicon, options, memory)) } : { ...about, verdict: undecided(judgeable.problem) };
 }
 
 type Judged = { readonly decision: Decision; readonly judgeable: Judgeable; readonly convention: Reading } | { readonly rule: Rule; readonly problem: Problem };

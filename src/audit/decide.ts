@@ -20,6 +20,9 @@ const longest = 10;
 const costly = (claim: string): boolean => claim.includes("logDensity") || claim.includes('"kl"');
 const costlyRuns = 25;
 
+/** So many cases beside an argument that proves the claim for every step. */
+const enough = 25;
+
 /** Verdicts already given, by question: tutorials repeat one another. */
 export type Memory = Map<string, Verdict>;
 
@@ -50,14 +53,25 @@ function decideOne(claim: ClaimLine, own: readonly Line[], { seed, runs }: Audit
   const bounds = claim.quantifiers.flatMap((q) => (q.kind === "step" || q.kind === "interval" ? [q.low, q.high].filter((b) => b !== undefined) : []));
   const stood = attempt(() => standingOn(own, [claim.statement, ...bounds], catalog));
   const plain = JSON.stringify(claim, (key, value: unknown) => (key === "place" ? undefined : value));
-  const question: Question = { claim, ...(stood.ok ? stood.value : { definitions: { columns: {}, functions: {}, scalars: {} }, parameters: {} }), runs: costly(plain) ? Math.min(runs, costlyRuns) : runs, seed: seedOf(plain, seed), longest };
+  const question: Question = { claim, ...(stood.ok ? stood.value : { definitions: { columns: {}, functions: {}, scalars: {} }, parameters: {} }), runs: costly(plain) ? Math.min(runs, costlyRuns) : runs, seed: seedOf(plain, seed), longest, enough };
   if (!stood.ok) return { question, verdict: undecided(stood.problem) };
   const key = `${plain}|${own.length > 0 ? JSON.stringify(own) : ""}|${runs}|${seed}`;
   const known = memory.get(key);
   if (known) return { question, verdict: known };
-  const verdict = finish(verify(question));
+  // Most of what is refuted on the way is a reading that another one saves: only what is reported is made small.
+  const verdict = finish(verify({ ...question, found: "stop" }));
   memory.set(key, verdict);
   return { question, verdict };
+}
+
+const small = new WeakMap<Verdict, Verdict>();
+
+/** The decision with its counterexample, where it has one, made small. */
+export function withSmallCase({ question, verdict }: Decision): Decision {
+  if (verdict.kind !== "refuted") return { question, verdict };
+  const known = small.get(verdict) ?? finish(verify(question));
+  small.set(verdict, known);
+  return { question, verdict: known };
 }
 
 export const undecided = (problem: Problem): Verdict => ({ kind: "undecided", scope: "every schedule", reason: { kind: "problem", problem } });

@@ -1,10 +1,10 @@
 import type { Definitions } from "../evaluate/definitions.ts";
-import { boundBy } from "../evaluate/free-names.ts";
+import { boundBy, freeNames } from "../evaluate/free-names.ts";
 import { printLatex } from "../term/print-latex.ts";
 import { type ComparisonTerm, mapChildren, sameTerm, type Term } from "../term/term.ts";
-import { check } from "../verify/check.ts";
 import { editsOf } from "../verify/mutants.ts";
 import { attempt } from "../base/problem.ts";
+import { screened } from "../verify/screen.ts";
 import { type Statement, statementOf } from "../verify/statement.ts";
 import type { Verdict } from "../verify/verdict.ts";
 import { finish, type Question, verify } from "../verify/verify.ts";
@@ -24,6 +24,8 @@ export function rightFormOf({ rule, said: side }: Pick<Judgeable, "rule" | "said
   if (statement.relations[0] !== "==") return undefined;
   const [said, expected] = side === "right" ? [right, left] : [left, right];
   const repaired = repair(question, statement, said, expected);
+  // ρ and fresh noises are names that the audit made, and no letters of the document's.
+  if (repaired && [...freeNames(repaired)].some((name) => name === "rho" || name.startsWith("fresh_"))) return undefined;
   if (repaired) return printLatex(inReading(statesNamed(repaired), reading));
   // What a step or a loss should be is not what its law or value is.
   if (rule === "update" || rule === "loss") return undefined;
@@ -42,16 +44,12 @@ function computed(verdict: Extract<Verdict, { kind: "refuted" }>, printed: Term)
   return exponent === undefined ? value.toFixed(Math.min(20, places)) : value.toExponential(Math.min(20, places));
 }
 
-const quickRuns = 12;
-
 function repair(question: Question, statement: ComparisonTerm, said: Term, expected: Term): Term | undefined {
   const having = (item: Term) => ({ ...question.claim, statement: { ...statement, items: [item, expected] } });
   const ready = attempt((): Statement => statementOf(question.claim, question.definitions, question.parameters));
   if (!ready.ok) return undefined;
-  for (const candidate of editsOf(said)) {
-    const trial = { ...ready.value, says: { ...statement, items: [candidate, expected] } };
-    if (finish(check(trial, { runs: quickRuns, seed: question.seed, undefinedSide: "fails", found: "stop" })).outcome.kind !== "passed") continue;
-    const { kind } = finish(verify({ ...question, claim: having(candidate) }));
+  for (const candidate of screened(ready.value, expected, editsOf(said), question.seed)) {
+    const { kind } = finish(verify({ ...question, claim: having(candidate), found: "stop" }));
     if (kind === "proved" || kind === "upheld") return candidate;
   }
   return undefined;

@@ -50,7 +50,7 @@ export const audit: Command = {
   },
   async run(options, terminal) {
     const format = options.oneOf("format", auditFormats) ?? "pretty";
-    const draws = drawsOf(options);
+    const draws = drawsOf(options, 100);
     const jobs = jobsOf(options);
     const baseline = baselineFor(options);
     const explain = options.text("explain");

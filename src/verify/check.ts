@@ -21,6 +21,8 @@ export interface CheckOptions {
   readonly undefinedSide: "undecided" | "fails";
   /** What to do with a counterexample: make it small, or stop at once. */
   readonly found: "shrink" | "stop";
+  /** Asked once so many cases have passed: whether no more are needed. */
+  readonly settled?: { readonly after: number; readonly ask: () => boolean };
 }
 
 /** Runs go in chunks with a seed each, so that they can be shown, stopped and replayed. */
@@ -37,9 +39,7 @@ export function* check(statement: Statement, options: CheckOptions): Generator<n
   let sinceOpen = 0;
   const fixed = statement.variables.length === 0 && (statement.scope === "closed" || statement.scope === "here");
   if (fixed) return checkEveryStep(statement);
-  const chunks = Math.ceil(options.runs / chunkSize);
-  for (let chunk = 0; chunk < chunks; chunk++) {
-    const numRuns = Math.min(chunkSize, options.runs - chunk * chunkSize);
+  for (const [chunk, numRuns] of chunksOf(options).entries()) {
     const property = fc.property(cases(statement), (draft) => {
       if (problem || sinceOpen > casesOnceOpen) return true; // nothing more to learn: let fast-check come to an end
       const judged = attempt(() => judgeDraft(statement, draft));
@@ -69,9 +69,15 @@ export function* check(statement: Statement, options: CheckOptions): Generator<n
       return { ...tally, outcome: { kind: "failed", counterexample: { ...counterexample, path: `${chunk}/${run.counterexamplePath}` } } };
     }
     yield tally.cases;
+    if (chunk === 0 && !reason && options.settled?.ask()) break;
   }
   if (!reason && tally.cases === 0) reason = noCase;
   return { ...tally, outcome: reason ? { kind: "undecided", reason } : { kind: "passed" } };
+}
+
+function chunksOf({ runs, settled }: CheckOptions): readonly number[] {
+  const first = Math.min(runs, settled?.after ?? chunkSize), rest = runs - first;
+  return [first, ...Array.from({ length: Math.ceil(rest / chunkSize) }, (_, i) => Math.min(chunkSize, rest - i * chunkSize))];
 }
 
 /** A claim in which nothing is drawn is judged once at each of its steps; the first that fails is the counterexample. */

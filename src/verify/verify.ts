@@ -4,7 +4,7 @@ import type { Definitions } from "../evaluate/definitions.ts";
 import type { ClaimLine } from "../read/text/line.ts";
 import { check } from "./check.ts";
 import type { RoadName } from "./proof.ts";
-import { prove } from "./prove.ts";
+import { type Exactness, prove } from "./prove.ts";
 import { integrate } from "./quadrature.ts";
 import { sample } from "./sampling.ts";
 import { type ParameterRanges, type Statement, statementOf } from "./statement.ts";
@@ -19,6 +19,10 @@ export interface Question {
   readonly seed: number;
   /** T is drawn no longer than this, where the claim allows it. */
   readonly longest?: number;
+  /** So many cases are enough where an exact argument then proves the claim for every step. */
+  readonly enough?: number;
+  /** The counterexample as it was found will do: it is not made small. */
+  readonly found?: "stop";
   /** A numeric road instead of cases and an exact argument. */
   readonly road?: RoadName;
 }
@@ -39,7 +43,12 @@ export function* verify(question: Question): Generator<number, Verdict> {
   const started = performance.now();
   const elapsed = () => Math.round(performance.now() - started);
   if (question.road) return numericVerdict(statement, question.road, question.seed, elapsed);
-  const result = yield* check(statement, { runs: question.runs, seed: question.seed, undefinedSide: "undecided", found: "shrink" });
+  let known: Exactness | undefined;
+  const exactness = (): Exactness => (known ??= prove(statement, seedOf("prove", question.seed)));
+  const result = yield* check(statement, {
+    runs: question.runs, seed: question.seed, undefinedSide: "undecided", found: question.found ?? "shrink",
+    ...(question.enough !== undefined && { settled: { after: question.enough, ask: () => isForEveryStep(exactness()) } }),
+  });
   const run: Run = {
     cases: result.cases, seed: question.seed, doubts: result.doubts, worst: result.worst,
     milliseconds: elapsed(),
@@ -48,10 +57,12 @@ export function* verify(question: Question): Generator<number, Verdict> {
   const { outcome } = result;
   if (outcome.kind === "failed") return { kind: "refuted", scope, counterexample: outcome.counterexample, run };
   if (outcome.kind === "undecided") return { kind: "undecided", scope, reason: outcome.reason, run };
-  const exact = prove(statement, seedOf("prove", question.seed));
+  const exact = exactness();
   if (exact.kind === "identical") return { kind: "proved", scope, argument: exact.argument, run };
   return { kind: "upheld", scope, run, ...(exact.kind === "not exact" && { unproved: exact.problem }) };
 }
+
+const isForEveryStep = (exact: Exactness): boolean => exact.kind === "identical" && exact.argument.kind !== "steps";
 
 function noLonger(statement: Statement, longest: number | undefined): Statement {
   const { length } = statement;
