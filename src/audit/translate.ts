@@ -2,6 +2,8 @@ import { fail } from "../base/problem.ts";
 import type { CallNode, FoldNode, MathNode, OperatorNode, SymbolNode } from "../read/latex/math.ts";
 import { at, call, name, negate, number, operator, type Term } from "../term/term.ts";
 import type { Lexicon, Reading } from "./reading.ts";
+import { boundsOf } from "./fold-bounds.ts";
+import { readsColumn } from "./reads-column.ts";
 import { networkOf, type Predicted, stepsOfSymbol, symbolKey } from "./symbol.ts";
 import { type Step, stepKey, stepOf, stepTerm } from "./model/step-order.ts";
 
@@ -222,8 +224,8 @@ function applied(base: SymbolNode, args: readonly MathNode[], to: Translation): 
 }
 
 function folded(node: FoldNode, to: Translation): Term {
-  const { fold, index, from, to: end, body, place } = node;
-  if (!index || !from || !end) return fail("missing value", fold, { place, hint: "bounds" });
+  const { fold, body, place } = node;
+  const { index, from, to: end, said } = boundsOf(node) ?? fail("missing value", fold, { place, hint: "bounds" });
   const letter = index.name;
   if (index.subscripts.length > 0 || letter.length !== 1) return fail("unexpected token", letter, { place });
   const bounds = [from, end].map((bound) => {
@@ -232,6 +234,8 @@ function folded(node: FoldNode, to: Translation): Term {
     return stepTerm(step);
   });
   const inside = translate(body, { ...to, bound: new Set([...to.bound, letter]) });
+  // Σ_t over states or noises may run over pixels or samples; over the schedule alone it runs over all steps.
+  if (!said && !readsColumn(inside)) return fail("missing value", fold, { place, hint: "bounds" });
   return { kind: "fold", fold, body: inside, index: letter, from: bounds[0]!, to: bounds[1]! };
 }
 

@@ -8,7 +8,7 @@ import { nothingMet, translate } from "../translate.ts";
 import type { Judgeable, PairRule } from "./rule.ts";
 
 /** How many hundredths ≈ between two quantities may be off where no digits are printed. */
-const loose = "05";
+const loose = "10";
 
 /**
  * A number: a quantity at a given step, or arithmetic, against a value. Decimals hold to their last printed digit. A quantity of the schedule
@@ -29,8 +29,16 @@ export const value: PairRule = ({ left, right, relation, chain, headings, around
   if (met.letters.has("T") && /zero[- ]terminal|终端/.test(around)) return fail("missing value", "what is known of the last step");
   if (met.letters.has("T") && relation === "=" && closedRight === undefined) return fail("missing value", "what is known of the last step");
   const says = saying(l, r, relation);
-  return { ...underSchedules(says, { headings, sentence, around }, lexicon), met };
+  const rough = relation === "≈" || relation === "≃" ? roughly(l, r) : undefined;
+  return { ...underSchedules(says, { headings, sentence, around }, lexicon), met, ...(rough && { unless: rough }) };
 };
+
+/** Two quantities with no digits printed are said to be about the same: within a factor of two nothing tells how near is meant. */
+function roughly(left: Term, right: Term): readonly ClaimLine[] | undefined {
+  if (saying(left, right, "≈").length === 1) return undefined;
+  const within = (factor: string, relation: "<=" | ">="): ClaimLine => here({ kind: "comparison", items: [left, operator("*", number(factor), right)], relations: [relation] });
+  return [within("2", "<="), within("0.5", ">=")];
+}
 
 type Decided = Pick<Judgeable, "rule" | "alternatives" | "lines" | "several">;
 
@@ -119,6 +127,9 @@ function numberOf(term: Term): number | undefined {
   }
 }
 
+const isPowerOfTen = (term: Term): boolean =>
+  term.kind === "operator" && term.op === "^" ? term.left.kind === "number" && Number(term.left.digits) === 10 : term.kind === "number" && /^10+$|^1e/.test(term.digits);
+
 /** What a relation between a quantity and a printed value claims, to the digits that are printed. */
 export function saying(left: Term, right: Term, relation: string): readonly ComparisonTerm[] {
   const literal = right.kind === "number" || (right.kind === "negate" && right.of.kind === "number");
@@ -136,7 +147,7 @@ export function saying(left: Term, right: Term, relation: string): readonly Comp
       }
       if (literal) return [compare(["≈"], left, right)];
       // "2 × 10^{-5}" is printed to its mantissa's last digit, "31.6 %" to its own.
-      if (right.kind === "operator" && right.op === "*" && right.left.kind === "number") return [compare(["≈"], operator("/", left, right.right), right.left)];
+      if (right.kind === "operator" && right.op === "*" && right.left.kind === "number" && isPowerOfTen(right.right)) return [compare(["≈"], operator("/", left, right.right), right.left)];
       if (right.kind === "operator" && right.op === "/" && right.left.kind === "number" && right.right.kind === "number" && right.right.digits === "100") return [compare(["≈"], operator("*", left, right.right), right.left)];
       if (relation === "=") return [compare(["=="], left, right)];
       return [compare(["<="], left, operator("*", number(`1.${loose}`), right)), compare([">="], left, operator("*", number(`0.${100 - Number(loose)}`), right))];
