@@ -9,6 +9,7 @@ import { lexiconOf } from "./lexicon.ts";
 import { type Lexicon, type Reading, readingsFor, wordReading } from "./reading.ts";
 import { generalModels, governing } from "./model/general.ts";
 import { narrowed } from "./narrowed.ts";
+import { printedValues } from "./given-quantities.ts";
 import { momentLetters } from "./moment-letters.ts";
 import { guarded } from "./guards.ts";
 import { inUsualLetters, namedPredictions } from "./model/named-predictions.ts";
@@ -29,7 +30,7 @@ import { type Claimed, claimsIn } from "./claims-in.ts";
 export function audit(document: Document, options: AuditOptions, memory: Memory = new Map(), judged: (done: number, all: number) => void = () => undefined): DocumentReport {
   const { claimed, placed } = claimsIn(document);
   const plain = lexiconOf(placed.map((p) => p.statement), options, memory);
-  const lexicon = { ...plain, own: new Map([...plain.own, ...momentLetters(placed.map((p) => p.statement))]), schedules: schedulesIn(placed, document), zeroBased: zeroBased.test(document.text), named: namedPredictions(placed.map((p) => p.statement)), models: generalModels(placed), equations: forwardEquations(placed.map((p) => p.statement)) };
+  const lexicon = { ...plain, own: new Map([...plain.own, ...momentLetters(placed.map((p) => p.statement))]), schedules: schedulesIn(placed, document), printed: printedValues(placed, document.text), zeroBased: zeroBased.test(document.text), named: namedPredictions(placed.map((p) => p.statement)), models: generalModels(placed), equations: forwardEquations(placed.map((p) => p.statement)) };
   const findings = claimed.map((claim, i) => {
     const finding = findingOf(claim, document, lexicon, options, memory);
     judged(i + 1, claimed.length);
@@ -98,6 +99,7 @@ function judge(pair: Pair, lexicon: Lexicon, options: AuditOptions, memory: Memo
 }
 
 function readingsOpen(met: Judgeable["met"], lexicon: Lexicon): readonly Reading[] {
+  if (!met.alpha) return readingsFor(met).map(({ sigma }) => ({ alpha: lexicon.alpha ?? "step", sigma }));
   return readingsFor(met).filter(({ alpha }) => (lexicon.alpha ? alpha === lexicon.alpha : !(met.alphabar && alpha === "cumulative")));
 }
 

@@ -48,7 +48,7 @@ export function claimsIn(document: Document): Mathematics {
       pairsOf(statement).map(({ left, right, relation, at }): Claimed => ({
         kind: "pair", heading, span, written: [originals[n]!.items[at]!, originals[n]!.items[at + 1]!],
         place: place({ start: left.kind === "missing" ? right.place.start : left.place.start, end: right.place.end }),
-        pair: { left, right, relation, statement, chain: statement.items, around, sentence: span.sentence, declared, given, headings: span.headings },
+        pair: { left, right, relation, statement, chain: statement.items, around, sentence: span.sentence, declared, given, headings: span.headings, position: span.origin(left.place.start) },
       })));
     const unread = problems.map((problem): Claimed => ({ kind: "unread", problem, heading, span, place: problem.place ? place(problem.place) : span.place }));
     // What stands beside a problem in the same formula may be read wrongly with it.

@@ -111,7 +111,7 @@ function firstStep(block: Prose, lexicon: Lexicon): readonly Spoken[] {
 function spoken(block: Prose, place: Place, says: readonly ComparisonTerm[], sentence: string, lexicon: Lexicon, name?: ScheduleName): Spoken {
   return {
     place, heading: block.headings.at(-1) ?? "", rule: "number", reading: says.map(printText).join(", "),
-    judged: () => ({ ...underSchedules(says, { headings: block.headings, sentence, around: sentence, ...(name && { name }) }, lexicon), met: nothingMet() }),
+    judged: () => ({ ...underSchedules(says, { headings: block.headings, sentence, around: sentence, position: place.start, ...(name && { name }) }, lexicon), met: nothingMet() }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Statement } from "../read/latex/math.ts";
 import type { Wording } from "../sheet/formula.ts";
 import type { GeneralModel } from "./model/general-model.ts";
+import type { PrintedValue } from "./printed-value.ts";
 import type { StatedSchedule } from "./stated-schedule.ts";
 import type { Line } from "../read/text/line.ts";
 
@@ -51,6 +52,8 @@ export interface Lexicon {
   readonly named?: ReadonlySet<string>;
   /** Schedules stated with all their numbers. */
   readonly schedules?: readonly StatedSchedule[];
+  /** Quantities of the schedule that it prints a value of. */
+  readonly printed?: readonly PrintedValue[];
 }
 
 export interface OwnDefinition {

@@ -15,6 +15,8 @@ export interface Asked {
   readonly name?: ScheduleName;
   /** The largest step that is read; a schedule without it is not meant. */
   readonly reads: number;
+  /** Where it stands, so that "that schedule" is the one stated last. */
+  readonly position?: number;
 }
 
 export interface Meant {
@@ -23,6 +25,8 @@ export interface Meant {
   readonly several: boolean;
 }
 
+/** Words that point at what was stated last. */
+const pointing = /\b(?:this|that) (?:noise |variance )?schedule|\bhere\b|\bthere\b(?! (?:is|are|was|were|exists?)\b)|此时|这时|该调度|这个调度|这种调度|在此调度/i;
 const otherSchedules = /cosine|quadratic|sigmoid|constant|余弦|二次|常数/i;
 
 /**
@@ -35,11 +39,14 @@ export function scheduleMeant(schedules: readonly StatedSchedule[], asked: Asked
     const here = length !== undefined && s.steps !== undefined && length !== s.steps && !s.listed ? withLength(s, length) : s;
     return here && (here.steps === undefined || asked.reads <= here.steps) ? [here] : [];
   });
+  const pointed = pointing.test(asked.sentence) ? lastStated(schedules, asked) : undefined;
   const inSection = (all: readonly StatedSchedule[]) => all.filter((s) => s.headings.join() === asked.headings.join());
   const spokenNames = namesIn(asked.sentence);
   const names = asked.name ? [asked.name] : spokenNames.length > 0 ? spokenNames : namesIn(asked.headings.at(-1) ?? "");
   if (names.length > 1) return fail("ambiguous reading", "which schedule");
   const [name] = names;
+  const sole = pointed && long.find((s) => s.position === pointed.position);
+  if (sole && (name === undefined || sole.named === undefined || sole.named === name)) return meant([sole], asked);
   if (name !== undefined) {
     const named = long.filter((s) => s.named === name);
     const near = inSection(named);
@@ -54,6 +61,13 @@ export function scheduleMeant(schedules: readonly StatedSchedule[], asked: Asked
   const others = namesIn(asked.around).filter((n) => !candidates.some((s) => s.named === n) && n !== "linear");
   if (candidates.length === 1 && others.length > 0) return fail("ambiguous reading", "which schedule");
   return meant(candidates, asked);
+}
+
+/** The schedule of the same section that was stated last, where no other was stated with it. */
+function lastStated(schedules: readonly StatedSchedule[], { headings, position }: Asked): StatedSchedule | undefined {
+  const before = position === undefined ? [] : schedules.filter((s) => s.headings.join() === headings.join() && s.position <= position).toSorted((a, b) => b.position - a.position);
+  const [last, other] = before;
+  return last && other?.sentence !== last.sentence ? last : undefined;
 }
 
 function meant(candidates: readonly StatedSchedule[], { reads }: Asked): Meant {

@@ -63,9 +63,9 @@ export function spokenSchedules(stated: readonly StatedSchedule[], document: Doc
     if (!kind || more.length > 0 || T === undefined || T < 2 || !aboutBeta.test(text) || aboutOther.test(text)) continue;
     const ended = ends.map((pattern) => pattern.exec(text)).find((match) => match !== null);
     if (!ended || !(Number(ended[1]) < Number(ended[2]) && Number(ended[2]) < 1)) continue;
-    if (known().some((s) => s.named === kind && s.headings.join() === here.headings.join())) continue;
+    if (known().some((s) => s.named === kind && s.headings.join() === here.headings.join() && (!s.ends || (s.steps === T && s.ends[0] === ended[1] && s.ends[1] === ended[2])))) continue;
     const [low, high] = [number(ended[1]!), number(ended[2]!)];
-    found.push({ ...about(here, T), named: kind, lines: interpolated(kind, T, low, high, fromFirst), variants: [interpolated(kind, T, low, high, fromZero)] });
+    found.push({ ...about(here, T), named: kind, ends: [ended[1]!, ended[2]!], lines: interpolated(kind, T, low, high, fromFirst), variants: [interpolated(kind, T, low, high, fromZero)] });
   }
   for (const here of sentences) {
     if (!namesIn(`${here.text} ${here.headings.at(-1) ?? ""}`).includes("cosine") || known().some((s) => s.named === "cosine")) continue;

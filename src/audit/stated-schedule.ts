@@ -17,6 +17,8 @@ export interface StatedSchedule {
   readonly steps?: number;
   /** Other ways in which the same words may be meant: what holds under one of them is not refuted. */
   readonly variants?: readonly (readonly Line[])[];
+  /** The first and last β, where prose gives them. */
+  readonly ends?: readonly [string, string];
   /** The sentence that states it. */
   readonly sentence?: string;
 }

@@ -1,10 +1,11 @@
 import { fail } from "../../base/problem.ts";
+import type { SymbolNode } from "../../read/latex/math.ts";
 import type { ClaimLine, Line } from "../../read/text/line.ts";
 import { at, call, type ComparisonTerm, mapChildren, number, operator, type Term, walk } from "../../term/term.ts";
-import { contains, symbolKey } from "../symbol.ts";
+import { contains, stepsOfSymbol, symbolKey } from "../symbol.ts";
 import { fromOne, scheduleMeant } from "../schedule-meant.ts";
 import { numeric } from "../schedules.ts";
-import { nothingMet, translate } from "../translate.ts";
+import { nothingMet, stepFrom, translate } from "../translate.ts";
 import type { Judgeable, PairRule } from "./rule.ts";
 
 /** How many hundredths ≈ between two quantities may be off where no digits are printed. */
@@ -14,24 +15,36 @@ const loose = "10";
  * A number: a quantity at a given step, or arithmetic, against a value. Decimals hold to their last printed digit. A quantity of the schedule
  * is calculated with the schedule that the sentence, the section, or else the document states; where there are several that disagree it stays open.
  */
-export const value: PairRule = ({ left, right, relation, chain, headings, around, sentence = around }, reading, lexicon) => {
+export const value: PairRule = ({ left, right, relation, chain, headings, around, sentence = around, position }, reading, lexicon) => {
   if (!["=", "≈", "≃", "<", ">", "≤", "≥"].includes(relation)) return undefined;
   const first = left.kind === "missing" ? chain[0]! : left;
   const met = nothingMet();
   const random = (): never => fail("unexpected token", "a random quantity");
   const to = { reading, lexicon, met, bound: new Set<string>(), rendering: { state: random, noise: random, network: random } };
-  if (first.kind === "symbol" && symbolKey(first) === "beta" && right.kind === "number") return fail("missing value", "a theorem", { hint: "a value that is given" });
+  const given = first.kind === "symbol" && symbolKey(first) === "beta" && right.kind === "number" ? stepOf(first) : undefined;
+  // β_T = 0.02 states a schedule; β_500 = 0.01 is a value of one that has a formula.
+  if (given !== undefined && (given <= 1 || (lexicon.schedules ?? []).some((s) => s.listed || s.steps === given))) return fail("missing value", "a theorem", { hint: "a value that is given" });
   if (contains(first, (n) => n.kind === "infinity") || contains(right, (n) => n.kind === "infinity")) return undefined;
   const [closedLeft, closedRight] = [numeric(first), numeric(right)];
   if (closedLeft && closedRight) return { rule: "number", met, ...arithmetic(closedLeft, closedRight, relation), lines: [[]] };
   const [l, r] = [translate(first, to), translate(right, to)];
   if ([...met.letters].some((letter) => letter !== "T") || met.free.size > 0) return undefined;
-  if (met.letters.has("T") && /zero[- ]terminal|终端/.test(around)) return fail("missing value", "what is known of the last step");
+  const zero = closedRight?.kind === "number" && Number(closedRight.digits) === 0;
+  if (met.letters.has("T") && /zero[- ]terminal|rescal|终端|重新?缩放/i.test(zero ? around : `${headings.at(-1) ?? ""} ${sentence}`)) return fail("missing value", "what is known of the last step");
   if (met.letters.has("T") && relation === "=" && closedRight === undefined) return fail("missing value", "what is known of the last step");
   const says = saying(l, r, relation);
-  const rough = relation === "≈" || relation === "≃" ? roughly(l, r) : undefined;
-  return { ...underSchedules(says, { headings, sentence, around }, lexicon), met, ...(rough && { unless: rough }) };
+  const rough = closedRight ? nearly(l, r, closedRight) : relation === "≈" || relation === "≃" ? roughly(l, r) : undefined;
+  return { ...underSchedules(says, { headings, sentence, around, ...(position !== undefined && { position }) }, lexicon), met, ...(rough && { unless: rough }) };
 };
+
+/** The number of a quantity's step; 0 for a letter. */
+const stepOf = (symbol: SymbolNode): number => { const [step] = stepsOfSymbol(symbol).map(stepFrom); return step?.letter === undefined ? step?.offset ?? 0 : 0; };
+
+/** √ᾱ_2 · 2 = 0.849 · 2: arithmetic in numbers that may be rounded already. */
+function nearly(left: Term, right: Term, closed: Term): readonly ClaimLine[] | undefined {
+  const slack = closed.kind === "number" || closed.kind === "negate" ? 0 : roundingOf(closed, 2);
+  return slack === 0 ? undefined : [here({ kind: "comparison", items: [call("abs", operator("-", left, right)), number(slack.toExponential(6))], relations: ["<="] })];
+}
 
 /** Two quantities with no digits printed are said to be about the same: within a factor of two nothing tells how near is meant. */
 function roughly(left: Term, right: Term): readonly ClaimLine[] | undefined {
@@ -71,11 +84,11 @@ const shifted = (term: Term): Term =>
   term.kind === "index" && term.index.kind === "number" ? at(term.name, number(Number(term.index.digits) + 1)) : mapChildren(term, shifted);
 
 /** Closed arithmetic. What differs no more than its printed inputs are rounded is not refuted: 0.897/0.103 ≈ 8.73. */
-function arithmetic(left: Term, right: Term, relation: string): Pick<Judgeable, "alternatives" | "unless"> {
+export function arithmetic(left: Term, right: Term, relation: string): Pick<Judgeable, "alternatives" | "unless"> {
   const closed = (statement: ComparisonTerm): ClaimLine => ({ kind: "claim", here: false, statement, quantifiers: [] });
-  const slack = roundingOf(left);
-  const unless = slack > 0 && (relation === "=" || relation === "≈") && printed(right) !== undefined
-    ? [closed({ kind: "comparison", items: [call("abs", operator("-", left, right)), number((slack + printed(right)!).toExponential(6))], relations: ["<="] })]
+  const slack = roundingOf(left) + (printed(right) ?? roundingOf(right));
+  const unless = roundingOf(left) + roundingOf(right) > 0 && (relation === "=" || relation === "≈" || relation === "≃")
+    ? [closed({ kind: "comparison", items: [call("abs", operator("-", left, right)), number(slack.toExponential(6))], relations: ["<="] })]
     : undefined;
   return { alternatives: [saying(left, right, relation).map(closed)], ...(unless && { unless }) };
 }
@@ -94,13 +107,13 @@ function printed(term: Term): number | undefined {
   return undefined;
 }
 
-/** How far the value may be off because its inputs of three digits or more may be rounded. */
-function roundingOf(term: Term): number {
+/** How far the value may be off because its inputs of that many digits or more may be rounded. */
+function roundingOf(term: Term, significant = 3): number {
   const exact = numberOf(term);
   if (exact === undefined) return 0;
   const places: { unit: number; digits: string }[] = [];
   walk(term, (inner) => {
-    if (inner.kind === "number" && inner.digits.includes(".") && inner.digits.replace(/e.*$/, "").replace(/^[0.]+|\./g, "").length >= 3) places.push({ unit: printed(inner)!, digits: inner.digits });
+    if (inner.kind === "number" && inner.digits.includes(".") && inner.digits.replace(/e.*$/, "").replace(/^[0.]+|\./g, "").length >= significant) places.push({ unit: printed(inner)!, digits: inner.digits });
   });
   return places.reduce((sum, { unit, digits }) => {
     const put = (inner: Term): Term => (inner.kind === "number" && inner.digits === digits ? number(Number(digits) + unit) : mapChildren(inner, put));

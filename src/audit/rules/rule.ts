@@ -23,6 +23,8 @@ export interface Pair {
   readonly given: ReadonlyMap<string, MathNode>;
   /** The headings above it, from the outermost. */
   readonly headings: readonly string[];
+  /** Where it starts in the document. */
+  readonly position?: number;
 }
 
 /** What a rule makes of a pair: any of these conjunctions is enough to make it true, and all must fail before it is refuted. */

@@ -1,10 +1,12 @@
 import type { Rule } from "../finding.ts";
+import { constantSchedule } from "./constant-schedule.ts";
 import { conversion } from "./conversion.ts";
 import { ddimNoise } from "./ddim-noise.ts";
 import { divergence } from "./divergence.ts";
 import { example } from "./example.ts";
 import { factorisation } from "./factorisation.ts";
 import { generalSde } from "./general-sde.ts";
+import { given } from "./given.ts";
 import { identity } from "./identity.ts";
 import { law } from "./law.ts";
 import { membership } from "./membership.ts";
@@ -29,6 +31,8 @@ export const rules: readonly { readonly name: Rule; readonly rule: PairRule }[] 
   { name: "update", rule: ddimNoise },
   { name: "sample", rule: sample },
   { name: "example", rule: example },
+  { name: "number", rule: given },
+  { name: "identity", rule: constantSchedule },
   { name: "schedule", rule: schedule },
   { name: "property", rule: membership },
   { name: "limit", rule: limit },
