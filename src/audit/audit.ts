@@ -10,6 +10,7 @@ import { type Lexicon, type Reading, readingsFor, wordReading } from "./reading.
 import { generalModels, governing } from "./model/general.ts";
 import { narrowed } from "./narrowed.ts";
 import { printedValues } from "./given-quantities.ts";
+import { guidedIn } from "./model/guidance.ts";
 import { momentLetters } from "./moment-letters.ts";
 import { guarded } from "./guards.ts";
 import { inUsualLetters, namedPredictions } from "./model/named-predictions.ts";
@@ -30,7 +31,7 @@ import { type Claimed, claimsIn } from "./claims-in.ts";
 export function audit(document: Document, options: AuditOptions, memory: Memory = new Map(), judged: (done: number, all: number) => void = () => undefined): DocumentReport {
   const { claimed, placed } = claimsIn(document);
   const plain = lexiconOf(placed.map((p) => p.statement), options, memory);
-  const lexicon = { ...plain, own: new Map([...plain.own, ...momentLetters(placed.map((p) => p.statement))]), schedules: schedulesIn(placed, document), printed: printedValues(placed, document.text), zeroBased: zeroBased.test(document.text), named: namedPredictions(placed.map((p) => p.statement)), models: generalModels(placed), equations: forwardEquations(placed.map((p) => p.statement)) };
+  const lexicon = { ...plain, own: new Map([...plain.own, ...momentLetters(placed.map((p) => p.statement))]), schedules: schedulesIn(placed, document), printed: printedValues(placed, document.text), zeroBased: zeroBased.test(document.text), named: namedPredictions(placed.map((p) => p.statement)), models: generalModels(placed), guided: guidance.test(document.text) ? guidedIn(placed) : [], equations: forwardEquations(placed.map((p) => p.statement)) };
   const findings = claimed.map((claim, i) => {
     const finding = findingOf(claim, document, lexicon, options, memory);
     judged(i + 1, claimed.length);
@@ -41,6 +42,7 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
   return { name: document.name, findings: identified(all), coverage: coverageOf(all) };
 }
 
+const guidance = /guidance|guided|\bCFG\b|引导/i;
 const zeroBased = /0-based|zero-based|zero-indexed|0-indexed|从 ?0 ?(开始|计数|起)|(?:index|indices|count|start|starting|begin)\w*\W+(?:at|from)\W+0/i;
 
 type Unnamed = Omit<Finding, "id"> & { readonly heading: string };

@@ -6,6 +6,10 @@ import { readUnicodeMath } from "../read/latex/read-unicode-math.ts";
 import type { Document, MathSpan } from "./document/document.ts";
 import type { Placed } from "./schedules.ts";
 import type { Pair } from "./rules/rule.ts";
+import { inOneSchedule } from "./model/second-schedule.ts";
+import { boundLetters } from "./model/bound-letters.ts";
+import { inNetworkLetters, networkLetters } from "./model/network-letters.ts";
+import { withImpliedStep } from "./model/implied-step.ts";
 import { inRoles, rolesOf } from "./roles.ts";
 import { stepKey } from "./model/step-order.ts";
 import { contains, isModelParameter, symbolKey } from "./symbol.ts";
@@ -34,17 +38,21 @@ export function claimsIn(document: Document): Mathematics {
   });
   // From here on the document's letters are the usual ones; what is printed back keeps its own.
   const roles = rolesOf(written.flatMap((w) => w.statements.flatMap(everyStatement)));
-  const read = written.map((w) => ({ ...w, written: w.statements, statements: inRoles(w.statements, roles) }));
+  const inOrder = written.map((w) => inRoles(w.statements, roles));
+  const networks = networkLetters(inOrder.flatMap((all, i) => all.flatMap(everyStatement).map((statement) => ({ statement, section: written[i]!.span.headings.join("\n") }))));
+  const read = written.map((w, i) => ({ ...w, written: w.statements, statements: inOrder[i]!.map((s) => inNetworkLetters(s, w.span.headings.join("\n"), networks)) }));
   const placed = read.flatMap(({ span, statements }) =>
     statements.flatMap(everyStatement).map((statement): Placed => ({ statement, headings: span.headings, position: span.origin(statement.place.start), prose: span.sentence, ...(span.table && { row: span.table.row }) })));
+  const meantAt = boundLetters(read);
   const claimed = read.flatMap(({ span, statements, written: asWritten, problems }, i): readonly Claimed[] => {
+    const meant = meantAt(i);
     const heading = span.headings.at(-1) ?? "";
     const place = (inner: Place): Place => ({ start: span.origin(inner.start), end: span.origin(inner.end) });
     const declared = declaredNoises(read.slice(Math.max(0, i - 4), i + 1).map((r) => ({ ...r, near: r.span.sentence === span.sentence || r.span.headings.join() === span.headings.join() })));
     const given = givenValues(placed.filter((p) => p.position < span.place.start || p.statement.place.start < 0));
     const around = `${span.before} ${span.sentence} ${span.after}`.toLowerCase();
     const originals = asWritten.flatMap(everyStatement);
-    const found = statements.flatMap((statement) => everyStatement(statement)).flatMap((statement, n) =>
+    const found = statements.flatMap((statement) => everyStatement(statement)).map((statement) => withImpliedStep(inOneSchedule({ ...statement, items: statement.items.map(meant) }))).flatMap((statement, n) =>
       pairsOf(statement).map(({ left, right, relation, at }): Claimed => ({
         kind: "pair", heading, span, written: [originals[n]!.items[at]!, originals[n]!.items[at + 1]!],
         place: place({ start: left.kind === "missing" ? right.place.start : left.place.start, end: right.place.end }),

@@ -2,6 +2,7 @@ import type { Statement } from "../read/latex/math.ts";
 import type { Wording } from "../sheet/formula.ts";
 import type { GeneralModel } from "./model/general-model.ts";
 import type { PrintedValue } from "./printed-value.ts";
+import type { Guided } from "./model/guidance.ts";
 import type { StatedSchedule } from "./stated-schedule.ts";
 import type { Line } from "../read/text/line.ts";
 
@@ -50,6 +51,8 @@ export interface Lexicon {
   readonly equations?: readonly Statement[];
   /** Its own letters for the predicted data, by symbol: f_θ. */
   readonly named?: ReadonlySet<string>;
+  /** Its forms of guided predictions. */
+  readonly guided?: readonly Guided[];
   /** Schedules stated with all their numbers. */
   readonly schedules?: readonly StatedSchedule[];
   /** Quantities of the schedule that it prints a value of. */

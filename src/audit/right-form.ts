@@ -15,8 +15,8 @@ import type { Judgeable } from "./rules/rule.ts";
  * The right form of a refuted formula, found and not remembered: among the formulas one edit away the first that the verifier upholds,
  * else what the chain itself gives, where that can be written down. In LaTeX, without the left side.
  */
-export function rightFormOf({ rule, said: side }: Pick<Judgeable, "rule" | "said">, { question, verdict }: { question: Question; verdict: Verdict }, reading: Reading): string | undefined {
-  if (verdict.kind !== "refuted") return undefined;
+export function rightFormOf({ rule, said: side, unwritten }: Pick<Judgeable, "rule" | "said" | "unwritten">, { question, verdict }: { question: Question; verdict: Verdict }, reading: Reading): string | undefined {
+  if (verdict.kind !== "refuted" || unwritten) return undefined;
   const { statement } = question.claim;
   if (statement.kind !== "comparison" || statement.items.length !== 2) return undefined;
   const [left, right] = statement.items as [Term, Term];
@@ -30,6 +30,8 @@ export function rightFormOf({ rule, said: side }: Pick<Judgeable, "rule" | "said
   // What a step or a loss should be is not what its law or value is.
   if (rule === "update" || rule === "loss") return undefined;
   const plain = inlined(definitionOf(expected, question.definitions), question.definitions);
+  // The document's own other side is no right form of this one.
+  if (side === "right" && plain && sameTerm(plain, expected)) return undefined;
   return plain && !sameTerm(plain, said) ? printLatex(inReading(statesNamed(plain), reading)) : undefined;
 }
 

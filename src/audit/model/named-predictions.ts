@@ -17,7 +17,8 @@ export function namedPredictions(statements: readonly Statement[]): ReadonlySet<
   return found;
 }
 
-function learned(node: MathNode): SymbolNode | undefined {
+/** The letter of a function with weights: f of f_θ(x_t, t). */
+export function learned(node: MathNode): SymbolNode | undefined {
   const symbol = node.kind === "symbol" ? node : node.kind === "call" ? node.function : node.kind === "applied" ? node.base : undefined;
   return symbol && (symbol.subscripts.some(isModelParameter) || symbol.mark === "theta") ? symbol : undefined;
 }

@@ -19,6 +19,8 @@ export const conversion: PairRule = ({ left, right, relation, chain }, reading, 
   if ([...met.letters].every((letter) => letter === "T") && met.letters.size > 0) return fail("missing value", "what is known of the last step");
   const random = met.states.size > 0 || met.noises.size > 0 || met.networks.size > 0;
   if (!random) return undefined;
+  // w and z alone are as often a weight and a latent as a noise.
+  if (met.states.size + met.networks.size === 0 && ![...met.noises].some((n) => /eps|xi/.test(n))) return undefined;
   if (met.noises.size > 1) return fail("ambiguous reading", [...met.noises].join(" and "), { hint: "one noise, or two" });
   const isMean = (node: typeof left) => contains(node, (n) => networkOf(n)?.predicted === "mean" || (n.kind === "symbol" && n.name === "mu"));
   return {

@@ -1,10 +1,11 @@
 import { fail } from "../../base/problem.ts";
 import type { DensityNode, MathNode } from "../../read/latex/math.ts";
 import { conditionalLaw, stateAt } from "../model/conditional-law.ts";
-import type { Step } from "../model/step-order.ts";
+import { type Step, stepKey, stepTerm } from "../model/step-order.ts";
 import { forEverySchedule } from "../quantify.ts";
 import { numeric } from "../schedules.ts";
-import { isModelParameter, stepsOfSymbol } from "../symbol.ts";
+import { call, type Term } from "../../term/term.ts";
+import { isModelParameter, type Predicted, stepsOfSymbol } from "../symbol.ts";
 import { nothingMet, stepFrom, translate } from "../translate.ts";
 import type { PairRule } from "./rule.ts";
 
@@ -20,10 +21,15 @@ export const law: PairRule = ({ left, right, relation }, reading, lexicon) => {
   const [of, ...more] = left.of.map((node) => stateOf(node));
   if (!of || more.length > 0) return fail("unexpected token", "a joint law", { place: left.place });
   const expected = conditionalLaw(of, given) ?? fail("missing value", "the law of the data", { place: left.place });
+  // μ̃_t(x_t, x_0) in a law given both.
+  const network = (predicted: Predicted, step: Step | undefined): Term =>
+    predicted === "mean" && step && given.some(sameAs(step)) && given.some(sameAs({ letter: undefined, offset: 0 })) ? call("posteriorMean", stateAt({ letter: undefined, offset: 0 }), stateAt(step), stepTerm(step)) : fail("unexpected token", "a network");
   for (const step of [of, ...given]) if (step.letter !== undefined) met.letters.add(step.letter);
-  const said = translate(right, { reading, lexicon, met, bound: new Set(), rendering: { state: stateAt, noise: refused("a noise"), network: refused("a network") } });
+  const said = translate(right, { reading, lexicon, met, bound: new Set(), rendering: { state: stateAt, noise: refused("a noise"), network } });
   return { rule: "law", met, alternatives: [[forEverySchedule(said, expected, { letters: met.letters, path: true })]] };
 };
+
+const sameAs = (a: Step) => (b: Step): boolean => stepKey(a) === stepKey(b);
 
 const refused = (what: string) => (): never => fail("unexpected token", what);
 

@@ -32,7 +32,8 @@ export const moment: PairRule = ({ left, right, relation, chain }, reading, lexi
     return [{ ...claim, quantifiers: [...claim.quantifiers, { kind: "variable" as const, name: "v", domain: "positive" as const }] }];
   });
   if (met.noises.size > 1) return fail("ambiguous reading", [...met.noises].join(" and "), { hint: "one noise, or two" });
-  return { rule: chain.length > 2 ? "derivation" : contains(first, isScore) ? "conversion" : "law", met, alternatives: claims };
+  const said = contains(first, isMoment) && !contains(right, isMoment) ? { said: "right" as const } : {};
+  return { rule: chain.length > 2 ? "derivation" : contains(first, isScore) ? "conversion" : "law", met, ...said, alternatives: claims };
 };
 
 interface Setting {

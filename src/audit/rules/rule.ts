@@ -36,6 +36,8 @@ export interface Judgeable {
   readonly lines?: readonly (readonly Line[])[];
   /** Which side of the claim is the document's right side, the one that a right form replaces: the left, unless stated. */
   readonly said?: "right";
+  /** Its terms are no formula of the document's: no right form can be read off them. */
+  readonly unwritten?: true;
   /** Where these hold, a failure is too slight to refute. */
   readonly unless?: readonly ClaimLine[];
   /** Said in place of a refutation: the claim holds in a case that the words around it may mean. */

@@ -7,6 +7,7 @@ import { example } from "./example.ts";
 import { factorisation } from "./factorisation.ts";
 import { generalSde } from "./general-sde.ts";
 import { given } from "./given.ts";
+import { guidance } from "./guidance.ts";
 import { identity } from "./identity.ts";
 import { law } from "./law.ts";
 import { membership } from "./membership.ts";
@@ -15,13 +16,17 @@ import { loss } from "./loss.ts";
 import { moment } from "./moment.ts";
 import type { PairRule } from "./rule.ts";
 import { value } from "./number.ts";
+import { rescaling } from "./rescaling.ts";
 import { schedule } from "./schedule.ts";
 import { sample } from "./sample.ts";
+import { terminal } from "./terminal.ts";
 import { update } from "./update.ts";
 
 /** Every rule, in the order in which they are asked whether a pair is of their kind. */
 export const rules: readonly { readonly name: Rule; readonly rule: PairRule }[] = [
   { name: "definition", rule: generalSde },
+  { name: "conversion", rule: guidance },
+  { name: "schedule", rule: rescaling },
   { name: "law", rule: law },
   { name: "law", rule: moment },
   { name: "divergence", rule: divergence },
@@ -39,4 +44,5 @@ export const rules: readonly { readonly name: Rule; readonly rule: PairRule }[] 
   { name: "number", rule: value },
   { name: "identity", rule: identity },
   { name: "conversion", rule: conversion },
+  { name: "identity", rule: terminal },
 ];
