@@ -2,7 +2,7 @@ import type { Statement } from "../read/latex/math.ts";
 import type { Wording } from "../sheet/formula.ts";
 import type { GeneralModel } from "./model/general-model.ts";
 import type { PrintedValue } from "./printed-value.ts";
-import type { Guided } from "./model/guidance.ts";
+import type { Guided } from "./model/guided.ts";
 import type { StatedSchedule } from "./stated-schedule.ts";
 import type { Line } from "../read/text/line.ts";
 

@@ -2,14 +2,8 @@ import { fail } from "../../base/problem.ts";
 import type { MathNode, Statement, SymbolNode } from "../../read/latex/math.ts";
 import { call, name, negate, number, operator, type Term } from "../../term/term.ts";
 import type { Placed } from "../schedules.ts";
+import type { Guided } from "./guided.ts";
 import { contains, isModelParameter, symbolKey } from "../symbol.ts";
-
-/** A document's guided prediction in the conditional and unconditional one, `cond` and `uncond`, with the letter of its scale. */
-export interface Guided {
-  readonly scale: string;
-  readonly body: Term;
-  readonly headings: string;
-}
 
 const predictors = new Set(["epsilon", "x", "v", "s", "D", "f", "F", "u"]);
 const conditions = /^(?:c|y|cond|conditional|text|prompt|txt|C|p|pos|positive)$/;
