@@ -8,8 +8,16 @@ export type { Decimal };
 /** decimal.js knows 1,025 digits of π and uses twice the precision to reduce an angle. */
 const greatestCircular = 480;
 
+const fields = new Map<number, Field<Decimal>>();
+
 /** Decimal floating point with so many significant digits; used at 50 and at 100 to tell a difference from rounding. */
 export function decimal(digits: number): Field<Decimal> {
+  const known = fields.get(digits) ?? create(digits);
+  fields.set(digits, known);
+  return known;
+}
+
+function create(digits: number): Field<Decimal> {
   const D = Decimal.clone({ precision: digits, rounding: Decimal.ROUND_HALF_EVEN, toExpNeg: -7, toExpPos: 21, maxE: 9e15, minE: -9e15 });
   const one = new D(1);
   const functions: Record<Elementary, (a: Decimal) => Decimal> = {
@@ -31,6 +39,13 @@ export function decimal(digits: number): Field<Decimal> {
     if (!a.isFinite() || a.e > 30) return a[f]();
     if (f === "tan") return D.div(circular("sin", a), circular("cos", a));
     return inFixedPoint(a, 4 * Math.max(0, a.e), (fixed, x) => fixed.sinAndCos(x)[f]) ?? a[f]();
+  }
+
+  /** √(m · 10^2k) = √m · 10^k: the whole root of enough digits, exact where there is one. */
+  function root(a: Decimal): Decimal {
+    const { whole, exponent } = wholeOf(a);
+    const more = 2 * Math.max(0, digits + 6 - Math.floor(a.sd() / 2)) + Math.abs(exponent % 2);
+    return new D(`${wholeRoot(whole * powerOfTen(more))}e${(exponent - more) / 2}`).plus(0);
   }
 
   /** By way of whole numbers, with as many bits as the result needs; undefined where that is 0 or too small to be told from it. */
@@ -76,7 +91,7 @@ export function decimal(digits: number): Field<Decimal> {
     multiply: (a, b) => a.times(b),
     divide: (a, b) => a.dividedBy(b),
     negate: (a) => a.negated(),
-    sqrt: (a) => a.sqrt(),
+    sqrt: (a) => (a.isFinite() && a.greaterThan(0) ? root(a) : a.sqrt()),
     wholePower: (a, n) => wholePower(a, n, one),
     power: (a, b) => a.pow(b),
     apply: (f, a) => functions[f](a),
@@ -95,12 +110,34 @@ function powerOfTen(n: number): bigint {
   return power;
 }
 
-/** ⌊a · 2^bits⌋, from the words of seven digits that decimal.js keeps. */
-function toWhole(a: Decimal, bits: number): bigint {
+/** a = whole · 10^exponent, from the words of seven digits that decimal.js keeps. */
+function wholeOf(a: Decimal): { readonly whole: bigint; readonly exponent: number } {
   const [first = 0, ...rest] = a.d;
-  const whole = BigInt(a.s) * BigInt(first + rest.map((word) => String(word).padStart(7, "0")).join(""));
-  const exponent = 7 * (Math.floor(a.e / 7) - rest.length);
+  let text = String(first);
+  for (const word of rest) text += String(word).padStart(7, "0");
+  return { whole: BigInt(a.s) * BigInt(text), exponent: 7 * (Math.floor(a.e / 7) - rest.length) };
+}
+
+/** ⌊a · 2^bits⌋. */
+function toWhole(a: Decimal, bits: number): bigint {
+  const { whole, exponent } = wholeOf(a);
   return exponent >= 0 ? (whole * powerOfTen(exponent)) << BigInt(bits) : (whole << BigInt(bits)) / powerOfTen(-exponent);
+}
+
+/** ⌊√n⌋ by Newton's steps, each at twice the digits of the one before. */
+function wholeRoot(n: bigint): bigint {
+  const length = n.toString(16).length * 4;
+  if (length <= 100) return settled(n, BigInt(Math.floor(Math.sqrt(Number(n)))));
+  const shift = BigInt(2 * Math.floor(length / 8));
+  const start = (wholeRoot(n >> shift) + 1n) << (shift / 2n);
+  return settled(n, (start + n / start) / 2n);
+}
+
+function settled(n: bigint, near: bigint): bigint {
+  let root = near;
+  while (root * root > n) root = (root + n / root) / 2n;
+  while ((root + 1n) * (root + 1n) <= n) root++;
+  return root;
 }
 
 function wholePower(a: Decimal, n: number, one: Decimal): Decimal {

@@ -53,9 +53,9 @@ const d50 = decimal(50), d100 = decimal(100);
 const doubtful = 1e-9;
 
 /**
- * Judges one case in float64 first. Where float64 is in doubt, not finite or says no, 50 and 100 digits decide: a difference is real
- * when it is the same to three digits at both, and nothing but rounding when it shrinks with the precision. A difference found so must
- * stand at as many more digits as the case's numbers span. Cases that differ in their steps alone may share their scenes.
+ * Judges one case in float64 first. Where float64 is in doubt, not finite or says no, decimals of 100 digits and as many more as the case's numbers span
+ * decide: a difference is real when float64 shows the same to three digits, and nothing but rounding when it shrinks with the precision. Where neither can
+ * be said the same is asked of 50 and 100 digits, and of the many digits and still more. Cases that differ in their steps alone may share their scenes.
  */
 export function judge(statement: Statement, drawn: Case, sceneIn: SceneIn = (field) => sceneOf(statement, field, drawn)): Judgement {
   const sides = <N>(field: Field<N>) => {
@@ -70,18 +70,35 @@ export function judge(statement: Statement, drawn: Case, sceneIn: SceneIn = (fie
     return seen.holds;
   });
   if (clear) return { kind: "holds", doubt: false, worst };
-  const [coarse, fine] = [sides(d50), sides(d100)];
-  const decisions = coarse.map((pair, i) => inDecimals(pair, fine[i]!));
-  if (decisions.every((d) => d.kind === "holds")) return { kind: "holds", doubt: true, worst: 0 };
   // Numbers that span more digits than there are swallow one another: 1 − (1 − 1e-120) is 0 at 50 digits and at 100.
   const digits = 100 + digitsSpanned(drawn);
-  const [wide, wider] = [decimal(digits), decimal(digits + 50)].map(sides);
-  const settled = wide!.map((pair, i) => inDecimals(pair, wider![i]!));
+  const wide = sides(decimal(digits));
+  const asInFloat64 = wide.map((pair, i) => withFloat64(pairs[i]!, pair));
+  const settled = asInFloat64.every((d) => d !== undefined) ? asInFloat64 : bothWays(sides, digits, wide);
   const failed = settled.findIndex((d) => d.kind === "fails");
-  if (failed >= 0) return { kind: "fails", counterexample: shown(wider![failed]!, drawn) };
+  if (failed >= 0) return { kind: "fails", counterexample: shown(wide[failed]!, drawn) };
   const without = settled.find((d) => d.kind === "undefined");
   if (without?.kind === "undefined") return { kind: "undefined", side: without.side, case: drawn };
   return settled.some((d) => d.kind === "rounding") ? { kind: "rounding", case: drawn } : { kind: "holds", doubt: true, worst: 0 };
+}
+
+/** Where float64 shows the difference that the decimals show, or where there is none in decimals, no more is needed; undefined elsewhere. */
+function withFloat64({ left, right }: Pair<number>, fine: Pair<Decimal>): Decision | undefined {
+  if (!fine.left.isFinite() || !fine.right.isFinite()) return undefined;
+  if (fine.relation === "≈") return inDecimals(fine, fine);
+  const difference = fine.left.minus(fine.right);
+  if (difference.isZero() || negligible(difference, fine, 60)) return withSign(fine.relation, 0);
+  const apart = difference.toNumber();
+  return Math.abs(left - right - apart) < 5e-4 * Math.abs(apart) ? withSign(fine.relation, apart) : undefined;
+}
+
+/** At 50 and 100 digits, and where these say no, at as many more as the case's numbers span. */
+function bothWays(sides: <N>(field: Field<N>) => readonly Pair<N>[], digits: number, wide: readonly Pair<Decimal>[]): readonly Decision[] {
+  const fine = sides(d100);
+  const decisions = sides(d50).map((pair, i) => inDecimals(pair, fine[i]!));
+  if (decisions.every((d) => d.kind === "holds")) return decisions;
+  const wider = sides(decimal(digits + 50));
+  return wide.map((pair, i) => inDecimals(pair, wider[i]!));
 }
 
 /** How many decimal orders the case's numbers can reach when they are multiplied together, both ways. */
@@ -89,7 +106,9 @@ function digitsSpanned({ beta, parameters, variables, paths }: Case): number {
   const orders = (x: number) => (x === 0 || !Number.isFinite(x) ? 0 : Math.abs(Math.log10(Math.abs(x))));
   const schedule = (beta ?? []).map((text) => Math.max(orders(Number(text)), orders(1 - Number(text))));
   const rest = [...Object.values(parameters), ...Object.values(variables), ...Object.values(paths ?? {}).flat()].map((text) => orders(Number(text)));
-  return Math.min(1000, 2 * Math.ceil([...schedule, ...rest].reduce((a, b) => a + b, 0)));
+  const spanned = 2 * [...schedule, ...rest].reduce((a, b) => a + b, 0);
+  // In steps of 25, so that few precisions are in use at once.
+  return Math.min(1000, 25 * Math.ceil(spanned / 25));
 }
 
 function inFloat64({ relation, left, right, unit }: Pair<number>): { holds: boolean; difference: number } {
@@ -124,7 +143,11 @@ function inDecimals(coarse: Pair<Decimal>, fine: Pair<Decimal>): Decision {
   }
   const sign = signOfDifference(coarse, fine);
   if (sign === undefined) return { kind: "rounding" };
-  const holds = { "==": sign === 0, "!=": sign !== 0, "<": sign < 0, "<=": sign <= 0, ">": sign > 0, ">=": sign >= 0 }[fine.relation];
+  return withSign(fine.relation, sign);
+}
+
+function withSign(relation: Exclude<Pair<Decimal>["relation"], "≈">, sign: number): Decision {
+  const holds = { "==": sign === 0, "!=": sign !== 0, "<": sign < 0, "<=": sign <= 0, ">": sign > 0, ">=": sign >= 0 }[relation];
   return { kind: holds ? "holds" : "fails" };
 }
 
