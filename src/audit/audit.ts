@@ -3,10 +3,15 @@ import { seedOf } from "../base/random.ts";
 import { otherReading } from "../read/latex/other-reading.ts";
 import { printMath } from "../read/latex/print-math.ts";
 import { decide, type Decision, type Memory, undecided, withSmallCase } from "./decide.ts";
+import { conventionOf } from "./declaration/conventions.ts";
+import type { Declared } from "./declaration/declaration.ts";
+import { declarationsIn } from "./declaration/declarations-in.ts";
+import { foundConventions } from "./declaration/found-conventions.ts";
+import { settled } from "./declaration/settled.ts";
 import type { Document } from "./document/document.ts";
 import type { AuditOptions, Coverage, DocumentReport, Finding, Rule } from "./finding.ts";
 import { lexiconOf } from "./lexicon.ts";
-import { type Lexicon, type Reading, readingsFor, wordReading } from "./reading.ts";
+import { type Lexicon, type Reading, readingsFor, usualReading } from "./reading.ts";
 import { generalModels, governing } from "./model/general.ts";
 import { narrowed } from "./narrowed.ts";
 import { printedValues } from "./given-quantities.ts";
@@ -29,17 +34,19 @@ import { type Claimed, claimsIn } from "./claims-in.ts";
  * `judged` hears, after each claim, how many of all are done.
  */
 export function audit(document: Document, options: AuditOptions, memory: Memory = new Map(), judged: (done: number, all: number) => void = () => undefined): DocumentReport {
-  const { claimed, placed } = claimsIn(document);
+  const { declared, misdeclared } = declarationsIn(document);
+  const { claimed, placed, roles, misdeclared: letters } = claimsIn(document, declared);
   const plain = lexiconOf(placed.map((p) => p.statement), options, memory);
-  const lexicon = { ...plain, own: new Map([...plain.own, ...momentLetters(placed.map((p) => p.statement))]), schedules: schedulesIn(placed, document), printed: printedValues(placed, document.text), zeroBased: zeroBased.test(document.text), named: namedPredictions(placed.map((p) => p.statement)), models: generalModels(placed), guided: guidance.test(document.text) ? guidedIn(placed) : [], equations: forwardEquations(placed.map((p) => p.statement)) };
+  const found = { ...plain, own: new Map([...plain.own, ...momentLetters(placed.map((p) => p.statement))]), schedules: schedulesIn(placed, document), printed: printedValues(placed, document.text), zeroBased: zeroBased.test(document.text), named: namedPredictions(placed.map((p) => p.statement)), models: generalModels(placed), guided: guidance.test(document.text) ? guidedIn(placed) : [], equations: forwardEquations(placed.map((p) => p.statement)) };
+  const { lexicon, misdeclared: contradicted } = settled(found, declared);
   const findings = claimed.map((claim, i) => {
-    const finding = findingOf(claim, document, lexicon, options, memory);
+    const finding = findingOf(claim, document, lexicon, options, memory, declared);
     judged(i + 1, claimed.length);
     return finding;
   });
-  const spoken = [...numbersSpoken(document, lexicon), ...propertiesSpoken(document, lexicon)].map((words) => findingOfWords(words, document, lexicon, options, memory));
+  const spoken = [...numbersSpoken(document, lexicon), ...propertiesSpoken(document, lexicon)].map((words) => findingOfWords(words, document, lexicon, options, memory, declared));
   const all = spoken.length === 0 ? findings : [...findings, ...spoken].toSorted((a, b) => a.place.start - b.place.start);
-  return { name: document.name, findings: identified(all), coverage: coverageOf(all) };
+  return { name: document.name, findings: identified(all), coverage: coverageOf(all), conventions: foundConventions(found, roles), declared, misdeclared: [...misdeclared, ...letters, ...contradicted] };
 }
 
 const guidance = /guidance|guided|\bCFG\b|引导/i;
@@ -47,25 +54,27 @@ const zeroBased = /0-based|zero-based|zero-indexed|0-indexed|从 ?0 ?(开始|计
 
 type Unnamed = Omit<Finding, "id"> & { readonly heading: string };
 
-function findingOf(claim: Claimed, document: Document, lexicon: Lexicon, options: AuditOptions, memory: Memory): Unnamed {
+function findingOf(claim: Claimed, document: Document, lexicon: Lexicon, options: AuditOptions, memory: Memory, declared: readonly Declared[]): Unnamed {
   const about = { place: claim.place, claim: document.text.slice(claim.place.start, claim.place.end), heading: claim.heading };
   if (claim.kind === "unread") return { ...about, rule: "identity", reading: "", verdict: undecided(claim.problem) };
   const { pair } = claim;
   const reading = `${printMath(claim.written[0])} ${pair.relation} ${printMath(claim.written[1])}`;
-  const judged = judgeBothWays(inUsualLetters(pair, lexicon.named ?? new Set()), lexicon, options, memory);
+  const judged = judgeBothWays(inUsualLetters(pair, lexicon), lexicon, options, memory);
   if ("problem" in judged) return { ...about, rule: judged.rule, reading, verdict: undecided(judged.problem) };
   const { judgeable, convention } = judged;
   const decision = withSmallCase(judged.decision);
-  const words = wordReading(convention, judgeable.met);
+  const words = conventionOf(claim.written, judgeable, convention, declared);
   const rightForm = rightFormOf(judgeable, decision, convention);
   return { ...about, rule: judgeable.rule, reading, verdict: decision.verdict, question: decision.question, ...(rightForm && { rightForm }), ...(words && { convention: words }) };
 }
 
 /** What words or a table's cell claim, judged like a formula. */
-function findingOfWords({ place, heading, reading, rule, judged }: Spoken, document: Document, lexicon: Lexicon, options: AuditOptions, memory: Memory): Unnamed {
+function findingOfWords({ place, heading, reading, rule, judged }: Spoken, document: Document, lexicon: Lexicon, options: AuditOptions, memory: Memory, declared: readonly Declared[]): Unnamed {
   const about = { place, claim: document.text.slice(place.start, place.end), heading, rule, reading };
   const judgeable = attempt(judged);
-  return judgeable.ok ? { ...about, ...withSmallCase(decide(judgeable.value, lexicon, options, memory)) } : { ...about, verdict: undecided(judgeable.problem) };
+  if (!judgeable.ok) return { ...about, verdict: undecided(judgeable.problem) };
+  const words = conventionOf([], judgeable.value, usualReading, declared);
+  return { ...about, ...withSmallCase(decide(judgeable.value, lexicon, options, memory)), ...(words && { convention: words }) };
 }
 
 type Judged = { readonly decision: Decision; readonly judgeable: Judgeable; readonly convention: Reading } | { readonly rule: Rule; readonly problem: Problem };
@@ -85,7 +94,7 @@ const isTrue = (judged: Judged): boolean => "decision" in judged && (judged.deci
 
 /** The first rule that knows the pair's kind judges it, under every reading the document leaves open; one that makes it true is enough. */
 function judge(pair: Pair, lexicon: Lexicon, options: AuditOptions, memory: Memory): Judged {
-  const usual = read(pair, { alpha: lexicon.alpha ?? "step", sigma: "beta" }, lexicon);
+  const usual = read(pair, { alpha: lexicon.alpha ?? "step", sigma: lexicon.sigma ?? "beta" }, lexicon);
   if ("problem" in usual) return usual;
   let refuted: Judged | undefined, open: Judged | undefined;
   for (const reading of readingsOpen(usual.met, lexicon)) {
@@ -101,8 +110,9 @@ function judge(pair: Pair, lexicon: Lexicon, options: AuditOptions, memory: Memo
 }
 
 function readingsOpen(met: Judgeable["met"], lexicon: Lexicon): readonly Reading[] {
-  if (!met.alpha) return readingsFor(met).map(({ sigma }) => ({ alpha: lexicon.alpha ?? "step", sigma }));
-  return readingsFor(met).filter(({ alpha }) => (lexicon.alpha ? alpha === lexicon.alpha : !(met.alphabar && alpha === "cumulative")));
+  const all = readingsFor(met).filter(({ sigma }) => lexicon.sigma === undefined || !met.sigma || sigma === lexicon.sigma);
+  if (!met.alpha) return all.map(({ sigma }) => ({ alpha: lexicon.alpha ?? "step", sigma }));
+  return all.filter(({ alpha }) => (lexicon.alpha ? alpha === lexicon.alpha : !(met.alphabar && alpha === "cumulative")));
 }
 
 function read(pair: Pair, reading: Reading, lexicon: Lexicon): Judgeable | { readonly rule: Rule; readonly problem: Problem } {
@@ -114,7 +124,7 @@ function read(pair: Pair, reading: Reading, lexicon: Lexicon): Judgeable | { rea
       const judgeable = rule(pair, reading, lexicon);
       if (!judgeable) return undefined;
       const narrowing = judgeable.narrowed ?? narrowed(pair);
-      return { ...(governed ? judgeable : guarded(pair, judgeable)), ...(narrowing && { narrowed: narrowing }) };
+      return { ...(governed ? judgeable : guarded(pair, judgeable, lexicon)), ...(narrowing && { narrowed: narrowing }) };
     });
     if (tried.ok && tried.value) return tried.value;
     // A rule that knew the kind and met something it could not read says more than the ones after it.

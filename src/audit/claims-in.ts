@@ -3,6 +3,9 @@ import type { Problem } from "../base/problem.ts";
 import type { MathNode, Relation, Statement } from "../read/latex/math.ts";
 import { readMath } from "../read/latex/read-math.ts";
 import { readUnicodeMath } from "../read/latex/read-unicode-math.ts";
+import type { Declared } from "./declaration/declaration.ts";
+import type { Misdeclared } from "./declaration/declarations-in.ts";
+import { withDeclaredLetters } from "./declaration/letters.ts";
 import type { Document, MathSpan } from "./document/document.ts";
 import type { Placed } from "./schedules.ts";
 import type { Pair } from "./rules/rule.ts";
@@ -10,7 +13,7 @@ import { inOneSchedule } from "./model/second-schedule.ts";
 import { boundLetters } from "./model/bound-letters.ts";
 import { inNetworkLetters, networkLetters } from "./model/network-letters.ts";
 import { withImpliedStep } from "./model/implied-step.ts";
-import { inRoles, rolesOf } from "./roles.ts";
+import { inRoles, type Roles, rolesOf } from "./roles.ts";
 import { stepKey } from "./model/step-order.ts";
 import { contains, isModelParameter, symbolKey } from "./symbol.ts";
 import { stepFrom } from "./translate.ts";
@@ -27,22 +30,28 @@ const asserting = new Set<Relation>(["=", "≠", "<", "≤", ">", "≥", "≈", 
 export interface Mathematics {
   readonly claimed: readonly Claimed[];
   readonly placed: readonly Placed[];
+  /** What its letters stand for. */
+  readonly roles: Roles;
+  /** Letters that it declares and cannot. */
+  readonly misdeclared: readonly Misdeclared[];
 }
 
-/** Every claim of a document with the prose around it and the noises that the text declares. */
-export function claimsIn(document: Document): Mathematics {
+/** Every claim of a document with the prose around it and the noises that the text declares, in the letters that it declares. */
+export function claimsIn(document: Document, declarations: readonly Declared[] = []): Mathematics {
   const spans = document.blocks.filter((b): b is MathSpan => b.kind === "math");
   const written = spans.flatMap((span) => linesOf(document, span)).map((span) => {
     const { statements, problems } = (span.notation === "tex" ? readMath : readUnicodeMath)(span.tex, { macros: document.macros });
     return { span, statements, problems };
   });
   // From here on the document's letters are the usual ones; what is printed back keeps its own.
-  const roles = rolesOf(written.flatMap((w) => w.statements.flatMap(everyStatement)));
+  const lets = declarations.flatMap(({ declaration, place }) => (declaration.kind === "let" ? [{ statement: declaration.statement, position: place.start }] : []));
+  const every = [...lets.map((l) => l.statement), ...written.flatMap((w) => w.statements.flatMap(everyStatement))];
+  const { roles, misdeclared } = withDeclaredLetters(rolesOf(every), declarations, every);
   const inOrder = written.map((w) => inRoles(w.statements, roles));
   const networks = networkLetters(inOrder.flatMap((all, i) => all.flatMap(everyStatement).map((statement) => ({ statement, section: written[i]!.span.headings.join("\n") }))));
   const read = written.map((w, i) => ({ ...w, written: w.statements, statements: inOrder[i]!.map((s) => inNetworkLetters(s, w.span.headings.join("\n"), networks)) }));
-  const placed = read.flatMap(({ span, statements }) =>
-    statements.flatMap(everyStatement).map((statement): Placed => ({ statement, headings: span.headings, position: span.origin(statement.place.start), prose: span.sentence, ...(span.table && { row: span.table.row }) })));
+  const placed = lets.map(({ statement, position }): Placed => ({ statement: inRoles(statement, roles), headings: [], position, prose: "" })).concat(read.flatMap(({ span, statements }) =>
+    statements.flatMap(everyStatement).map((statement): Placed => ({ statement, headings: span.headings, position: span.origin(statement.place.start), prose: span.sentence, ...(span.table && { row: span.table.row }) }))));
   const meantAt = boundLetters(read);
   const claimed = read.flatMap(({ span, statements, written: asWritten, problems }, i): readonly Claimed[] => {
     const meant = meantAt(i);
@@ -62,7 +71,7 @@ export function claimsIn(document: Document): Mathematics {
     // What stands beside a problem in the same formula may be read wrongly with it.
     return problems.length > 0 ? unread.slice(0, 1) : found.toSorted((a, b) => a.place.start - b.place.start);
   });
-  return { claimed, placed };
+  return { claimed, placed, roles, misdeclared };
 }
 
 /** Mathematics of plain text ends with its line, unless the next one goes on with an operator or says nothing of its own. */

@@ -6,7 +6,7 @@ import { standingOn } from "../verify/formula-question.ts";
 import type { Verdict } from "../verify/verdict.ts";
 import { finish, type Question, verify } from "../verify/verify.ts";
 import type { AuditOptions } from "./finding.ts";
-import type { Lexicon } from "./reading.ts";
+import type { Lexicon, OwnDefinition } from "./reading.ts";
 import type { Judgeable } from "./rules/rule.ts";
 
 export interface Decision {
@@ -29,11 +29,12 @@ export type Memory = Map<string, Verdict>;
 /** The strongest verdict among the alternatives, each as weak as its weakest claim. Refuted only when every alternative is. */
 export function decide({ alternatives, lines, several, unless, narrowed }: Judgeable, lexicon: Lexicon, options: AuditOptions, memory: Memory): Decision {
   const own = [...lexicon.own.values()].flatMap((d) => d.lines);
+  const beside = (stated: readonly Line[] | undefined, claims: readonly ClaimLine[]) => (stated ? [...stated, ...ownRead(claims, lexicon)] : own);
   const decisions = alternatives.map((claims, i) => {
     // The first claim that fails speaks for the rest.
     let weakest: Decision | undefined;
     for (const claim of claims) {
-      const decision = decideOne(claim, lines?.[i] ?? own, options, memory);
+      const decision = decideOne(claim, beside(lines?.[i], claims), options, memory);
       if (!weakest || strength(decision.verdict) < strength(weakest.verdict)) weakest = decision;
       if (decision.verdict.kind === "refuted") break;
     }
@@ -42,9 +43,22 @@ export function decide({ alternatives, lines, several, unless, narrowed }: Judge
   const best = decisions.reduce((a, b) => (strength(b.verdict) > strength(a.verdict) ? b : a));
   if (best.verdict.kind !== "refuted") return best;
   if (narrowed) return { ...best, verdict: undecided(narrowed) };
-  if (unless?.every((claim) => decideOne(claim, lines?.[0] ?? own, options, memory).verdict.kind !== "refuted"))
+  if (unless?.every((claim) => decideOne(claim, beside(lines?.[0], unless), options, memory).verdict.kind !== "refuted"))
     return { ...best, verdict: undecided({ kind: "missing value", subject: "how near is near enough" }) };
   return several ? { ...decisions[0]!, verdict: undecided({ kind: "ambiguous reading", subject: "which schedule", hint: `${decisions.length} are stated` }) } : decisions[0]!;
+}
+
+/** What a document defines for itself, as far as claims read it: it stands on the schedule that is stated. */
+function ownRead(claims: readonly ClaimLine[], { own }: Lexicon): readonly Line[] {
+  const taken: OwnDefinition[] = [];
+  let read = JSON.stringify(claims);
+  for (let more = true; more;) {
+    const next = [...own.values()].filter((d) => !taken.includes(d) && read.includes(`"${d.cell}"`));
+    taken.push(...next);
+    read = JSON.stringify(next.map((d) => d.lines));
+    more = next.length > 0;
+  }
+  return taken.flatMap((d) => d.lines);
 }
 
 const strength = (verdict: Verdict): number => ["refuted", "undecided", "upheld", "proved"].indexOf(verdict.kind);

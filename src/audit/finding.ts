@@ -1,4 +1,6 @@
 import type { Place } from "../base/place.ts";
+import type { Declared } from "./declaration/declaration.ts";
+import type { Misdeclared } from "./declaration/declarations-in.ts";
 import type { Term } from "../term/term.ts";
 import type { Verdict } from "../verify/verdict.ts";
 import type { Question } from "../verify/verify.ts";
@@ -48,6 +50,11 @@ export interface DocumentReport {
   readonly name: string;
   readonly findings: readonly Finding[];
   readonly coverage: Coverage;
+  /** What its own text settles. */
+  readonly conventions: readonly Wording[];
+  /** What the document's notes declare, and those of them that are wrong. */
+  readonly declared: readonly Declared[];
+  readonly misdeclared: readonly Misdeclared[];
 }
 
 export interface AuditOptions {

@@ -65,7 +65,7 @@ function settledAlpha(statement: Statement, lexicon: Lexicon, options: AuditOpti
 }
 
 /** A new symbol over quantities of the schedule becomes a column of the document's own, `γ_t = 1 − ᾱ_t`. */
-function ownDefinition(symbol: SymbolNode, right: MathNode, lexicon: Lexicon): OwnDefinition | undefined {
+export function ownDefinition(symbol: SymbolNode, right: MathNode, lexicon: Lexicon): OwnDefinition | undefined {
   const [index, ...more] = stepsOfSymbol(symbol);
   const step = index && stepFrom(index);
   if (!index || more.length > 0 || step?.letter === undefined || step.offset !== 0) return undefined;

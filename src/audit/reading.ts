@@ -3,7 +3,9 @@ import type { Wording } from "../sheet/formula.ts";
 import type { GeneralModel } from "./model/general-model.ts";
 import type { PrintedValue } from "./printed-value.ts";
 import type { Guided } from "./model/guided.ts";
+import type { DataLaw } from "./model/data-law.ts";
 import type { StatedSchedule } from "./stated-schedule.ts";
+import type { Predicted } from "./symbol.ts";
 import type { Line } from "../read/text/line.ts";
 
 /** What a document's letters are taken to mean where nothing in it says so. A statement is refuted only when no reading makes it true. */
@@ -49,10 +51,16 @@ export interface Lexicon {
   readonly models?: readonly GeneralModel[];
   /** What may be its forward equation, dx = … dt + … dw. */
   readonly equations?: readonly Statement[];
-  /** Its own letters for the predicted data, by symbol: f_θ. */
-  readonly named?: ReadonlySet<string>;
+  /** Its own letters for what a network predicts, by symbol: f_θ for x_0. */
+  readonly named?: ReadonlyMap<string, Predicted>;
+  /** What networks predict that no letter says it of. */
+  readonly network?: Predicted;
   /** Its forms of guided predictions. */
   readonly guided?: readonly Guided[];
+  /** Quantities of the schedule are written as functions of time: α(t). */
+  readonly continuous?: boolean;
+  /** What is known of the law of x_0. */
+  readonly data?: DataLaw;
   /** Schedules stated with all their numbers. */
   readonly schedules?: readonly StatedSchedule[];
   /** Quantities of the schedule that it prints a value of. */

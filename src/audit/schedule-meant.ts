@@ -47,6 +47,9 @@ export function scheduleMeant(schedules: readonly StatedSchedule[], asked: Asked
   const [name] = names;
   const sole = pointed && long.find((s) => s.position === pointed.position);
   if (sole && (name === undefined || sole.named === undefined || sole.named === name)) return meant([sole], asked);
+  // What a note declares is meant wherever the text leaves it open, and its own section goes before the document.
+  const declared = long.filter((s) => s.declared && (s.headings.length === 0 || inSection([s]).length > 0));
+  const open = inSection(declared).length > 0 ? inSection(declared) : declared;
   if (name !== undefined) {
     const named = long.filter((s) => s.named === name);
     const near = inSection(named);
@@ -55,6 +58,7 @@ export function scheduleMeant(schedules: readonly StatedSchedule[], asked: Asked
   const near = inSection(long);
   const spoken = near.filter((s) => s.sentence === asked.sentence);
   if (spoken.length === 1) return meant(spoken, asked);
+  if (open.length > 0 && (near.length !== 1 || near[0]!.declared)) return meant(open, asked);
   if (near.length === 0 && (schedules.length > 1 || otherSchedules.test(asked.around))) return fail("missing value", "a schedule with its numbers");
   const candidates = near.length > 0 ? near : long;
   // A schedule named nearby that is not among these may be the one that is meant.

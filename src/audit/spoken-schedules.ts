@@ -81,20 +81,20 @@ export function spokenSchedules(stated: readonly StatedSchedule[], document: Doc
 const about = (here: Prose, T: number) => ({ headings: here.headings, position: here.place.start, listed: false, steps: T, sentence: here.text });
 const t: Term = { kind: "name", name: "t" };
 const T: Term = { kind: "name", name: "T" };
-const lengthLine = (steps: number): Line => ({ kind: "parameter", name: "T", value: number(steps), scale: "linear", whole: true });
+export const lengthLine = (steps: number): Line => ({ kind: "parameter", name: "T", value: number(steps), scale: "linear", whole: true });
 /** How far along step t is: from 0 at the first to 1 at the last, or t/T. */
-const fromFirst = operator("/", operator("-", t, number(1)), operator("-", T, number(1)));
+export const fromFirst = operator("/", operator("-", t, number(1)), operator("-", T, number(1)));
 const fromZero = operator("/", t, T);
 const between = (low: Term, high: Term, share: Term): Term => operator("+", low, operator("*", operator("-", high, low), share));
 
-function interpolated(kind: "linear" | "quadratic", steps: number, low: Term, high: Term, share: Term): readonly Line[] {
+export function interpolated(kind: "linear" | "quadratic", steps: number, low: Term, high: Term, share: Term): readonly Line[] {
   const body = kind === "linear" ? between(low, high, share) : square(between(call("sqrt", low), call("sqrt", high), share));
   return [lengthLine(steps), { kind: "column", name: "beta", index: "t", body }];
 }
 const square = (term: Term): Term => operator("^", term, number(2));
 
 /** Nichol & Dhariwal 2021: ᾱ_t = f(t)/f(0), f(t) = cos²(π/2 · (t/T + s)/(1 + s)), β_t not above 0.999. */
-function cosine(steps: number, s: string, clip = "0.999"): readonly Line[] {
+export function cosine(steps: number, s: string, clip = "0.999"): readonly Line[] {
   const f = (step: Term) => square(call("cos", operator("*", operator("/", operator("+", operator("/", step, T), number(s)), operator("+", number(1), number(s))), operator("/", { kind: "name", name: "pi" }, number(2)))));
   const beta = call("min", operator("-", number(1), operator("/", f(t), f(operator("-", t, number(1))))), number(clip));
   return [lengthLine(steps), { kind: "column", name: "beta", index: "t", body: beta }];

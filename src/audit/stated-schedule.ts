@@ -19,6 +19,8 @@ export interface StatedSchedule {
   readonly variants?: readonly (readonly Line[])[];
   /** The first and last β, where prose gives them. */
   readonly ends?: readonly [string, string];
+  /** A note in the document states it, for what its text leaves open. */
+  readonly declared?: true;
   /** The sentence that states it. */
   readonly sentence?: string;
 }

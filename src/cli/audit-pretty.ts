@@ -5,10 +5,12 @@ import type { Paint } from "./paint.ts";
 import { badge } from "./prove-pretty.ts";
 
 /** A document's findings as a linter would show them: what is refuted in full, what is undecided in two lines where all is asked for. */
-export function auditPretty({ findings, problems = [], file }: FileReport, show: "refuted" | "all", paint: Paint): string {
+export function auditPretty({ findings, problems = [], conventions = [], file }: FileReport, show: "refuted" | "all" | "quiet", paint: Paint): string {
   const shown = findings.filter((finding) => show === "all" || counts(finding));
+  const taken = (show === "quiet" || shown.length === 0 ? [] : conventions).map(({ says, declared, line }) => `${inOneLine(says)}${declared ? ` (declared, line ${line})` : ""}`).join("; ");
   const lines = [
     ...shown.flatMap((finding) => [...findingLines(finding, paint), ""]),
+    ...(taken === "" ? [] : [`${paint.bold(file)}  ${paint.dim("conventions")}  ${taken}`, ""]),
     ...problems.flatMap(({ kind, line, column, message }) => [`${paint.bold(`${file}:${line}:${column}`)}  ${paint.red(`! ${kind}`)}  ${inOneLine(message)}`, ""]),
   ];
   return lines.map((line) => `${line}\n`).join("");

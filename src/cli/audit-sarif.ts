@@ -14,6 +14,7 @@ export function auditSarif(files: readonly FileReport[]) {
 const descriptions: Readonly<Record<string, string>> = {
   unreadable: "A file was not audited",
   suppression: "A suppression without a reason, or of nothing",
+  declaration: "A declared convention that cannot be read, or that the document contradicts",
 };
 
 function resultOf(finding: ReportedFinding) {

@@ -23,7 +23,7 @@ export function auditWriter(format: AuditFormat, shown: Shown, seed: number, pai
   switch (format) {
     case "pretty": return {
       head: "",
-      file: (report) => auditPretty(report, shown === "all" ? "all" : "refuted", paint),
+      file: (report) => auditPretty(report, shown, paint),
       end: (totals) => (shown === "quiet" ? "" : `${totals.coverage.refuted > totals.suppressed + totals.known || totals.unread > 0 ? paint.red(totalsLine(totals)) : paint.green(totalsLine(totals))}\n`),
     };
     case "json": {

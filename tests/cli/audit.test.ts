@@ -247,6 +247,28 @@ describe("what is known or ignored", () => {
   });
 });
 
+describe("what is declared", () => {
+  const open = "# Notes\n\n$$x_t = \\sqrt{1-\\gamma_t}\\,x_0 + \\gamma_t\\,\\epsilon$$\n";
+
+  test("a declaration settles what the document leaves open; the report and the finding name it", async () => {
+    expect((await auditJson(open)).findings.map((f) => f.verdict)).toEqual(["undecided"]);
+    const { code, findings, file, report } = await auditJson(`<!-- alphabar: let γ_t = 1-ᾱ_t -->\n\n${open}`);
+    expect([code, findings.map((f) => [f.verdict, f.convention])]).toEqual([1, [["refuted", "declared: let γ_t = 1-ᾱ_t"]]]);
+    expect(file.conventions).toEqual([{ says: "let γ_t = 1-ᾱ_t", declared: true, line: 1 }]);
+    expect(departures(report, schema)).toEqual([]);
+    expect((await audit("notes.md")).out).toMatch(/\n {2}taken as declared: let γ_t = 1-ᾱ_t\n[\s\S]*\nnotes\.md {2}conventions {2}let γ_t = 1-ᾱ_t \(declared, line 1\)\n/);
+  });
+
+  test("a wrong one is reported at its place and declares nothing", async () => {
+    const { code, findings, file, report } = await auditJson(`Words.\n\n<!-- alphabar: time from 0; let γ_t = 1-δ_t -->\n\n${open}`);
+    expect([code, findings.map((f) => f.verdict)]).toEqual([0, ["undecided"]]);
+    expect(file.problems).toEqual([{ kind: "declaration", message: "let γ_t = 1-δ_t: unknown name: delta", line: 3, column: 29, endLine: 3, endColumn: 44 }]);
+    expect(departures(report, schema)).toEqual([]);
+    expect((await audit("notes.md")).out).toContain("notes.md:3:29  ! declaration  let γ_t = 1-δ_t: unknown name: delta\n");
+    expect((await audit("notes.md", "--format", "github")).out).toContain("::warning file=notes.md,line=3");
+  });
+});
+
 describe("bad input", () => {
   test("an interrupted audit ends its report and says how far it came: exit code 2", async () => {
     const documents = Array.from({ length: 300 }, (_, i) => `many-${i}.md`);

@@ -55,8 +55,11 @@ export interface MathSpan extends Standing {
 export interface Code { readonly kind: "code"; readonly language: string; readonly text: string; readonly place: Place; readonly fenced: boolean; readonly headings: readonly string[]; readonly origin: (offset: number) => number }
 /** Where a formula plainly is missing: an empty display, a sentence that ends in a colon before nothing, a span cut off by the end. */
 export interface Missing { readonly kind: "missing"; readonly place: Place; readonly reason: "empty" | "cut off" | "unclosed" }
-/** `<!-- alphabar: … -->`, in LaTeX `% alphabar: …`: declared conventions and suppressions. `text` is what follows the colon. */
-export interface Note { readonly kind: "note"; readonly text: string; readonly place: Place }
+/**
+ * `<!-- alphabar: … -->`, in LaTeX `% alphabar: …`, in plain text and Python a line `# alphabar: …`: declared conventions and suppressions.
+ * `text` is what follows the colon.
+ */
+export interface Note { readonly kind: "note"; readonly text: string; readonly place: Place; readonly origin: (offset: number) => number }
 
 /** Where something stands: its kind of block, the headings above it from the outermost, and in tables its row and column. */
 export interface Standing {

@@ -168,6 +168,13 @@ export function fromLatex(text: string): Traced {
     }
   };
 
+  // Notes speak for the document from its preamble, too.
+  for (const { index, 0: line, 1: note } of body ? text.slice(0, body.index).matchAll(/^%+[ \t]*(alphabar:[^\n]*)/gm) : []) {
+    const start = index + line.length - note!.length;
+    writing.replace("<!-- ", start, start);
+    writing.copy(start, start + note!.length);
+    writing.replace(" -->\n\n", start + note!.length, start + note!.length);
+  }
   if (title) {
     const name = group(text, title.index + title[0].length, longestArgument);
     if (name) {

@@ -18,7 +18,7 @@ export function readDocument(name: string, text: string): Document {
   }
   const lines = unixLines(text);
   const source = kind === "latex" ? compose(fromLatex(lines.text), lines) : kind === "html" ? compose(fromHtml(lines.text), lines) : lines;
-  const blocks = kind === "python" ? [codeOf(lines, "python", [])] : readMarkdown(source, []);
+  const blocks = kind === "python" ? codeOf(lines, "python", []) : readMarkdown(source, []);
   return { name, text, blocks, macros: kind === "python" ? {} : gatherMacros(kind === "html" ? source.text : withoutComments(lines.text, kind)) };
 }
 
@@ -44,16 +44,21 @@ function readNotebook(name: string, text: string, cells: readonly NotebookCell[]
   const stack: HeadingStack = [];
   const blocks = cells.flatMap((cell): readonly Block[] => {
     if (cell.source.text.trim() === "" || cell.kind === "raw") return [];
-    return cell.kind === "code" ? [codeOf(cell.source, "python", stack.map((each) => each.text))] : readMarkdown(cell.source, stack);
+    return cell.kind === "code" ? codeOf(cell.source, "python", stack.map((each) => each.text)) : readMarkdown(cell.source, stack);
   });
   const macros = gatherMacros(cells.filter((cell) => cell.kind === "markdown").map((cell) => cell.source.text).join("\n\n"));
   return { name, text, blocks, macros, cells: cells.map((cell) => cell.place) };
 }
 
-const codeOf = (source: Traced, language: string, headings: readonly string[]): Block => ({
-  kind: "code", language, text: source.text, place: placeIn(source, 0, source.text.length), fenced: true, headings,
-  origin: (offset) => (offset < source.text.length ? source.startOf(offset) : source.endOf(offset)),
-});
+/** A listing, and the notes in its comments. */
+function codeOf(source: Traced, language: string, headings: readonly string[]): readonly Block[] {
+  const origin = (offset: number): number => (offset < source.text.length ? source.startOf(offset) : source.endOf(offset));
+  const notes = [...source.text.matchAll(/^[ \t]*# ?alphabar:[ \t]*([^\n]*?)[ \t]*$/gm)].map(({ 0: line, 1: text = "", index }): Block => {
+    const start = index + line.trimEnd().length - text.length, end = start + text.length;
+    return { kind: "note", text, place: placeIn(source, start, end), origin: (offset) => (start + offset < end ? source.startOf(start + offset) : source.endOf(end)) };
+  });
+  return [{ kind: "code", language, text: source.text, place: placeIn(source, 0, source.text.length), fenced: true, headings, origin }, ...notes];
+}
 
 const withoutComments = (text: string, kind: Kind): string => (kind === "latex" ? text.replace(/(?<!\\)%[^\n]*/g, "") : text);
 

@@ -245,7 +245,7 @@ function sentenceAround(i: number, drafts: readonly Draft[], source: Traced): st
 
 function note(region: Region, source: Traced): Block {
   const inside = source.text.slice(region.start, region.end);
-  const start = region.start + /^<!--\s*alphabar:\s*/.exec(inside)![0].length;
+  const start = region.start + /^(?:<!--|#)\s*alphabar:\s*/.exec(inside)![0].length;
   const end = Math.max(start, region.end - /\s*(?:-->)?$/.exec(inside)![0].length);
-  return { kind: "note", text: source.text.slice(start, end), place: placeIn(source, start, end) };
+  return { kind: "note", text: source.text.slice(start, end), place: placeIn(source, start, end), origin: (offset) => (start + offset < end ? source.startOf(start + offset) : source.endOf(end)) };
 }

@@ -24,6 +24,11 @@ export function scan(text: string): readonly Region[] {
   while (at < text.length) {
     if (isLineStart) {
       isLineStart = false;
+      const line = match(/# ?alphabar:[^\n]*/y, text, at);
+      if (line) {
+        at = add({ kind: "note", start: at, end: at + line[0].length });
+        continue;
+      }
       const code = nextFence(at) ?? listing(text, at) ?? indented(text, at);
       if (code) {
         at = add(code);

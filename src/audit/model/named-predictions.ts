@@ -1,18 +1,20 @@
-import type { MathNode, Statement, SymbolNode } from "../../read/latex/math.ts";
+import type { AppliedNode, CallNode, MathNode, Statement, SymbolNode } from "../../read/latex/math.ts";
 import { rewrite } from "../rewrite.ts";
-import { contains, isModelParameter, networkOf, stepsOfSymbol, symbolKey } from "../symbol.ts";
+import type { Lexicon } from "../reading.ts";
 import type { Pair } from "../rules/rule.ts";
+import { contains, isModelParameter, networkOf, type Predicted, stepsOfSymbol, symbolKey } from "../symbol.ts";
+import { stepFrom } from "../translate.ts";
 
 /**
  * A document's own letters for the predicted data: f_θ(x_t) = (x_t − c ε_θ(x_t)) / d says by its shape what f_θ is, whether or not c and d
  * are right. By symbol key.
  */
-export function namedPredictions(statements: readonly Statement[]): ReadonlySet<string> {
-  const found = new Set<string>();
+export function namedPredictions(statements: readonly Statement[]): ReadonlyMap<string, Predicted> {
+  const found = new Map<string, Predicted>();
   for (const { items: [left, right], relations } of statements) {
     if (!left || !right || (relations[0] !== "=" && relations[0] !== ":=")) continue;
     const symbol = learned(left);
-    if (symbol && !networkOf(left) && predictsData(right)) found.add(symbolKey(symbol));
+    if (symbol && !networkOf(left) && predictsData(right)) found.set(symbolKey(symbol), "x0");
   }
   return found;
 }
@@ -37,15 +39,20 @@ const noise = (node: MathNode): boolean => node.kind === "symbol" && node.name =
 const besideState = (node: MathNode): boolean => node.kind === "operator" && (node.op === "*" || node.op === "+" || node.op === "-") && (isState(node.left) || isState(node.right));
 
 /**
- * The pair in the usual letters: a document's own prediction of the data is \hat x_0, σ_t(η) is σ_t, and on a sub-sequence
- * τ_1 < τ_2 < … the steps τ_{i−1} and τ_i are s and t.
+ * The pair in the usual letters: a document's own prediction of the data is \hat x_0, other networks are named for what they are declared to
+ * predict, σ_t(η) is σ_t, where time is declared to be continuous α(t) is α_t, and on a sub-sequence τ_1 < τ_2 < … the steps τ_{i−1} and τ_i are s and t.
  */
-export function inUsualLetters(pair: Pair, named: ReadonlySet<string>): Pair {
+export function inUsualLetters(pair: Pair, { named = new Map(), network, continuous = false, models = [] }: Pick<Lexicon, "named" | "network" | "continuous" | "models">): Pair {
   const later = contains(pair.left, (n) => tauOffset(n) === 1) || contains(pair.right, (n) => tauOffset(n) === 1);
   const earlier = contains(pair.left, (n) => tauOffset(n) === -1) || contains(pair.right, (n) => tauOffset(n) === -1);
   const change = (node: MathNode): MathNode => {
-    const symbol = learned(node);
-    if (symbol && named.has(symbolKey(symbol)) && node.kind !== "symbol") return { kind: "symbol", name: "x", accents: ["hat"], subscripts: [{ kind: "number", digits: "0", place: node.place }], place: node.place };
+    const own = node.kind === "call" ? node.function : node.kind === "applied" ? node.base : undefined;
+    const predicts = own && (named.get(symbolKey(own)) ?? (network && learned(node) && !networkOf(node) ? network : undefined));
+    if (predicts) return predictionOf(predicts, node as CallNode | AppliedNode);
+    if (continuous && own && stepsOfSymbol(own).length === 0 && ofTime.has(symbolKey(own)) && !models.some((m) => m.signal === `${own.name}()` || m.noise === `${own.name}()`)) {
+      const { args } = node as CallNode | AppliedNode;
+      if (args.length === 1 && stepFrom(args[0]!) !== undefined) return { ...own, subscripts: [args[0]!] };
+    }
     const scaled = node.kind === "call" ? node.function : node.kind === "applied" ? node.base : undefined;
     if (scaled?.name === "sigma" && (node.kind === "call" || node.kind === "applied") && node.args.length === 1 && node.args[0]!.kind === "symbol" && node.args[0].name === "eta") return scaled;
     const offset = tauOffset(node);
@@ -56,6 +63,19 @@ export function inUsualLetters(pair: Pair, named: ReadonlySet<string>): Pair {
   const left = rewrite(pair.left, change), right = rewrite(pair.right, change);
   if (left === pair.left && right === pair.right) return pair;
   return { ...pair, left, right, chain: pair.chain.map((item) => rewrite(item, change)) };
+}
+
+/** β(t) is not among them: a rate of change, and no step's variance. */
+const ofTime = new Set(["alpha", "bar alpha", "sigma"]);
+
+const letters: Readonly<Record<Exclude<Predicted, "x0">, string>> = { eps: "epsilon", v: "v", score: "s", mean: "mu" };
+
+/** A network's output under the letter that says what it predicts. */
+function predictionOf(predicted: Predicted, node: CallNode | AppliedNode): MathNode {
+  const { place } = node;
+  if (predicted === "x0") return { kind: "symbol", name: "x", accents: ["hat"], subscripts: [{ kind: "number", digits: "0", place }], place };
+  const theta: SymbolNode = { kind: "symbol", name: "theta", accents: [], subscripts: [], place };
+  return { kind: "call", function: { kind: "symbol", name: letters[predicted], accents: [], subscripts: [theta], place }, args: node.args, given: node.kind === "call" ? node.given : [], place };
 }
 
 /** i, i − 1, i + 1 of τ_i. */

@@ -2,12 +2,12 @@ import { type Language, verdictWords } from "../../verify/explain.ts";
 import type { FileReport, ReportedFinding } from "./report.ts";
 
 const words = {
-  en: { title: "Audit of", claims: "claims", understood: "understood", reading: "Read as", convention: "Taken as", reason: "Why", right: "The right form", replay: "Replay", suppressed: "Suppressed", known: "In the baseline", line: "line", cell: "cell", other: "Other claims", none: "Nothing is refuted.", problem: "Problem" },
-  zh: { title: "审查：", claims: "条断言", understood: "已理解", reading: "读作", convention: "按此约定", reason: "原因", right: "正确形式", replay: "重放", suppressed: "已忽略", known: "基线已有", line: "第", cell: "单元", other: "其余断言", none: "没有发现反例。", problem: "问题" },
+  en: { title: "Audit of", claims: "claims", understood: "understood", reading: "Read as", convention: "Taken as", reason: "Why", right: "The right form", replay: "Replay", suppressed: "Suppressed", known: "In the baseline", line: "line", cell: "cell", other: "Other claims", none: "Nothing is refuted.", problem: "Problem", conventions: "Conventions", declared: "declared" },
+  zh: { title: "审查：", claims: "条断言", understood: "已理解", reading: "读作", convention: "按此约定", reason: "原因", right: "正确形式", replay: "重放", suppressed: "已忽略", known: "基线已有", line: "第", cell: "单元", other: "其余断言", none: "没有发现反例。", problem: "问题", conventions: "约定", declared: "文档声明" },
 } as const satisfies Record<Language, Record<string, string>>;
 
 /** A document's report as Markdown to be kept or sent: what is refuted in full, the rest in a table. `language` is the one the report was made in. */
-export function markdownOf({ file, coverage, findings, problems = [] }: FileReport, language: Language): string {
+export function markdownOf({ file, coverage, findings, conventions = [], problems = [] }: FileReport, language: Language): string {
   const say = words[language];
   const counts = (["refuted", "undecided", "upheld", "proved"] as const).map((kind) => `${coverage[kind]} ${verdictWords[kind][language]}`).join(", ");
   const refuted = findings.filter(({ verdict }) => verdict === "refuted");
@@ -15,6 +15,7 @@ export function markdownOf({ file, coverage, findings, problems = [] }: FileRepo
   return [
     `# ${say.title} ${escaped(file)}`,
     `${coverage.found} ${say.claims}, ${coverage.understood} ${say.understood}: ${counts}`,
+    ...(conventions.length === 0 ? [] : [`**${say.conventions}:** ${conventions.map(({ says, declared }) => `${escaped(says)}${declared ? ` (${say.declared})` : ""}`).join("; ")}`]),
     ...problems.map(({ message, line, column }) => `**${say.problem}** ${line}:${column}: ${escaped(message)}`),
     ...(refuted.length === 0 && problems.length === 0 ? [say.none] : refuted.map((finding) => inFull(finding, language))),
     ...(rest.length === 0 ? [] : [`## ${say.other}`, tableOf(rest, language)]),

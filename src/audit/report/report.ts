@@ -1,3 +1,4 @@
+import { wordProblem } from "../../base/wording.ts";
 import { explain, type Language } from "../../verify/explain.ts";
 import type { Case, Verdict } from "../../verify/verdict.ts";
 import type { Document, Spot } from "../document/document.ts";
@@ -17,6 +18,8 @@ export interface FileReport {
   readonly file: string;
   readonly coverage: Coverage;
   readonly findings: readonly ReportedFinding[];
+  /** What its letters and steps were taken to mean: as its notes declare, then as its text settles; left out where neither says anything. */
+  readonly conventions?: readonly ReportedConvention[];
   /** What is wrong with the file itself or with what it tells the audit; left out where nothing is. */
   readonly problems?: readonly ReportedProblem[];
 }
@@ -46,15 +49,34 @@ export interface ReportedFinding extends Spot {
   readonly known?: true;
 }
 
-/** `unreadable`: the file was not audited. `suppression`: a suppression that says nothing or speaks of nothing. */
+/** A declared convention has its place; one that the text settles stands for all of it. */
+export interface ReportedConvention {
+  readonly says: string;
+  readonly declared: boolean;
+  readonly line?: number;
+}
+
+/**
+ * `unreadable`: the file was not audited. `suppression`: a suppression that says nothing or speaks of nothing. `declaration`: a declaration that
+ * cannot be read, or that the document contradicts.
+ */
 export interface ReportedProblem extends Spot {
-  readonly kind: "unreadable" | "suppression";
+  readonly kind: "unreadable" | "suppression" | "declaration";
   readonly message: string;
 }
 
 /** A document's report as plain data. `seed` is the audit's own, for findings that drew nothing. */
-export function reportOf(document: Document, { name, coverage, findings }: DocumentReport, seed: number, language: Language): FileReport {
-  return { file: name, coverage, findings: findings.map((finding) => reported(finding, document, seed, language)) };
+export function reportOf(document: Document, { name, coverage, findings, conventions, declared, misdeclared }: DocumentReport, seed: number, language: Language): FileReport {
+  const held = declared.filter((one) => !misdeclared.some(({ place }) => place.start === one.place.start));
+  const taken: readonly ReportedConvention[] = [
+    ...held.map(({ text, place }) => ({ says: text, declared: true, line: spotOf(document, place).line })),
+    ...conventions.map((wording) => ({ says: wording[language], declared: false })).filter(({ says }) => !held.some(({ text }) => text === says)),
+  ];
+  const problems = misdeclared.map(({ problem, text, place }): ReportedProblem => ({ kind: "declaration", message: `${text}: ${wordProblem(problem, language)}`, ...spotOf(document, place) }));
+  return {
+    file: name, coverage, findings: findings.map((finding) => reported(finding, document, seed, language)),
+    ...(taken.length > 0 && { conventions: taken }), ...(problems.length > 0 && { problems }),
+  };
 }
 
 /** It fails the audit: refuted, and neither suppressed nor known. */

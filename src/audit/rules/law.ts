@@ -1,6 +1,7 @@
 import { fail } from "../../base/problem.ts";
 import type { DensityNode, MathNode } from "../../read/latex/math.ts";
 import { conditionalLaw, stateAt } from "../model/conditional-law.ts";
+import { dataTerm } from "../model/data-law.ts";
 import { type Step, stepKey, stepTerm } from "../model/step-order.ts";
 import { forEverySchedule } from "../quantify.ts";
 import { numeric } from "../schedules.ts";
@@ -20,7 +21,7 @@ export const law: PairRule = ({ left, right, relation }, reading, lexicon) => {
   const given = left.given.filter((node) => !isClean(node)).map((node) => stateOf(node));
   const [of, ...more] = left.of.map((node) => stateOf(node));
   if (!of || more.length > 0) return fail("unexpected token", "a joint law", { place: left.place });
-  const expected = conditionalLaw(of, given) ?? fail("missing value", "the law of the data", { place: left.place });
+  const expected = conditionalLaw(of, given, lexicon.data?.gaussian ? dataTerm(lexicon.data) : undefined) ?? fail("missing value", "the law of the data", { place: left.place });
   // μ̃_t(x_t, x_0) in a law given both.
   const network = (predicted: Predicted, step: Step | undefined): Term =>
     predicted === "mean" && step && given.some(sameAs(step)) && given.some(sameAs({ letter: undefined, offset: 0 })) ? call("posteriorMean", stateAt({ letter: undefined, offset: 0 }), stateAt(step), stepTerm(step)) : fail("unexpected token", "a network");

@@ -2,6 +2,7 @@ import { fail } from "../../base/problem.ts";
 import type { CallNode, ExpectationNode, GradientNode, MathNode } from "../../read/latex/math.ts";
 import { at, call, mapChildren, name, negate, number, operator, type Term, walk } from "../../term/term.ts";
 import { conditionalLaw, stateAt } from "../model/conditional-law.ts";
+import { dataTerm, refuseBeyondMoments } from "../model/data-law.ts";
 import { compareSteps, type Step, stepKey, stepTerm } from "../model/step-order.ts";
 import { forEverySchedule } from "../quantify.ts";
 import type { Lexicon, Reading } from "../reading.ts";
@@ -22,12 +23,13 @@ export const moment: PairRule = ({ left, right, relation, chain }, reading, lexi
   if (!sides.some((side) => contains(side, isMoment))) return undefined;
   if (sides.some((side) => contains(side, (n) => n.kind === "norm" || n.kind === "divergence" || n.kind === "matrix"))) return undefined;
   for (const side of sides) refuseBareSteps(side);
-  if (sides.some(standsAlone) && !sides.every((side) => standsAlone(side))) return fail("missing value", "the law of the data");
+  if (!lexicon.data && sides.some(standsAlone) && !sides.every((side) => standsAlone(side))) return fail("missing value", "the law of the data");
   const later = laterStep(sides);
   const met = nothingMet();
   const claims = (["strict", "loose"] as const).map((way) => {
-    const to: Setting = { reading, lexicon, way, later, counter: { used: 0 } };
+    const to: Setting = { reading, lexicon, way, later, data: lexicon.data ? dataTerm(lexicon.data) : anyData, counter: { used: 0 } };
     const [l, r] = [value(first, met, to), value(right, met, to)];
+    if (lexicon.data) [l, r].forEach((side) => refuseBeyondMoments(side, lexicon.data!));
     const claim = forEverySchedule(l, r, { letters: met.letters, path: true, reals: ["m", ...met.free] });
     return [{ ...claim, quantifiers: [...claim.quantifiers, { kind: "variable" as const, name: "v", domain: "positive" as const }] }];
   });
@@ -42,10 +44,12 @@ interface Setting {
   readonly way: "strict" | "loose";
   /** The one step after 0 that the equation speaks of: where its noise lies. */
   readonly later: Step | undefined;
+  /** The law of x_0: what the document declares, or that of any Gaussian. */
+  readonly data: Term;
   readonly counter: { used: number };
 }
 
-const data = call("normal", name("m"), name("v"));
+const anyData = call("normal", name("m"), name("v"));
 const start: Step = { letter: undefined, offset: 0 };
 const same = (a: Step) => (b: Step): boolean => stepKey(a) === stepKey(b);
 
@@ -106,7 +110,7 @@ function value(node: MathNode, met: Met, to: Setting): Term {
         met.states.set(stepKey(t), t);
         if (t.letter !== undefined) met.letters.add(t.letter);
         if (to.way === "loose") met.states.set(stepKey(start), start);
-        const clean = to.way === "loose" ? stateAt(start) : call("mean", conditionalLaw(start, [t], data)!);
+        const clean = to.way === "loose" ? stateAt(start) : call("mean", conditionalLaw(start, [t], to.data)!);
         const eps = operator("/", operator("-", stateAt(t), operator("*", call("sqrt", at("alphabar", stepTerm(t))), clean)), call("sqrt", operator("-", number(1), at("alphabar", stepTerm(t)))));
         switch (predicted) {
           case "eps": return to.lexicon.flipped ? negate(eps) : eps;
@@ -138,7 +142,7 @@ function scoreTerm(node: GradientNode, met: Met, to: Setting): Term {
   if (!of || more.length > 0 || !variable || !same(of)(variable)) return fail("unexpected token", "a derivative in another state", { place: node.place });
   const given = stated.length === 0 && to.way === "loose" ? [start] : stated;
   note([of, ...given], met);
-  return call("score", conditionalLaw(of, given, data) ?? fail("missing value", "the law of the data", { place: node.place }), stateAt(of));
+  return call("score", conditionalLaw(of, given, to.data) ?? fail("missing value", "the law of the data", { place: node.place }), stateAt(of));
 }
 
 function note(steps: readonly Step[], met: Met): void {
@@ -153,7 +157,7 @@ function expectation(node: ExpectationNode, met: Met, to: Setting): Term {
   for (const law of node.over) {
     const [density] = law.items;
     if (law.items.length !== 1 || density?.kind !== "density" || density.symbol.subscripts.some(isModelParameter) || given.length > 0) return fail("unexpected token", "an expectation over this", { place: node.place });
-    if (density.given.length === 0) return fail("missing value", "the law of the data", { place: node.place });
+    if (density.given.length === 0 && !to.lexicon.data) return fail("missing value", "the law of the data", { place: node.place });
     given = density.given;
   }
   const steps = given.map((n) => stateOf(n));
@@ -164,7 +168,7 @@ function expectation(node: ExpectationNode, met: Met, to: Setting): Term {
 
 function spread(node: CallNode, met: Met, to: Setting): Term {
   const given = node.given.map((n) => stateOf(n));
-  if (given.length > 0 && !given.some(same(start)) && node.args.some((arg) => contains(arg, (n) => n.kind === "symbol" && (n.name === "x" || n.name === "X") && given.every((g) => compareSteps(stateOf(n), g) === -1))))
+  if (!to.lexicon.data && given.length > 0 && !given.some(same(start)) && node.args.some((arg) => contains(arg, (n) => n.kind === "symbol" && (n.name === "x" || n.name === "X") && given.every((g) => compareSteps(stateOf(n), g) === -1))))
     return fail("missing value", "the law of the data", { place: node.place });
   const [a, b, ...more] = node.args;
   if (!a || more.length > 0 || node.function.subscripts.length > 0) return fail("unexpected token", node.function.name, { place: node.place });
@@ -196,7 +200,7 @@ function over(which: "mean" | "variance", body: MathNode, given: readonly Step[]
     return call("posteriorMean", stateAt(start), stateAt(next), stepTerm(next));
   }
   const names = drawn.map(() => `y${++to.counter.used}`);
-  const laws = drawn.map((step, i) => conditionalLaw(step, given.concat(drawn.slice(0, i)), data) ?? fail("missing value", "the law of the data", { place: body.place }));
+  const laws = drawn.map((step, i) => conditionalLaw(step, given.concat(drawn.slice(0, i)), to.data) ?? fail("missing value", "the law of the data", { place: body.place }));
   const wrapped = drawn.reduceRight((inside, _, i) => call("marginal", name(names[i]!), laws[i]!, inside), term);
   const bound = drawn.reduce((inside, step, i) => withName(inside, step, names[i]!), wrapped);
   // A moment within a moment is taken of everything at once, which is another number than the moment for one outcome.
