@@ -9,7 +9,7 @@ import type { Lexicon } from "../reading.ts";
 import { rewrite } from "../rewrite.ts";
 import { contains, networkOf, symbolKey } from "../symbol.ts";
 import { type Met, nothingMet, type Rendering, translate } from "../translate.ts";
-import { isLearned, stateOf } from "./law.ts";
+import { isLearned, otherVariable, stateOf } from "./law.ts";
 import type { Judgeable, Pair, PairRule } from "./rule.ts";
 
 /**
@@ -90,6 +90,7 @@ function claimOf(left: MathNode, right: MathNode, pair: Pair, model: GeneralMode
     if (isLearned(left) || left.symbol.subscripts.length > 0 || left.symbol.label !== undefined) return fail("missing value", "a free choice", { place: left.place });
     if (relation !== "=" && relation !== ":=" && relation !== "≡") return fail("unexpected token", relation);
     const expected = lawOf(left, real);
+    if (otherVariable(right, stateOf(left.of[0]!))) return fail("unexpected token", "a density of another state", { place: right.place });
     const said = read(right, { state: real, noise: refused("a noise"), network: refused("a network") });
     return { rule: "law", claims: [{ left: said, right: expected.law }], relation: "==", reals: expected.reals, noises: [] };
   }

@@ -1,16 +1,19 @@
 import { fail } from "../../base/problem.ts";
-import type { DensityNode, MathNode } from "../../read/latex/math.ts";
+import type { DensityNode, MathNode, NormalNode } from "../../read/latex/math.ts";
+import { call, number, type Term } from "../../term/term.ts";
 import { conditionalLaw, stateAt } from "../model/conditional-law.ts";
 import { dataTerm } from "../model/data-law.ts";
 import { type Step, stepKey, stepTerm } from "../model/step-order.ts";
 import { forEverySchedule } from "../quantify.ts";
 import { numeric } from "../schedules.ts";
-import { call, type Term } from "../../term/term.ts";
 import { isModelParameter, type Predicted, stepsOfSymbol } from "../symbol.ts";
 import { nothingMet, stepFrom, translate } from "../translate.ts";
 import type { PairRule } from "./rule.ts";
 
-/** q(x_t | …) = N(x_t; mean, covariance): the law that follows from the chain, given the same states. */
+/**
+ * q(x_t | …) = N(x_t; mean, covariance): the law that follows from the chain, given the same states. Where N is written as the density of
+ * another state, N(x_{t−1}; …), the densities themselves are compared: they are functions of different things.
+ */
 export const law: PairRule = ({ left, right, relation }, reading, lexicon) => {
   if (relation !== "=" && relation !== ":=" && relation !== "≈" && relation !== "≡") return undefined;
   if (left.kind !== "density" || right.kind !== "normal") return undefined;
@@ -21,14 +24,25 @@ export const law: PairRule = ({ left, right, relation }, reading, lexicon) => {
   const given = left.given.filter((node) => !isClean(node)).map((node) => stateOf(node));
   const [of, ...more] = left.of.map((node) => stateOf(node));
   if (!of || more.length > 0) return fail("unexpected token", "a joint law", { place: left.place });
-  const expected = conditionalLaw(of, given, lexicon.data?.gaussian ? dataTerm(lexicon.data) : undefined) ?? fail("missing value", "the law of the data", { place: left.place });
+  const certain = given.some(sameAs(of));
+  const expected = certain ? call("normal", stateAt(of), number(0)) : conditionalLaw(of, given, lexicon.data?.gaussian ? dataTerm(lexicon.data) : undefined) ?? fail("missing value", "the law of the data", { place: left.place });
+  const other = otherVariable(right, of);
+  if (other && certain) return fail("unexpected token", "a density of another state", { place: right.place });
   // μ̃_t(x_t, x_0) in a law given both.
   const network = (predicted: Predicted, step: Step | undefined): Term =>
     predicted === "mean" && step && given.some(sameAs(step)) && given.some(sameAs({ letter: undefined, offset: 0 })) ? call("posteriorMean", stateAt({ letter: undefined, offset: 0 }), stateAt(step), stepTerm(step)) : fail("unexpected token", "a network");
-  for (const step of [of, ...given]) if (step.letter !== undefined) met.letters.add(step.letter);
+  for (const step of [of, ...given, ...(other ? [other] : [])]) if (step.letter !== undefined) met.letters.add(step.letter);
   const said = translate(right, { reading, lexicon, met, bound: new Set(), rendering: { state: stateAt, noise: refused("a noise"), network } });
-  return { rule: "law", met, alternatives: [[forEverySchedule(said, expected, { letters: met.letters, path: true })]] };
+  const claim = other ? forEverySchedule(call("logDensity", said, stateAt(other)), call("logDensity", expected, stateAt(of)), { letters: met.letters, path: true }) : forEverySchedule(said, expected, { letters: met.letters, path: true });
+  return { rule: "law", met, alternatives: [[claim]] };
 };
+
+/** The state x_s that N(x_s; …) is a density of, where it is not the one whose law is meant. */
+export function otherVariable({ variable }: NormalNode, meant: Step): Step | undefined {
+  if (variable?.kind !== "symbol" || (variable.name !== "x" && variable.name !== "X") || stepsOfSymbol(variable).length === 0) return undefined;
+  const step = stateOf(variable);
+  return stepKey(step) === stepKey(meant) ? undefined : step;
+}
 
 const sameAs = (a: Step) => (b: Step): boolean => stepKey(a) === stepKey(b);
 

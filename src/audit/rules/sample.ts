@@ -5,7 +5,7 @@ import { compareSteps, stepKey } from "../model/step-order.ts";
 import { forEverySchedule } from "../quantify.ts";
 import { contains, networkOf } from "../symbol.ts";
 import { nothingMet, translate, type Translation } from "../translate.ts";
-import { stateOf } from "./law.ts";
+import { otherVariable, stateOf } from "./law.ts";
 import type { Pair, PairRule } from "./rule.ts";
 
 /**
@@ -18,6 +18,7 @@ export const sample: PairRule = (pair, reading, lexicon) => {
   const head = pair.chain[0]!;
   const target = attemptState(head);
   if (!target || contains(right, (n) => networkOf(n) !== undefined)) return undefined;
+  if (right.kind === "normal" && otherVariable(right, target)) return fail("unexpected token", "a density of another state", { place: right.place });
   const met = nothingMet();
   const said = translate(right, { reading, lexicon, met, bound: new Set(), rendering: samplesOf(pair, { reading, lexicon }) });
   met.letters.add(target.letter ?? "");
