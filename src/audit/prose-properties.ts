@@ -2,10 +2,12 @@ import { fail } from "../base/problem.ts";
 import type { ClaimLine } from "../read/text/line.ts";
 import { mapChildren, name, number, operator, type Relation, type Term } from "../term/term.ts";
 import { printText } from "../term/print-text.ts";
-import type { Document } from "./document/document.ts";
+import type { Place } from "../base/place.ts";
+import type { Document, MathSpan, Prose } from "./document/document.ts";
 import type { Spoken } from "./prose-numbers.ts";
 import { clausesOf } from "./prose-numbers.ts";
-import { quantitiesIn } from "./quantity-named.ts";
+import { quantitiesIn, quantityOf } from "./quantity-named.ts";
+import { forEverySchedule } from "./quantify.ts";
 import type { Lexicon } from "./reading.ts";
 import { scheduleMeant } from "./schedule-meant.ts";
 import { plainly } from "./spoken-schedules.ts";
@@ -28,15 +30,18 @@ export function propertiesSpoken(document: Document, lexicon: Lexicon): readonly
       const rest = text.slice(quantity.end);
       const said = english.exec(rest) ?? chinese.exec(rest);
       if (!said) continue;
+      const subject = subjectOf(block, clause, quantity.term, document, lexicon);
+      if (!subject) continue;
       const falls = (said[1] ?? said[3]) !== undefined;
-      const says = { kind: "comparison" as const, items: [quantity.term, before(quantity.term)], relations: [(falls ? "<" : ">") as Relation] };
-      const ofBeta = quantity.term.kind === "index" && quantity.term.name === "beta";
-      const fromOne = quantity.term.kind === "index" && quantity.term.name === "alphabar";
+      const { term, same } = subject;
+      const says = { kind: "comparison" as const, items: [term, before(term)], relations: [(falls ? "<" : ">") as Relation] };
+      const ofBeta = term.kind === "index" && term.name === "beta";
+      const fromOne = term.kind === "index" && term.name === "alphabar";
       const claim: ClaimLine = { kind: "claim", here: false, statement: says, quantifiers: [...(ofBeta ? [] : [{ kind: "every schedule" as const }]), { kind: "step", name: "t", low: number(fromOne ? 1 : 2) }] };
       found.push({
         place: { start: block.origin(clause.start), end: block.origin(clause.end) }, heading: block.headings.at(-1) ?? "", rule: "property", reading: printText(says),
         judged: () => {
-          if (!ofBeta) return { rule: "property", met: nothingMet(), alternatives: [[claim]] };
+          if (!ofBeta) return { rule: "property", met: nothingMet(), alternatives: [[claim, ...same]] };
           const { lines, several } = scheduleMeant(lexicon.schedules ?? [], { headings: block.headings, sentence: block.text, around: block.text, reads: 0 });
           if (several || lines.length !== 1) return fail("ambiguous reading", "which schedule");
           return { rule: "property", met: nothingMet(), alternatives: [[claim]], lines };
@@ -46,6 +51,24 @@ export function propertiesSpoken(document: Document, lexicon: Lexicon): readonly
   }
   return found;
 }
+
+/**
+ * What is said to grow or fall. A formula is taken whole: ᾱ_t/(1−ᾱ_t) is not ᾱ_t. Where it follows a name, "the SNR ᾱ_t/(1−ᾱ_t) decreases",
+ * the sentence also says that they are the same. Nothing where it cannot be read.
+ */
+function subjectOf(block: Prose, clause: Place, named: Term, document: Document, lexicon: Lexicon): { readonly term: Term; readonly same: readonly ClaimLine[] } | undefined {
+  const raw = block.text.slice(clause.start, clause.end), [quantity] = quantitiesIn(raw), verb = raw.search(verbs);
+  if (!quantity || verb < 0) return undefined;
+  const reaches = ({ whole }: MathSpan, offset: number): boolean => whole.end > block.origin(clause.start + offset);
+  const span = block.spans.find((s) => reaches(s, quantity.start) && s.whole.start < block.origin(clause.start + verb) && s.tex.trim() !== "t");
+  if (!span) return { term: named, same: [] };
+  const term = quantityOf(span.notation === "tex" ? `$${span.tex}$` : span.tex, document.macros, lexicon);
+  if (!term) return undefined;
+  const inside = span.whole.start <= block.origin(clause.start + quantity.start);
+  return { term, same: inside ? [] : [forEverySchedule(term, named, { letters: new Set(["t"]) })] };
+}
+
+const verbs = /decreas|falls|drops|shrinks|decays|increas|grows|rises|随/i;
 
 /** "β_t grows with t and ᾱ_t grows with t" says two things. */
 function splitAtAnd(text: string, { start, end }: { start: number; end: number }): readonly { start: number; end: number }[] {

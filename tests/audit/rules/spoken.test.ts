@@ -38,3 +38,11 @@ test("a property in words holds for every schedule or is refuted", () => {
   expect(verdicts("信噪比随 $t$ 严格单调递减。", "property")).toEqual(["upheld"]);
   expect(verdicts("Note that $1-\\bar\\alpha_t$ grows with $t$.", "property")).toEqual([]);
 });
+
+test("a property is one of the whole formula, which must be what it is named", () => {
+  expect(verdicts("The signal-to-noise ratio $\\bar\\alpha_t/(1-\\bar\\alpha_t)$ decreases monotonically in $t$.", "property")).toEqual(["upheld"]);
+  expect(verdicts("The signal-to-noise ratio $\\bar\\alpha_t/(1+\\bar\\alpha_t)$ decreases monotonically in $t$.", "property")).toEqual(["refuted"]);
+  expect(verdicts("The signal-to-noise ratio ($\\alpha_t/(1-\\bar\\alpha_t)$) decreases with $t$.", "property")).not.toContain("upheld");
+  expect(verdicts("Note that $\\bar\\alpha_t/\\beta_t$ decreases with $t$.", "property")).not.toContain("upheld");
+  expect(verdicts("Note that $\\bar\\alpha_t/(1-\\bar\\alpha_t)$ decreases with $t$.", "property")).toEqual(["upheld"]);
+});
