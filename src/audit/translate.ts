@@ -184,9 +184,9 @@ function called(node: CallNode, to: Translation): Term {
   const network = networkOf(node);
   if (network) {
     to.met.networks.add(network.predicted);
-    const steps = [...node.args, ...stepsOfSymbol(node.function)].map((arg) => stepFrom(arg)).filter((s) => s !== undefined);
-    for (const step of steps) if (step.letter !== undefined) to.met.letters.add(step.letter);
-    return to.rendering.network(network.predicted, steps[0]);
+    const step = networkStep(node, to);
+    if (step?.letter !== undefined) to.met.letters.add(step.letter);
+    return to.rendering.network(network.predicted, step);
   }
   const { name: plain } = node.function;
   const mine = ownAt(node.function, node.args, to);
@@ -198,6 +198,24 @@ function called(node: CallNode, to: Translation): Term {
     if (step) return at("snr", stepTerm(step));
   }
   return fail("unknown function", symbolKey(node.function), { place: node.place });
+}
+
+/**
+ * The step at which a network is asked: that of the state it is given, else the one that is written. ε_θ(x_0, t) and μ̃_t(x_t, x_t) are
+ * nothing that is known; counted from 0, ε_θ(x_t, t − 1) is.
+ */
+function networkStep({ function: base, args, place }: CallNode, to: Translation): Step | undefined {
+  const written = [...args, ...stepsOfSymbol(base)].map(stepFrom).find((s) => s !== undefined);
+  const states = args.flatMap((arg) => {
+    if (arg.kind !== "symbol" || !stateLetters.has(arg.name) || arg.accents.length > 0 || stepsOfSymbol(arg).length !== 1) return [];
+    return stepFrom(stepsOfSymbol(arg)[0]!) ?? [];
+  });
+  if (new Set(states.map(stepKey)).size < states.length) return fail("doubled name", "x", { place });
+  const noisy = states.filter((s) => s.letter !== undefined || s.offset !== 0);
+  const given = noisy.length > 0 ? noisy[0] : written ? states[0] : undefined;
+  if (!given) return written;
+  const counted = to.lexicon.zeroBased && written?.letter === given.letter && Math.abs(written!.offset - given.offset) === 1;
+  return written && stepKey(written) !== stepKey(given) && !counted ? fail("unexpected token", "a network", { place, hint: "of a state at another step" }) : given;
 }
 
 /** f(t) where the document defines f as a function of the step. */

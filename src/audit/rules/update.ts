@@ -29,6 +29,7 @@ export const update: PairRule = (pair, reading, lexicon) => {
   const raw = unclipped(translate(right, to));
   const from = ends.from ?? impliedFrom(target, right);
   if (!from) return fail("missing value", "the step it comes from", { place: right.place });
+  if (ends.asked && stepKey(ends.asked) !== stepKey(from)) return fail("unexpected token", "a network", { place: right.place, hint: "of a state at another step" });
   if (free) met.sigma = false;
   if (from.letter !== undefined) met.letters.add(from.letter);
   if (target.letter !== undefined) met.letters.add(target.letter);
@@ -107,7 +108,8 @@ function impliedFrom(target: Step, right: MathNode): Step | undefined {
   return target.letter !== undefined && target.offset < 0 ? { letter: target.letter, offset: 0 } : undefined;
 }
 
-interface Ends { readonly target: Step; from?: Step }
+/** Where the step goes, where it comes from, and the step whose state the network is given. */
+interface Ends { readonly target: Step; from?: Step; asked?: Step }
 
 /** x_t is made of data and noise, the network predicts exactly, and every other noise is drawn afresh. */
 function oneStepBack(ends: Ends, met: Met, fresh: Set<string>, spread: (key: string) => Term | undefined): Rendering {
@@ -128,6 +130,8 @@ function oneStepBack(ends: Ends, met: Met, fresh: Set<string>, spread: (key: str
     },
     network(predicted, step) {
       const clean = step !== undefined && step.letter === undefined && step.offset === 0;
+      if (step && !clean && ends.asked && stepKey(ends.asked) !== stepKey(step)) fail("unexpected token", "networks of several states");
+      if (step && !clean) ends.asked = step;
       const made = (clean ? undefined : step) ?? ends.from ?? (target.letter === "s" ? { letter: "t", offset: 0 } : target.letter !== undefined && compareSteps(target, { ...target, offset: 0 }) === -1 ? { letter: target.letter, offset: 0 } : { letter: "t", offset: 0 });
       if (predicted !== "eps" && predicted !== "x0") ends.from ??= made;
       if (made.letter !== undefined && predicted !== "eps" && predicted !== "x0") met.letters.add(made.letter);

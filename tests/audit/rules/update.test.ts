@@ -38,3 +38,16 @@ describe("a sampling update", () => {
   test("a step that is right to first order in β is no theorem and no error", () =>
     expect(verdictOn(declared + "The Euler discretisation is $$x_{t-1}=x_t+\\tfrac12\\beta_t x_t+\\beta_t s_\\theta(x_t,t)+\\sqrt{\\beta_t}\\,z$$")).toBe("undecided"));
 });
+
+describe("a network is asked about the state it is given", () => {
+  const step = (state: string, time = "t") => `${declared}$$x_{t-1}=\\frac{1}{\\sqrt{\\alpha_t}}\\left(x_t-\\frac{\\beta_t}{\\sqrt{1-\\bar\\alpha_t}}\\epsilon_\\theta(${state},${time})\\right)+\\sqrt{\\beta_t}z$$`;
+
+  test("at the step it comes from", () => expect(holds).toContain(verdictOn(step("x_t"))));
+  test("at another step it is nothing that is known", () => {
+    expect(verdictOn(step("x_0"))).toBe("undecided");
+    expect(verdictOn(step("x_{t-1}"))).toBe("undecided");
+    expect(verdictOn(step("x_{t-1}", "t-1"))).toBe("undecided");
+    expect(verdictOn(`${declared}$$\\mu_\\theta(x_{t-1},t)=\\frac{1}{\\sqrt{\\alpha_t}}\\left(x_t-\\frac{\\beta_t}{\\sqrt{1-\\bar\\alpha_t}}\\epsilon_\\theta(x_t,t)\\right)$$`)).toBe("undecided");
+  });
+  test("counted from 0 its time may be one less", () => expect(holds).toContain(verdictOn(`Arrays are indexed from 0. ${step("x_t", "t-1")}`)));
+});
