@@ -22,7 +22,8 @@ import { inUsualLetters, namedPredictions } from "./model/named-predictions.ts";
 import { rightFormOf } from "./right-form.ts";
 import { numbersSpoken, type Spoken } from "./prose-numbers.ts";
 import { propertiesSpoken } from "./prose-properties.ts";
-import { schedulesIn } from "./schedules.ts";
+import { type Placed, schedulesIn } from "./schedules.ts";
+import { contains, stepsOfSymbol, symbolKey } from "./symbol.ts";
 import { general } from "./rules/general.ts";
 import { forwardEquations, generalSde } from "./rules/general-sde.ts";
 import { rules } from "./rules/rules.ts";
@@ -92,6 +93,10 @@ function judgeBothWays(pair: Pair, lexicon: Lexicon, options: AuditOptions, memo
 
 const isTrue = (judged: Judged): boolean => "decision" in judged && (judged.decision.verdict.kind === "proved" || judged.decision.verdict.kind === "upheld");
 
+/** Sections that write ᾱ: where it stands, an α that nothing defines is hardly the same. */
+const sectionsWithBars = (placed: readonly Placed[]): ReadonlySet<string> =>
+  new Set(placed.filter(({ statement }) => statement.items.some((item) => contains(item, (n) => n.kind === "symbol" && symbolKey(n) === "bar alpha" && stepsOfSymbol(n).length > 0))).map(({ headings }) => headings.join()));
+
 /** The first rule that knows the pair's kind judges it, under every reading the document leaves open; one that makes it true is enough. */
 function judge(pair: Pair, lexicon: Lexicon, options: AuditOptions, memory: Memory): Judged {
   const usual = read(pair, { alpha: lexicon.alpha ?? "step", sigma: lexicon.sigma ?? "beta" }, lexicon);
@@ -102,7 +107,11 @@ function judge(pair: Pair, lexicon: Lexicon, options: AuditOptions, memory: Memo
     if ("problem" in judgeable) { open ??= judgeable; continue; }
     const judged: Judged = { decision: decide(judgeable, lexicon, options, memory), judgeable, convention: reading };
     const { kind } = judged.decision.verdict;
-    if (kind === "proved" || kind === "upheld") return judged;
+    if (kind === "proved" || kind === "upheld") {
+      if (reading.alpha === "step" || lexicon.alpha || !lexicon.barred?.has(pair.headings.join())) return judged;
+      open ??= { rule: judgeable.rule, problem: { kind: "ambiguous reading", subject: "alpha", hint: "ᾱ stands beside it" } };
+      continue;
+    }
     if (kind === "undecided") open ??= judged;
     else refuted ??= judged;
   }

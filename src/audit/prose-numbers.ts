@@ -19,7 +19,7 @@ export interface Spoken {
   readonly judged: () => Judgeable;
 }
 
-const literal = /^-?\d+(?:\.\d+)?(?:e-?\d+)?$/;
+const literal = /^-?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/;
 const valueAtEnd = /(?:\bis|\bequals?|≈|\\approx|约为|约是|约等于|[为是])\s*(?:only|just|about|approximately|approx\.?|roughly|around|nearly|大约|约|仅|只有)?\s*(\d+(?:\.\d+)?(?:e-?\d+)?)\s*[.。]?\s*$/;
 
 /** Numbers in tables and in prose, each with the quantity, the step and the schedule that its surroundings give it. */

@@ -43,6 +43,8 @@ export interface Lexicon {
   /** Settled by an explicit definition: α_t = 1 − β_t, α_t = ∏(1 − β_s), α_t² + σ_t² = 1. */
   readonly alpha?: Reading["alpha"];
   readonly sigma?: Reading["sigma"];
+  /** Sections, by their headings, in which ᾱ is written. */
+  readonly barred?: ReadonlySet<string>;
   /** The document takes the noise with a minus: x_t = √ᾱ_t x_0 − √(1−ᾱ_t) ε. */
   readonly flipped?: boolean;
   /** It counts arrays from 0, so that a printed index may stand for the step after it. */

@@ -197,8 +197,15 @@ function called(node: CallNode, to: Translation): Term {
     if (step?.letter !== undefined) to.met.letters.add(step.letter);
     if (step) return at("snr", stepTerm(step));
   }
+  // α_t(ᾱ_{t−1}): a quantity with its step before brackets is a factor.
+  if (stepsOfSymbol(node.function).length > 0 && node.args.length === 1 && node.given.length === 0) {
+    const factor = scheduled.has(symbolKey(node.function)) ? symbol(node.function, to) : undefined;
+    if (factor) return operator("*", factor, translate(node.args[0]!, to));
+  }
   return fail("unknown function", symbolKey(node.function), { place: node.place });
 }
+
+const scheduled = new Set(["alpha", "beta", "bar alpha", "tilde beta", "sigma"]);
 
 /**
  * The step at which a network is asked: that of the state it is given, else the one that is written. ε_θ(x_0, t) and μ̃_t(x_t, x_t) are

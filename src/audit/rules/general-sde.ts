@@ -134,7 +134,7 @@ function termOf(node: MathNode): Term {
     case "gradient": {
       const log = node.of;
       const density = log.kind === "call" && log.function.name === "log" && log.args.length === 1 ? log.args[0]! : undefined;
-      return density?.kind === "density" && density.given.length === 0 && density.of.length === 1 && isState(density.of[0]!) ? name("score") : refuse(node);
+      return density?.kind === "density" && density.symbol.subscripts.every(isTime) && density.given.length === 0 && density.of.length === 1 && isState(density.of[0]!) ? name("score") : refuse(node);
     }
     default: {
       if (networkOf(node)?.predicted === "score") return name("score");

@@ -32,6 +32,8 @@ export const limit: PairRule = ({ left, right, relation, around, sentence = arou
   }
   if (target.kind === "normal") return fail("unexpected token", left.kind);
   const [said, value] = [translate(left, to), translate(target, to)];
+  // ᾱ_100 ≈ 0 is a number of the document's own schedule.
+  if (met.letters.size === 0) return undefined;
   if ([...met.letters].some((letter) => letter !== "t" && letter !== "T")) return fail("missing value", "where it tends to");
   // ᾱ_T says itself where it stands. Of ᾱ_t the words do; only "for large t" is plain enough to be wrong by.
   const regime = met.letters.has("t") ? regimeOf(sentence) : "end";

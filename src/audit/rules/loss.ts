@@ -1,5 +1,6 @@
 import { fail } from "../../base/problem.ts";
 import type { MathNode } from "../../read/latex/math.ts";
+import { printMath } from "../../read/latex/print-math.ts";
 import { call, name, type Term } from "../../term/term.ts";
 import { forEverySchedule } from "../quantify.ts";
 import { contains, everything, networkOf, type Predicted } from "../symbol.ts";
@@ -17,6 +18,7 @@ export const loss: PairRule = ({ right, relation, around }, reading, lexicon) =>
   if (!residual) return undefined;
   const { target, network } = residual;
   if (contains(target, (n) => networkOf(n) !== undefined)) return fail("unexpected token", "two networks", { place: right.place });
+  if (contains(right, drawnTwice)) return fail("doubled name", "a letter of the expectation", { place: right.place });
   const met = nothingMet();
   const to = { reading, lexicon, met, bound: new Set<string>(), rendering: inDataAndNoise(met) };
   const { predicted, call: application } = networkOf(network)!;
@@ -44,10 +46,20 @@ export const loss: PairRule = ({ right, relation, around }, reading, lexicon) =>
 
 function differenceIn(node: MathNode): readonly { readonly target: MathNode; readonly network: MathNode }[] {
   if (node.kind === "tuple" && node.items.length === 1) return differenceIn(node.items[0]!);
-  if (node.kind !== "operator" || node.op !== "-") return [];
+  if (node.kind !== "operator" || (node.op !== "-" && node.op !== "+")) return [];
   const { left, right } = node;
+  // ‖a + s_θ‖² pulls the network to −a.
+  const negated = (target: MathNode): MathNode => ({ kind: "negate", of: target, place: target.place });
+  if (node.op === "+") return networkOf(right) ? [{ target: negated(left), network: right }] : networkOf(left) ? [{ target: negated(right), network: left }] : [];
   if (networkOf(right)) return [{ target: left, network: right }];
   return networkOf(left) ? [{ target: right, network: left }] : [];
+}
+
+/** E over t, x_0, x_0: the noise was meant. */
+function drawnTwice(node: MathNode): boolean {
+  if (node.kind !== "expectation") return false;
+  const drawn = node.over.flatMap((s) => (s.items.length === 1 ? s.items : [])).flatMap((item) => (item.kind === "list" || item.kind === "tuple" ? item.items : [item])).map(printMath);
+  return new Set(drawn).size < drawn.length;
 }
 
 function overSteps(node: MathNode): boolean {

@@ -33,7 +33,7 @@ export const value: PairRule = ({ left, right, relation, chain, headings, around
   if (met.letters.has("T") && /zero[- ]terminal|rescal|终端|重新?缩放/i.test(zero ? around : `${headings.at(-1) ?? ""} ${sentence}`)) return fail("missing value", "what is known of the last step");
   if (met.letters.has("T") && relation === "=" && closedRight === undefined) return fail("missing value", "what is known of the last step");
   const says = saying(l, r, relation);
-  const rough = closedRight ? nearly(l, r, closedRight) : relation === "≈" || relation === "≃" ? roughly(l, r) : undefined;
+  const rough = slight(l, r, relation) ?? (closedRight ? nearly(l, r, closedRight) : relation === "≈" || relation === "≃" ? roughly(l, r) : undefined);
   return { ...underSchedules(says, { headings, sentence, around, ...(position !== undefined && { position }) }, lexicon), met, ...(rough && { unless: rough }) };
 };
 
@@ -86,11 +86,22 @@ const shifted = (term: Term): Term =>
 /** Closed arithmetic. What differs no more than its printed inputs are rounded is not refuted: 0.897/0.103 ≈ 8.73. */
 export function arithmetic(left: Term, right: Term, relation: string): Pick<Judgeable, "alternatives" | "unless"> {
   const closed = (statement: ComparisonTerm): ClaimLine => ({ kind: "claim", here: false, statement, quantifiers: [] });
+  const near = slight(left, right, relation);
+  if (near) return { alternatives: [saying(left, right, relation).map(closed)], unless: near.map((c) => ({ ...c, here: false })) };
   const slack = roundingOf(left) + (printed(right) ?? roundingOf(right));
   const unless = roundingOf(left) + roundingOf(right) > 0 && (relation === "=" || relation === "≈" || relation === "≃")
     ? [closed({ kind: "comparison", items: [call("abs", operator("-", left, right)), number(slack.toExponential(6))], relations: ["<="] })]
     : undefined;
   return { alternatives: [saying(left, right, relation).map(closed)], ...(unless && { unless }) };
+}
+
+const isZeroOrOne = (term: Term): boolean => term.kind === "number" && /^[01]$/.test(term.digits);
+const within = (left: Term, right: Term, bound: string): ComparisonTerm => ({ kind: "comparison", items: [call("abs", operator("-", left, right)), number(bound)], relations: ["<="] });
+
+/** What is nearly 0 or 1 may be called so: "= 0" where it is 0.001, "≈ 1" where it is 0.9. */
+function slight(left: Term, right: Term, relation: string): readonly ClaimLine[] | undefined {
+  if (!isZeroOrOne(right) || !["=", "≈", "≃"].includes(relation)) return undefined;
+  return [here(within(left, right, relation === "=" ? "0.05" : "0.5"))];
 }
 
 /** Half a unit of the last printed digit. */
@@ -153,6 +164,8 @@ export function saying(left: Term, right: Term, relation: string): readonly Comp
     case "≤": return [compare(["<="], left, right)];
     case "≥": return [compare([">="], left, right)];
     default:
+      // 0 and 1 are meant as such, and not as every number that rounds to them.
+      if (isZeroOrOne(right)) return [relation === "=" ? compare(["=="], left, right) : within(left, right, "0.05")];
       // The zeros of a round number are not all meant: 43,912 ≈ 44,000.
       if (relation !== "=" && right.kind === "number" && /^[1-9]\d*0+$/.test(right.digits)) {
         const zeros = /0+$/.exec(right.digits)![0].length;

@@ -46,3 +46,14 @@ test("a property is one of the whole formula, which must be what it is named", (
   expect(verdicts("Note that $\\bar\\alpha_t/\\beta_t$ decreases with $t$.", "property")).not.toContain("upheld");
   expect(verdicts("Note that $\\bar\\alpha_t/(1-\\bar\\alpha_t)$ decreases with $t$.", "property")).toEqual(["upheld"]);
 });
+
+test("0 and 1 are meant as such, and not as every number that rounds to them", () => {
+  expect(verdicts(`${linear}Here $\\bar\\alpha_{1000} \\approx 0$ and $\\bar\\alpha_{500} \\approx 0$.`, "number").slice(-2)).toEqual(["upheld", "undecided"]);
+  expect(verdicts(`${linear}Here $\\bar\\alpha_{100} \\approx 0$.`, "number").at(-1)).toBe("refuted");
+  expect(verdicts(`${linear}Here $\\bar\\alpha_{1000} = 0$.`, "number").at(-1)).toBe("undecided");
+});
+
+test("an α that nothing defines is not ᾱ where both are written", () => {
+  expect(verdicts(`${linear}Then $\\bar\\alpha_{100} \\approx 0.897$ and $\\alpha_{500} \\approx 0.0786$.`, "number").at(-1)).toBe("undecided");
+  expect(verdicts(`${linear}Then $\\alpha_{500} \\approx 0.0786$.`, "number").at(-1)).toBe("upheld");
+});
