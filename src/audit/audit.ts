@@ -19,6 +19,7 @@ import { guidedIn } from "./model/guidance.ts";
 import { momentLetters } from "./moment-letters.ts";
 import { guarded } from "./guards.ts";
 import { inUsualLetters, namedPredictions } from "./model/named-predictions.ts";
+import { whyUndecided } from "./report/why-undecided.ts";
 import { rightFormOf } from "./right-form.ts";
 import { numbersSpoken, type Spoken } from "./prose-numbers.ts";
 import { propertiesSpoken } from "./prose-properties.ts";
@@ -147,7 +148,7 @@ function coverageOf(findings: readonly Unnamed[]): Coverage {
   const reasons: Record<string, number> = {};
   for (const { verdict } of findings)
     if (verdict.kind === "undecided") {
-      const reason = verdict.reason.kind === "problem" ? verdict.reason.problem.kind : verdict.reason.kind;
+      const reason = verdict.reason.kind === "problem" ? whyUndecided(verdict.reason.problem).group : "too much to judge";
       reasons[reason] = (reasons[reason] ?? 0) + 1;
     }
   return {

@@ -1,6 +1,7 @@
 import { createMemo, For, Show } from "solid-js";
 import type { Finding } from "../../audit/finding.ts";
 import type { ReportedFinding } from "../../audit/report/report.ts";
+import { reasonOf } from "../../audit/report/why-undecided.ts";
 import { caseInWords, explain } from "../../verify/explain.ts";
 import { printLineLatex } from "../../read/text/print-line-latex.ts";
 import { CopyButton } from "../CopyButton.tsx";
@@ -43,7 +44,7 @@ export function FindingEvidence(props: FindingEvidenceProps) {
 
   return (
     <div class="evidence">
-      <p class="reason"><MathText text={explained().reason} /></p>
+      <p class="reason"><MathText text={reasonOf(props.finding.verdict, reader.language())} /></p>
       <Show when={props.finding.remark}>{(remark) => <p class="scope">{reader.word(remark())}</p>}</Show>
       <Show when={props.reported.suppressed}>{(reason) => <p class="scope">{say("suppressed", { reason: reason() })}</p>}</Show>
       <Show when={props.finding.rightForm}>

@@ -1,10 +1,11 @@
 import { wordProblem } from "../../base/wording.ts";
-import { explain, type Language } from "../../verify/explain.ts";
+import type { Language } from "../../verify/explain.ts";
 import type { Case, Verdict } from "../../verify/verdict.ts";
 import type { Document, Spot } from "../document/document.ts";
 import { spotOf } from "../document/spot-of.ts";
 import type { Coverage, DocumentReport, Finding, Rule } from "../finding.ts";
 import { kindOf, type ClaimKind } from "./claim-kind.ts";
+import { reasonOf } from "./why-undecided.ts";
 
 /** What `alphabar audit --format json` prints; schema.json beside this file says the same to machines. */
 export interface Report {
@@ -96,7 +97,7 @@ function reported(finding: Finding, document: Document, seed: number, language: 
     id, rule, file: document.name, line, column, endLine, endColumn, ...(cell !== undefined && { cell }),
     claim, kind: kindOf(rule), verdict: verdict.kind, reading,
     ...(convention && { convention: convention[language] }),
-    reason: [explain(verdict, language).reason, ...(remark ? [remark[language]] : [])].join(language === "zh" ? "" : " "),
+    reason: [reasonOf(verdict, language), ...(remark ? [remark[language]] : [])].join(language === "zh" ? "" : " "),
     ...(refuted && { counterexample: { values: refuted.case, left: refuted.left, right: refuted.right, digits: refuted.digits } }),
     ...(rightForm !== undefined && { rightForm }),
     seed: verdict.run?.seed ?? question?.seed ?? seed,
