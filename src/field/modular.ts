@@ -23,6 +23,8 @@ export interface Modular {
 export interface ModularField extends Field<Modular> {
   /** From now on a value equal to this one is known to stand for a positive quantity. Fails when it is no square. */
   declarePositive(a: Modular): void;
+  /** The same of a value that was declared so over another record of the field. */
+  knowPositive(a: Modular): void;
   /** A fresh random element. A square is not yet declared positive. */
   draw(of: "any" | "a square"): Modular;
   isSquare(a: Modular): boolean;
@@ -74,6 +76,7 @@ export function modular(random: Random): ModularField {
       if (!isSquare(a.value)) fail("not exact", "declared positive but no square");
       declared.add(a.value);
     },
+    knowPositive: (a) => void declared.add(a.value),
     draw(of) {
       const root = 1n + random.bigint(prime - 2n);
       return of === "a square" ? rational(times(root, root), 2) : rational(root, 1);

@@ -102,10 +102,15 @@ export function walk(term: Term, visit: (term: Term) => void): void {
 
 /** Equality of meaning as written: same shape, names and digits; places are ignored. */
 export function sameTerm(a: Term, b: Term): boolean {
-  return JSON.stringify(a, withoutPlace) === JSON.stringify(b, withoutPlace);
+  return same(a, b);
 }
 
-const withoutPlace = (key: string, value: unknown): unknown => (key === "place" ? undefined : value);
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const [mine, others] = [a, b].map((o) => Object.entries(o).filter(([key, value]) => key !== "place" && value !== undefined));
+  return mine!.length === others!.length && mine!.every(([key, value]) => same(value, (b as Record<string, unknown>)[key]));
+}
 
 /** The number of nodes. */
 export function size(term: Term): number {

@@ -56,7 +56,7 @@ function withNeeds(own: readonly Line[], claims: readonly Term[], catalog: Catal
     const wanted = new Set(bodies.flatMap((body) => [...reach(definitions, body)]));
     const missing = [...wanted].flatMap((n) => (known.has(n) ? [] : (catalog.definer(n) ?? [])));
     if (missing.length === 0) return lines;
-    const brought = [...new Set(missing)].flatMap((formula) => linesOf(catalog.find(formula)!.text));
+    const brought = [...new Set(missing)].flatMap((formula) => linesKept(catalog.find(formula)!.text));
     const fresh = brought.filter((line) => !known.has(definedBy(line) ?? ""));
     if (fresh.length === 0) return lines;
     lines = [...lines, ...fresh];
@@ -67,6 +67,15 @@ const readOne = (text: string): Line => {
   const read = readLine(text);
   return read.ok ? read.line : fail(read.problem.kind, `${read.problem.subject} in ${text}`, read.problem);
 };
+
+const kept = new Map<string, readonly Line[]>();
+
+/** A catalog's formulas are few and asked for again and again. */
+function linesKept(text: string): readonly Line[] {
+  const lines = kept.get(text) ?? linesOf(text);
+  kept.set(text, lines);
+  return lines;
+}
 
 /** Sheet text, a cell a line. */
 export const linesOf = (text: string): readonly Line[] =>

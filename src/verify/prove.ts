@@ -1,5 +1,5 @@
 import { fail, type Problem, ProblemError } from "../base/problem.ts";
-import { random, type Random } from "../base/random.ts";
+import { random, type Random, seedOf } from "../base/random.ts";
 import { offsetFrom } from "../evaluate/reach.ts";
 import { runningKey, stepsCheckedApart } from "../evaluate/interpret.ts";
 import { createScene, readsItself } from "../evaluate/scene.ts";
@@ -41,7 +41,7 @@ export function prove(statement: Statement, seed: number): Exactness {
     let points = 0;
     for (const T of lengths) {
       for (let k = 0; k < pointsEach; k++) {
-        const at = everyStepAt(statement, T, source);
+        const at = everyStepAt(statement, T, k, source);
         if (!at.same) return { kind: "different" };
         worst = Math.max(worst, at.height * 4 ** at.roots);
         points++;
@@ -73,9 +73,9 @@ interface Comparison {
   readonly roots: number;
 }
 
-function everyStepAt(statement: Statement, T: number, source: Random): Comparison {
+function everyStepAt(statement: Statement, T: number, k: number, source: Random): Comparison {
   const field = modular(source);
-  const schedule = statement.scope === "every schedule" ? drawSchedule(field, T) : undefined;
+  const schedule = statement.scope === "every schedule" ? scheduleAt(T, k, field) : undefined;
   const scalars = drawParameters(statement, field);
   const paths = new Map(statement.paths.map((name) => [name, Array.from({ length: T + 1 }, () => field.draw("any"))]));
   const scene = createScene({
@@ -105,20 +105,43 @@ function compared(statement: Statement, scene: Scene<Modular>, locals: Locals<Mo
   return { ...so, same, height };
 }
 
+interface Drawn {
+  readonly betas: readonly Modular[];
+  readonly positive: readonly Modular[];
+}
+
+const schedules = new Map<string, Drawn>();
+
+/**
+ * The k-th schedule of T steps. Every claim is tried at the same ones, drawn from a source of their own: finding points at which so much is a square takes longer
+ * than trying a claim there, and that they are random counts for each claim by itself.
+ */
+function scheduleAt(T: number, k: number, field: ModularField): readonly Modular[] {
+  const key = `${T} ${k}`;
+  const drawn = schedules.get(key) ?? drawSchedule(T, random(seedOf(key, 0)));
+  schedules.set(key, drawn);
+  drawn.positive.forEach(field.knowPositive);
+  return drawn.betas;
+}
+
 /** β_1 … β_T such that α, β, ᾱ and 1 − ᾱ are squares at every step: the points at which they may stand for positive numbers. */
-function drawSchedule(field: ModularField, T: number): Modular[] {
+function drawSchedule(T: number, source: Random): Drawn {
+  const field = modular(source);
   const one = field.whole(1);
-  const betas: Modular[] = [];
+  const betas: Modular[] = [], positive: Modular[] = [];
   let alphabar = one;
   while (betas.length < T) {
     const { alpha, beta } = drawAlpha(field);
     const next = field.multiply(alphabar, alpha);
-    if (!field.isSquare(field.subtract(one, next))) continue;
-    [beta, alpha, next, field.subtract(one, next), unexplained(field, alphabar, alpha, next)].forEach(field.declarePositive);
+    const rest = field.subtract(one, next);
+    if (!field.isSquare(rest)) continue;
+    const stands = [beta, alpha, next, rest, unexplained(field, alphabar, alpha, next)];
+    stands.forEach(field.declarePositive);
+    positive.push(...stands);
     alphabar = next;
     betas.push({ ...beta, positive: true });
   }
-  return betas;
+  return { betas, positive };
 }
 
 /** 1 − ᾱ_{t−1} − β̃_t = α_t (1 − ᾱ_{t−1})² / (1 − ᾱ_t): a product of positive quantities that DDIM writes as a difference. */
