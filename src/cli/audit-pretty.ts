@@ -1,6 +1,7 @@
 import type { FullEvidence } from "../audit/report/evidence.ts";
 import { counts, type FileReport, type ReportedFinding } from "../audit/report/report.ts";
 import type { Coverage } from "../audit/finding.ts";
+import { sidesShown } from "../verify/sides-shown.ts";
 import type { Paint } from "./paint.ts";
 import { badge } from "./prove-pretty.ts";
 
@@ -29,6 +30,7 @@ export function explainedPretty(finding: ReportedFinding, { facts, python }: Ful
 
 function findingLines(finding: ReportedFinding, paint: Paint): readonly string[] {
   const { file, line, column, cell, verdict, rule, id, claim, reading, convention, reason, counterexample, rightForm, seed, path, suppressed, known } = finding;
+  const sides = counterexample && sidesShown(counterexample);
   const say = (label: string, text: string | undefined) => (text === undefined || text === "" ? [] : [`  ${paint.dim(label.padEnd(8))} ${inOneLine(text)}`]);
   const set = [...(suppressed === undefined ? [] : [`suppressed: ${suppressed}`]), ...(known ? ["in the baseline"] : [])].join("; ");
   const head = [
@@ -41,7 +43,7 @@ function findingLines(finding: ReportedFinding, paint: Paint): readonly string[]
     `  ${cut(inOneLine(claim))}`,
     ...say("read as", reading),
     ...say("because", reason),
-    ...(counterexample ? [...say("left", counterexample.left), ...say("right", counterexample.right)] : []),
+    ...(sides ? [...say("left", sides.left), ...say("right", sides.right)] : []),
     ...say("taken as", convention),
     ...say("correct", rightForm),
     ...(path === null ? [] : [`  ${paint.dim(`seed ${seed} · path ${path}`)}`]),

@@ -1,3 +1,4 @@
+import { sidesShown } from "../verify/sides-shown.ts";
 import type { FileFindings, Finding } from "./finding.ts";
 import type { Paint } from "./paint.ts";
 import { badge } from "./prove-pretty.ts";
@@ -18,11 +19,12 @@ function lineOf(finding: Finding, paint: Paint): readonly string[] {
   const head = `  ${badge(verdict, paint)}${" ".repeat("? undecided".length - `? ${verdict}`.length)}  ${place(line, column)}  ${claim}${formula === undefined ? "" : paint.dim(`  (${formula})`)}`;
   if (verdict === "proved" || verdict === "upheld") return [head];
   const indent = " ".repeat(15);
+  const sides = counterexample && sidesShown(counterexample);
   const replay = [...(seed === undefined ? [] : [`seed ${seed}`]), ...(counterexample ? [`path ${counterexample.path}`] : [])].join(" · ");
   return [
     head,
     `${indent}${reason}`,
-    ...(counterexample ? [`${indent}left  ${counterexample.left}`, `${indent}right ${counterexample.right}`] : []),
+    ...(sides ? [`${indent}left  ${sides.left}`, `${indent}right ${sides.right}`] : []),
     ...(replay === "" ? [] : [indent + paint.dim(replay)]),
     ...(python === undefined ? [] : ["", ...python.trimEnd().split("\n"), ""]),
   ];

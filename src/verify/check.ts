@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { attempt, type Problem } from "../base/problem.ts";
 import { cases, type Draft } from "./draws.ts";
-import { type Found, type Judgement, judge, sharedScenes } from "./judge.ts";
+import { failsPlainly, type Found, type Judgement, judge, sharedScenes } from "./judge.ts";
 import { placed, placements } from "./sides.ts";
 import { mapValues, type Statement } from "./statement.ts";
-import type { Counterexample, Reason } from "./verdict.ts";
+import { smallest } from "./smallest.ts";
+import type { Case, Counterexample, Reason } from "./verdict.ts";
 
 /** How a run over random cases ended. */
 export interface CheckResult {
@@ -62,10 +63,10 @@ export function* check(statement: Statement, options: CheckOptions): Generator<n
       }
       return judgement.kind !== "fails";
     });
-    const run = fc.check(property, { numRuns, seed: options.seed + chunk, endOnFailure: options.found === "stop" });
+    const run = fc.check(property, { numRuns, seed: options.seed + chunk, endOnFailure: true });
     if (problem) return { ...tally, outcome: { kind: "undecided", reason: { kind: "problem", problem } } };
     if (run.failed) {
-      const counterexample = found(judgeDraft(statement, run.counterexample![0]));
+      const counterexample = found(failing(statement, run.counterexample![0], options.found));
       return { ...tally, outcome: { kind: "failed", counterexample: { ...counterexample, path: `${chunk}/${run.counterexamplePath}` } } };
     }
     yield tally.cases;
@@ -105,16 +106,29 @@ function checkEveryStep(statement: Statement): CheckResult {
 
 const noCase: Reason = { kind: "no case", detail: "no step lies within the bounds" };
 
-/** The shrunk case again, from the seed and path in the evidence. */
+/** The small case again, from the seed and path in the evidence: the path says which draw it was made from. */
 export function replay(statement: Statement, seed: number, path: string): Judgement | "no case" | undefined {
   const [chunk = "0", inner = ""] = path.split("/");
   let last: Judgement | "no case" | undefined;
   const property = fc.property(cases(statement), (draft) => {
-    last = judgeDraft(statement, draft);
+    last = failing(statement, draft, "shrink");
     return last === "no case" || last.kind === "holds";
   });
   fc.check(property, { seed: seed + Number(chunk), path: inner, endOnFailure: true });
   return last;
+}
+
+/** A draft judged; where the claim fails there and a small case is wanted, that one. */
+function failing(statement: Statement, draft: Draft, wanted: CheckOptions["found"]): Judgement | "no case" {
+  const judgement = judgeDraft(statement, draft);
+  if (wanted === "stop" || judgement === "no case" || judgement.kind !== "fails") return judgement;
+  const { case: drawn } = judgement.counterexample;
+  // Float64 shows the way, and decimals are asked at its end, or all the way where they do not agree.
+  for (const fails of [failsPlainly, (other: Case) => judge(statement, other).kind === "fails"]) {
+    const small = judge(statement, smallest(statement, drawn, (other) => fails(other, statement)));
+    if (small.kind === "fails") return small;
+  }
+  return judgement;
 }
 
 function judgeDraft(statement: Statement, draft: Draft): Judgement | "no case" {

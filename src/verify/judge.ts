@@ -82,6 +82,26 @@ export function judge(statement: Statement, drawn: Case, sceneIn: SceneIn = (fie
   return settled.some((d) => d.kind === "rounding") ? { kind: "rounding", case: drawn } : { kind: "holds", doubt: true, worst: 0 };
 }
 
+/** Whether float64 says no by a margin that its rounding rarely reaches: the way to a case at which decimals then say no. */
+export function failsPlainly(drawn: Case, statement: Statement): boolean {
+  const scene = sceneOf(statement, float64, drawn);
+  return pairsOf(statement, scene, localsOf(statement, scene, drawn)).some(({ relation, left, right, unit }) => {
+    if (!Number.isFinite(left) || !Number.isFinite(right)) return false;
+    const apart = Math.abs(left - right), scale = Math.max(Math.abs(left), Math.abs(right));
+    switch (relation) {
+      case "==": return apart > plain * scale && apart > plain;
+      case "≈": return apart > unit! * (1 + plain);
+      case "!=": return left === right;
+      case "<":
+      case "<=": return left - right > plain * Math.max(1, scale) || (relation === "<" && left === right);
+      case ">":
+      case ">=": return right - left > plain * Math.max(1, scale) || (relation === ">" && left === right);
+    }
+  });
+}
+
+const plain = 1e-5;
+
 /** Where float64 shows the difference that the decimals show, or where there is none in decimals, no more is needed; undefined elsewhere. */
 function withFloat64({ left, right }: Pair<number>, fine: Pair<Decimal>): Decision | undefined {
   if (!fine.left.isFinite() || !fine.right.isFinite()) return undefined;

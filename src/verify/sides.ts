@@ -100,8 +100,7 @@ export function placed(statement: Statement, { picks, ...draft }: Draft): Case |
     const pick = picks[name]!;
     at[name] = pick % 4 === 0 ? a : pick % 4 === 1 ? b : a + (Math.floor(pick / 4) % (b - a + 1));
   }
-  const variables = Object.fromEntries(statement.variables.map((v) =>
-    [v.name, v.domain === "interval" ? between(constant(v.low), constant(v.high), draft.variables[v.name]!) : draft.variables[v.name]!]));
+  const variables = Object.fromEntries(statement.variables.map((v) => [v.name, v.domain === "interval" ? intervalPlace(v, draft.variables[v.name]!) : draft.variables[v.name]!]));
   return { ...draft, variables, at };
 }
 
@@ -119,6 +118,9 @@ export function placements(statement: Statement, drawn: Pick<Case, "steps" | "pa
 }
 
 const greatestPlacements = 1_000_000;
+
+/** The place in a variable's interval that is so large a part of the way through it. */
+export const intervalPlace = ({ low, high }: { readonly low: Term; readonly high: Term }, fraction: string): string => between(constant(low), constant(high), fraction);
 
 const constant = (term: Term): number =>
   term.kind === "number" ? Number(term.digits) : term.kind === "negate" ? -constant(term.of) : wholeNumber(term, () => undefined);

@@ -58,6 +58,16 @@ describe("a refutation", () => {
     for (const beta of verdict.counterexample.case.beta!) expect(beta.length).toBeLessThanOrEqual(4);
   });
 
+  test("is of the plainest numbers at which the claim fails", () => {
+    const plain = (claim: string) => {
+      const verdict = on(claim);
+      return verdict.kind === "refuted" ? verdict.counterexample.case : verdict.kind;
+    };
+    expect(plain("x == x / sqrt(alphabar[t]) for every schedule, x real")).toMatchObject({ steps: 1, at: { t: 1 }, beta: ["0.5"], variables: { x: "1" } });
+    // What fails nowhere else keeps the numbers that it needs.
+    expect(plain("x < 9 for every schedule, x real")).toMatchObject({ variables: { x: "10" } });
+  });
+
   test("can be replayed from its seed and path", () => {
     const claim = { claim: "alphabar[t] == 1 - beta[t] for every schedule", cells: [], uses: [] };
     const verdict = verdictOn(claim, 500);
