@@ -15,6 +15,7 @@ import { type Lexicon, type Reading, readingsFor, usualReading } from "./reading
 import { generalModels, governing } from "./model/general.ts";
 import { narrowed } from "./narrowed.ts";
 import { printedValues } from "./given-quantities.ts";
+import { interpolantsIn } from "./model/interpolants.ts";
 import { guidedIn } from "./model/guidance.ts";
 import { momentLetters } from "./moment-letters.ts";
 import { guarded } from "./guards.ts";
@@ -39,7 +40,7 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
   const { declared, misdeclared } = declarationsIn(document);
   const { claimed, placed, roles, misdeclared: letters } = claimsIn(document, declared);
   const plain = lexiconOf(placed.map((p) => p.statement), options, memory);
-  const found = { ...plain, own: new Map([...plain.own, ...momentLetters(placed.map((p) => p.statement))]), schedules: schedulesIn(placed, document), printed: printedValues(placed, document.text), zeroBased: zeroBased.test(document.text), named: namedPredictions(placed.map((p) => p.statement)), models: generalModels(placed), guided: guidance.test(document.text) ? guidedIn(placed) : [], equations: forwardEquations(placed.map((p) => p.statement)), barred: sectionsWithBars(placed) };
+  const found = { ...plain, own: new Map([...plain.own, ...momentLetters(placed.map((p) => p.statement))]), schedules: schedulesIn(placed, document), printed: printedValues(placed, document.text), zeroBased: zeroBased.test(document.text), named: namedPredictions(placed.map((p) => p.statement)), models: generalModels(placed), interpolants: interpolantsIn(placed), guided: guidance.test(document.text) ? guidedIn(placed) : [], equations: forwardEquations(placed.map((p) => p.statement)), barred: sectionsWithBars(placed) };
   const { lexicon, misdeclared: contradicted } = settled(found, declared);
   const findings = claimed.map((claim, i) => {
     const finding = findingOf(claim, document, lexicon, options, memory, declared);

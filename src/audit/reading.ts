@@ -2,6 +2,7 @@ import type { Statement } from "../read/latex/math.ts";
 import type { Wording } from "../sheet/formula.ts";
 import type { GeneralModel } from "./model/general-model.ts";
 import type { PrintedValue } from "./printed-value.ts";
+import type { Interpolant } from "./model/interpolant.ts";
 import type { Guided } from "./model/guided.ts";
 import type { DataLaw } from "./model/data-law.ts";
 import type { StatedSchedule } from "./stated-schedule.ts";
@@ -57,6 +58,8 @@ export interface Lexicon {
   readonly named?: ReadonlyMap<string, Predicted>;
   /** What networks predict that no letter says it of. */
   readonly network?: Predicted;
+  /** The paths between two ends that it declares, x_t = (1 − t) x_0 + t x_1. */
+  readonly interpolants?: readonly Interpolant[];
   /** Its forms of guided predictions. */
   readonly guided?: readonly Guided[];
   /** Quantities of the schedule are written as functions of time: α(t). */

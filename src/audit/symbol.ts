@@ -41,6 +41,7 @@ export type Predicted = "eps" | "x0" | "v" | "score" | "mean";
 export function predictedBy(symbol: SymbolNode): Predicted | undefined {
   // The posterior's mean is no network, but stands where one would: μ̃_t(x_t, x_0), μ_q.
   if (symbol.name === "mu" && (symbol.accents.includes("tilde") || symbol.label === "q")) return "mean";
+  if (symbol.name === "v" && symbol.accents.includes(targetMark)) return "v";
   const learned = symbol.subscripts.some(isModelParameter) || symbol.accents.some((a) => a === "hat" || a === "widehat") || symbol.label === "theta" || symbol.mark === "theta";
   if (!learned) return undefined;
   switch (symbol.name) {
@@ -54,6 +55,15 @@ export function predictedBy(symbol: SymbolNode): Predicted | undefined {
     default: return undefined;
   }
 }
+
+/** The mark of a v that is what a network is trained for, not a network. */
+export const targetMark = "target";
+
+/** Whether a prediction is a network's: μ̃_t and the target v are what they are. */
+export const isGuess = (node: MathNode): boolean => {
+  const symbol = node.kind === "symbol" ? node : node.kind === "call" ? node.function : undefined;
+  return symbol !== undefined && predictedBy(symbol) !== undefined && !symbol.accents.includes(targetMark) && !(symbol.name === "mu" && (symbol.accents.includes("tilde") || symbol.label === "q"));
+};
 
 /** The symbol of a network's output, called or not. */
 export const networkOf = (node: MathNode): { readonly predicted: Predicted; readonly call?: CallNode } | undefined => {

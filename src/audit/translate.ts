@@ -11,7 +11,8 @@ import { type Step, stepKey, stepOf, stepTerm } from "./model/step-order.ts";
 export interface Rendering {
   state(step: Step): Term;
   noise(key: string, step: Step | undefined): Term;
-  network(predicted: Predicted, step: Step | undefined): Term;
+  /** `symbol` is the letter it is written with: μ̃ is the posterior's own mean, μ_θ a guess of it. */
+  network(predicted: Predicted, step: Step | undefined, symbol: SymbolNode): Term;
 }
 
 /** What a translation met on its way. */
@@ -118,7 +119,7 @@ function symbol(node: SymbolNode, to: Translation): Term {
   if (own) return own.column ? at(own.cell, step ? stepTerm(step) : fail("missing value", key, { place: node.place, hint: "a step" })) : name(own.cell);
   if (network) {
     to.met.networks.add(network.predicted);
-    return to.rendering.network(network.predicted, step);
+    return to.rendering.network(network.predicted, step, node);
   }
   const scheduled = step && scheduleTerm(key, stepTerm(step), to);
   if (scheduled) return scheduled;
@@ -186,7 +187,7 @@ function called(node: CallNode, to: Translation): Term {
     to.met.networks.add(network.predicted);
     const step = networkStep(node, to);
     if (step?.letter !== undefined) to.met.letters.add(step.letter);
-    return to.rendering.network(network.predicted, step);
+    return to.rendering.network(network.predicted, step, node.function);
   }
   const { name: plain } = node.function;
   const mine = ownAt(node.function, node.args, to);
@@ -239,7 +240,7 @@ function applied(base: SymbolNode, args: readonly MathNode[], to: Translation): 
   const network = networkOf(base);
   if (network) {
     to.met.networks.add(network.predicted);
-    return to.rendering.network(network.predicted, undefined);
+    return to.rendering.network(network.predicted, undefined, base);
   }
   const mine = ownAt(base, args, to);
   if (mine) return mine;

@@ -1,6 +1,6 @@
 import type { MathNode, Statement, SymbolNode } from "../../read/latex/math.ts";
 import { rewriteStatement } from "../rewrite.ts";
-import { contains, everything, networkOf, stepsOfSymbol, symbolKey } from "../symbol.ts";
+import { contains, everything, networkOf, stepsOfSymbol, symbolKey, targetMark } from "../symbol.ts";
 import { stepFrom } from "../translate.ts";
 import { learned, namedPredictions } from "./named-predictions.ts";
 
@@ -94,7 +94,7 @@ export function inNetworkLetters(statement: Statement, section: string, letters:
   if (networks.size === 0 && !velocity) return statement;
   return rewriteStatement(statement, (node) => {
     if (velocity && node.kind === "symbol" && node.name === "v" && node.accents.length === 0 && node.label === undefined && node.mark === undefined && !networkOf(node) && !stepsOfSymbol(node).some((s) => stepFrom(s) === undefined)) {
-      const v: SymbolNode = { ...node, accents: ["hat"] };
+      const v: SymbolNode = { ...node, accents: [targetMark] };
       return velocity === "plus" ? v : { kind: "negate", of: v, place: node.place };
     }
     if (node.kind === "symbol") {

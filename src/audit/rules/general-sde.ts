@@ -74,6 +74,8 @@ function logRate(left: MathNode, right: MathNode, forwards: readonly Forward[]):
   const known = forwards.filter(({ drift }) => namesIn(drift).has("x") && !namesIn(drift).has("f"));
   if (known.length === 0) return fail("missing value", "the forward equation");
   const [l, r] = [termOf(left), termOf(right)];
+  // f(t) is any equation's drift.
+  if ([l, r].some((side) => namesIn(side).has("f") || namesIn(side).has("g"))) return fail("missing value", "the forward equation");
   return { rule: "identity", met: nothingMet(), alternatives: known.map(({ drift }) => { const rate = put(drift, { x: number(1) }); return [claim(put(l, { lograte: rate }), put(r, { lograte: rate }))]; }) };
 }
 

@@ -9,6 +9,8 @@ import type { Lexicon } from "../reading.ts";
 import { rewrite } from "../rewrite.ts";
 import { contains, networkOf, symbolKey } from "../symbol.ts";
 import { type Met, nothingMet, type Rendering, translate } from "../translate.ts";
+import { withError } from "../model/off-by.ts";
+import { isError, pointwise } from "./error-weight.ts";
 import { isLearned, otherVariable, stateOf } from "./law.ts";
 import type { Judgeable, Pair, PairRule } from "./rule.ts";
 
@@ -124,6 +126,12 @@ function claimOf(left: MathNode, right: MathNode, pair: Pair, model: GeneralMode
   const steps = new Map<string, Step>();
   const seen = (step: Step) => { steps.set(stepKey(step), step); return step; };
   const both = (sign: "plus" | "minus") => [read(left, inDataAndNoise(seen, sign)), read(right, inDataAndNoise(seen, sign))] as const;
+  if (isError(left) && isError(right) && says === "==") {
+    const off = (node: MathNode, sign: "plus" | "minus") => read(pointwise(node), withError(inDataAndNoise(seen, sign), seen));
+    const claims = (["plus", "minus"] as const).map((sign) => ({ left: off(left, sign), right: off(right, sign) }));
+    if (met.networks.has("v") && model.constraint !== "preserving") return fail("ambiguous reading", "v", { hint: "a velocity of another model" });
+    return { rule: "loss", claims, relation: "==", reals: ["x0", "eps", "d"], noises: [] };
+  }
   const [l, r] = both("plus");
   if (met.noises.size > 1) return fail("ambiguous reading", [...met.noises].join(" and "), { hint: "one noise, or two" });
   const random = met.states.size > 0 || met.noises.size > 0 || met.networks.size > 0;

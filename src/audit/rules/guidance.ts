@@ -4,6 +4,7 @@ import type { ClaimLine } from "../../read/text/line.ts";
 import { mapChildren, name, number, type Relation, type Term, walk } from "../../term/term.ts";
 import { inPredictions, predictionOf, scaleName, scaleOf } from "../model/guidance.ts";
 import type { Guided } from "../model/guided.ts";
+import { valueOf } from "../model/term-value.ts";
 import { contains } from "../symbol.ts";
 import { nothingMet } from "../translate.ts";
 import type { Judgeable, PairRule } from "./rule.ts";
@@ -86,17 +87,5 @@ function scaleIn(node: MathNode): string | undefined {
     return scales.size === 1 && !predictions ? [...scales][0] : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function valueOf(term: Term): number {
-  switch (term.kind) {
-    case "number": return Number(term.digits);
-    case "negate": return -valueOf(term.of);
-    case "operator": {
-      const [l, r] = [valueOf(term.left), valueOf(term.right)];
-      return term.op === "+" ? l + r : term.op === "-" ? l - r : term.op === "*" ? l * r : l / r;
-    }
-    default: return NaN;
   }
 }

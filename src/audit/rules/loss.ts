@@ -3,7 +3,7 @@ import type { MathNode } from "../../read/latex/math.ts";
 import { printMath } from "../../read/latex/print-math.ts";
 import { call, name, type Term } from "../../term/term.ts";
 import { forEverySchedule } from "../quantify.ts";
-import { contains, everything, networkOf, type Predicted } from "../symbol.ts";
+import { contains, everything, isGuess, networkOf, type Predicted } from "../symbol.ts";
 import { nothingMet, stepFrom, translate } from "../translate.ts";
 import { inDataAndNoise } from "./conversion.ts";
 import type { PairRule } from "./rule.ts";
@@ -17,7 +17,7 @@ export const loss: PairRule = ({ right, relation, around }, reading, lexicon) =>
   const residual = everything(right).flatMap((n) => (n.kind === "norm" ? differenceIn(n.of) : []))[0];
   if (!residual) return undefined;
   const { target, network } = residual;
-  if (contains(target, (n) => networkOf(n) !== undefined)) return fail("unexpected token", "two networks", { place: right.place });
+  if (contains(target, isGuess)) return fail("unexpected token", "two networks", { place: right.place });
   if (contains(right, drawnTwice)) return fail("doubled name", "a letter of the expectation", { place: right.place });
   const met = nothingMet();
   const to = { reading, lexicon, met, bound: new Set<string>(), rendering: inDataAndNoise(met) };
@@ -50,9 +50,9 @@ function differenceIn(node: MathNode): readonly { readonly target: MathNode; rea
   const { left, right } = node;
   // ‖a + s_θ‖² pulls the network to −a.
   const negated = (target: MathNode): MathNode => ({ kind: "negate", of: target, place: target.place });
-  if (node.op === "+") return networkOf(right) ? [{ target: negated(left), network: right }] : networkOf(left) ? [{ target: negated(right), network: left }] : [];
-  if (networkOf(right)) return [{ target: left, network: right }];
-  return networkOf(left) ? [{ target: right, network: left }] : [];
+  if (node.op === "+") return isGuess(right) ? [{ target: negated(left), network: right }] : isGuess(left) ? [{ target: negated(right), network: left }] : [];
+  if (isGuess(right)) return [{ target: left, network: right }];
+  return isGuess(left) ? [{ target: right, network: left }] : [];
 }
 
 /** E over t, x_0, x_0: the noise was meant. */

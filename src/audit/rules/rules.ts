@@ -3,11 +3,13 @@ import { constantSchedule } from "./constant-schedule.ts";
 import { conversion } from "./conversion.ts";
 import { ddimNoise } from "./ddim-noise.ts";
 import { divergence } from "./divergence.ts";
+import { errorWeight } from "./error-weight.ts";
 import { example } from "./example.ts";
 import { factorisation } from "./factorisation.ts";
 import { generalSde } from "./general-sde.ts";
 import { given } from "./given.ts";
 import { guidance } from "./guidance.ts";
+import { interpolant } from "./interpolant.ts";
 import { identity } from "./identity.ts";
 import { law } from "./law.ts";
 import { membership } from "./membership.ts";
@@ -27,9 +29,11 @@ export const rules: readonly { readonly name: Rule; readonly rule: PairRule }[] 
   { name: "definition", rule: generalSde },
   { name: "conversion", rule: guidance },
   { name: "schedule", rule: rescaling },
+  { name: "definition", rule: interpolant },
   { name: "law", rule: law },
   { name: "law", rule: moment },
   { name: "divergence", rule: divergence },
+  { name: "loss", rule: errorWeight },
   { name: "loss", rule: loss },
   { name: "factorisation", rule: factorisation },
   { name: "update", rule: update },
