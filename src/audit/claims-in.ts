@@ -117,6 +117,8 @@ function isDeclaration(left: MathNode, right: MathNode, relation: Relation): boo
   // x_0 = 5 and ε_1 = [[…]] give a value.
   if (left.kind === "symbol" && (left.name === "x" || left.name === "X" || left.name === "epsilon") && value && relation === "=") return true;
   const plain = left.kind === "symbol" && left.subscripts.length === 0 && left.accents.length === 0;
+  // t ≈ 260 is where something else happens.
+  if (plain && (relation === "≈" || relation === "≃") && right.kind === "number" && /^(?:t|k|n|i|s)$/.test(left.name)) return true;
   return plain && (right.kind === "number" || right.kind === "list" || right.kind === "ellipsis" || right.kind === "set") && relation === "=";
 }
 

@@ -4,20 +4,13 @@ import { printText } from "../term/print-text.ts";
 import type { Document, Prose } from "./document/document.ts";
 import { atStep, quantitiesIn, quantityOf } from "./quantity-named.ts";
 import type { Lexicon } from "./reading.ts";
+import { crossingIn } from "./spoken-crossings.ts";
+import type { Spoken } from "./spoken.ts";
+import { shareIn } from "./spoken-shares.ts";
 import { saying, underSchedules } from "./rules/number.ts";
-import type { Judgeable } from "./rules/rule.ts";
 import { namedIn, namesIn, plainly } from "./spoken-schedules.ts";
 import type { ScheduleName } from "./stated-schedule.ts";
 import { nothingMet } from "./translate.ts";
-
-/** Something that words or a table's cell claim: `judged` may refuse by a problem. */
-export interface Spoken {
-  readonly place: Place;
-  readonly heading: string;
-  readonly reading: string;
-  readonly rule: "number" | "property";
-  readonly judged: () => Judgeable;
-}
 
 const literal = /^-?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/;
 const valueAtEnd = /(?:\bis|\bequals?|≈|\\approx|约为|约是|约等于|[为是])\s*(?:only|just|about|approximately|approx\.?|roughly|around|nearly|大约|约|仅|只有)?\s*(\d+(?:\.\d+)?(?:e-?\d+)?)\s*[.。]?\s*$/;
@@ -66,10 +59,14 @@ function onlyQuantity(text: string): Term | undefined {
 function inSentence(block: Prose, lexicon: Lexicon): readonly Spoken[] {
   const first = firstStep(block, lexicon);
   if (first.length > 0) return first;
-  const found: Spoken[] = [];
-  for (const { start, end } of clausesOf(block.text)) {
+  const clauses = clausesOf(block.text);
+  const crossings = [...clauses, ...(clauses.length > 1 ? [{ start: 0, end: block.text.length }] : [])].map((clause) => crossingIn(block, clause, lexicon) ?? shareIn(block, clause, lexicon)).filter((c) => c !== undefined);
+  // The whole sentence speaks where none of its clauses does.
+  const found: Spoken[] = crossings.length > 1 ? crossings.filter((c) => c.place.end - c.place.start < block.origin(block.text.length) - block.origin(0)) : crossings;
+  for (const { start, end } of clauses) {
     const raw = block.text.slice(start, end), text = plainly(raw);
-    const value = valueAtEnd.exec(text);
+    // "is 0.0853 at t = 500": the step may follow its value.
+    const value = valueAtEnd.exec(text.replace(/\s+(?:at|by|after|for|when)\s+(?:(?:the\s+)?(?:time)?step\s+)?(?:t\s*=\s*)?\d+\s*[.。]?\s*$/, ""));
     const steps = [...text.matchAll(/(?<![A-Za-z\\_])t\s*=\s*(\d+)|\bstep\s+(\d+)|第\s*(\d+)\s*步/g)].map((m) => Number(m[1] ?? m[2] ?? m[3]));
     const [quantity, ...more] = quantitiesIn(text);
     const relations = text.slice(0, value?.index).replace(/(?<![A-Za-z\\_])t\s*=\s*\d+/g, "");

@@ -4,7 +4,7 @@ import { mapChildren, name, number, operator, type Relation, type Term } from ".
 import { printText } from "../term/print-text.ts";
 import type { Place } from "../base/place.ts";
 import type { Document, MathSpan, Prose } from "./document/document.ts";
-import type { Spoken } from "./prose-numbers.ts";
+import type { Spoken } from "./spoken.ts";
 import { clausesOf } from "./prose-numbers.ts";
 import { quantitiesIn, quantityOf } from "./quantity-named.ts";
 import { forEverySchedule } from "./quantify.ts";

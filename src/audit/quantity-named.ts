@@ -1,7 +1,7 @@
 import { attempt, fail } from "../base/problem.ts";
 import { readMath } from "../read/latex/read-math.ts";
 import { readUnicodeMath } from "../read/latex/read-unicode-math.ts";
-import { at, call, mapChildren, name, number, type Term } from "../term/term.ts";
+import { at, call, mapChildren, name, number, operator, type Term } from "../term/term.ts";
 import type { Lexicon } from "./reading.ts";
 import { usualReading } from "./reading.ts";
 import { nothingMet, translate } from "./translate.ts";
@@ -10,6 +10,8 @@ const t = name("t");
 const words: readonly (readonly [RegExp, Term])[] = [
   [/posterior standard deviation|后验标准差/i, call("sqrt", at("posteriorVariance", t))],
   [/posterior variance|后验方差/i, at("posteriorVariance", t)],
+  [/\b(?:signal|mean|data) (?:coefficient|amplitude|scale)\b|信号(?:系数|幅度)/i, call("sqrt", at("alphabar", t))],
+  [/\bnoise (?:coefficient|amplitude|scale)\b|噪声(?:系数|幅度)/i, call("sqrt", operator("-", number(1), at("alphabar", t)))],
   [/log[- ]?SNR|对数信噪比/i, at("logsnr", t)],
   [/\bSNR\b|\\mathrm\{SNR\}|signal[- ]to[- ]noise ratio|信噪比/i, at("snr", t)],
   [/\\bar\s*\{?\s*\\alpha\s*\}?\s*_t|ᾱ_?[tₜ]/, at("alphabar", t)],
