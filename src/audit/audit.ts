@@ -17,6 +17,7 @@ import { narrowed } from "./narrowed.ts";
 import { printedValues } from "./given-quantities.ts";
 import { interpolantsIn } from "./model/interpolants.ts";
 import { guidedIn } from "./model/guidance.ts";
+import { functionsOfTime } from "./time/functions.ts";
 import { momentLetters } from "./moment-letters.ts";
 import { guarded } from "./guards.ts";
 import { inUsualLetters, namedPredictions } from "./model/named-predictions.ts";
@@ -29,6 +30,7 @@ import { type Placed, schedulesIn } from "./schedules.ts";
 import { contains, stepsOfSymbol, symbolKey } from "./symbol.ts";
 import { general } from "./rules/general.ts";
 import { forwardEquations, generalSde } from "./rules/general-sde.ts";
+import { ofTime } from "./rules/of-time.ts";
 import { rules } from "./rules/rules.ts";
 import type { Judgeable, Pair } from "./rules/rule.ts";
 import { type Claimed, claimsIn } from "./claims-in.ts";
@@ -41,7 +43,21 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
   const { declared, misdeclared } = declarationsIn(document);
   const { claimed, placed, roles, misdeclared: letters } = claimsIn(document, declared);
   const plain = lexiconOf(placed.map((p) => p.statement), options, memory);
-  const found = { ...plain, own: new Map([...plain.own, ...momentLetters(placed.map((p) => p.statement))]), schedules: schedulesIn(placed, document), printed: printedValues(placed, document.text), zeroBased: zeroBased.test(document.text), named: namedPredictions(placed.map((p) => p.statement)), models: generalModels(placed), interpolants: interpolantsIn(placed), guided: guidance.test(document.text) ? guidedIn(placed) : [], equations: forwardEquations(placed.map((p) => p.statement)), barred: sectionsWithBars(placed) };
+  const stated = placed.map((p) => p.statement);
+  const found: Lexicon = {
+    ...plain,
+    own: new Map([...plain.own, ...momentLetters(stated)]),
+    schedules: schedulesIn(placed, document),
+    timed: functionsOfTime(placed),
+    printed: printedValues(placed, document.text),
+    zeroBased: zeroBased.test(document.text),
+    named: namedPredictions(stated),
+    models: generalModels(placed),
+    interpolants: interpolantsIn(placed),
+    guided: guidance.test(document.text) ? guidedIn(placed) : [],
+    equations: forwardEquations(stated),
+    barred: sectionsWithBars(placed),
+  };
   const { lexicon, misdeclared: contradicted } = settled(found, declared);
   const findings = claimed.map((claim, i) => {
     const finding = findingOf(claim, document, lexicon, options, memory, declared);
@@ -131,7 +147,7 @@ function read(pair: Pair, reading: Reading, lexicon: Lexicon): Judgeable | { rea
   let first: { rule: Rule; problem: Problem } | undefined;
   // A claim in the letters of another model that the document declares is judged against that one alone.
   const governed = governing(pair, lexicon.models ?? [], lexicon.alpha).length > 0;
-  for (const { name, rule } of governed ? [{ name: "definition" as const, rule: generalSde }, { name: "identity" as const, rule: general }] : rules) {
+  for (const { name, rule } of governed ? [{ name: "definition" as const, rule: generalSde }, { name: "number" as const, rule: ofTime }, { name: "identity" as const, rule: general }] : rules) {
     const tried = attempt(() => {
       const judgeable = rule(pair, reading, lexicon);
       if (!judgeable) return undefined;

@@ -111,7 +111,8 @@ function isDeclaration(left: MathNode, right: MathNode, relation: Relation): boo
   // An arrow between laws or letters names what tends, or what is learned; it is a claim with a value, a law or a state at its end.
   if (relation === "→" && right.kind !== "number" && right.kind !== "normal") return true;
   if (relation === "←" && !(left.kind === "symbol" && (left.name === "x" || left.name === "X"))) return true;
-  if (relation === "∈") return right.kind !== "interval";
+  // t ∈ [0, 1] says where time runs.
+  if (relation === "∈") return right.kind !== "interval" || left.kind === "symbol" && left.subscripts.length === 0 && ["t", "s", "u", "tau", "eta"].includes(left.name);
   if (relation === "∼") return !(left.kind === "symbol" && (left.name === "x" || left.name === "X") && right.kind === "normal" && contains(right, (n) => n.kind === "symbol" && (n.name === "x" || n.name === "X")));
   const value = right.kind === "number" || right.kind === "matrix" || right.kind === "negate" && right.of.kind === "number";
   // x_0 = 5 and ε_1 = [[…]] give a value.

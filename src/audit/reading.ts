@@ -5,6 +5,7 @@ import type { PrintedValue } from "./printed-value.ts";
 import type { Interpolant } from "./model/interpolant.ts";
 import type { Guided } from "./model/guided.ts";
 import type { DataLaw } from "./model/data-law.ts";
+import type { TimeFunctions } from "./time/functions.ts";
 import type { StatedSchedule } from "./stated-schedule.ts";
 import type { Predicted } from "./symbol.ts";
 import type { Line } from "../read/text/line.ts";
@@ -68,6 +69,8 @@ export interface Lexicon {
   readonly data?: DataLaw;
   /** Schedules stated with all their numbers. */
   readonly schedules?: readonly StatedSchedule[];
+  /** Its functions of continuous time. */
+  readonly timed?: TimeFunctions;
   /** Quantities of the schedule that it prints a value of. */
   readonly printed?: readonly PrintedValue[];
 }

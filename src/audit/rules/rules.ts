@@ -20,6 +20,7 @@ import type { PairRule } from "./rule.ts";
 import { value } from "./number.ts";
 import { rescaling } from "./rescaling.ts";
 import { schedule } from "./schedule.ts";
+import { ofTime } from "./of-time.ts";
 import { sample } from "./sample.ts";
 import { terminal } from "./terminal.ts";
 import { update } from "./update.ts";
@@ -40,6 +41,7 @@ export const rules: readonly { readonly name: Rule; readonly rule: PairRule }[] 
   { name: "update", rule: ddimNoise },
   { name: "sample", rule: sample },
   { name: "example", rule: example },
+  { name: "number", rule: ofTime },
   { name: "number", rule: given },
   { name: "identity", rule: constantSchedule },
   { name: "schedule", rule: schedule },

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { audit } from "../../../src/audit/audit.ts";
+import { readDocument } from "../../../src/audit/document/read-document.ts";
+
+const verdictOf = (text: string, claim: string) => audit(readDocument("a.md", text), { seed: 1, runs: 40 }).findings.findLast((f) => f.claim.includes(claim))?.verdict.kind;
+const sde = "Let $\\beta(t) = \\beta_0 + t(\\beta_1-\\beta_0)$ with $\\beta_0 = 0.1$, $\\beta_1 = 20$ and $\\alpha(t) = \\exp(-\\tfrac12\\int_0^t\\beta(s)ds)$. ";
+
+test("a function of time is calculated from its definition", () => {
+  expect(verdictOf(`${sde}So $\\alpha(0.5)\\approx 0.281$.`, "0.281")).toBe("upheld");
+  expect(verdictOf(`${sde}So $\\alpha(0.5)\\approx 0.079$.`, "0.079")).toBe("refuted");
+  expect(verdictOf(`${sde}So $\\int_0^1\\beta(s)\\,ds = 10.05$.`, "10.05")).toBe("upheld");
+  expect(verdictOf("$\\gamma(u)=\\cos^2(\\pi u/2)$, so $\\gamma(0.25) \\approx 0.854$.", "0.854")).toBe("upheld");
+});
+
+test("an integral in letters holds for every value of its constants", () => {
+  expect(verdictOf(`${sde}$\\int_0^t\\beta(s)ds = \\beta_0 t + \\tfrac12 t^2(\\beta_1-\\beta_0)$`, "tfrac12 t^2")).toBe("proved");
+  expect(verdictOf(`${sde}$\\int_0^t\\beta(s)ds = \\beta_0 t + t^2(\\beta_1-\\beta_0)$`, "+ t^2")).toBe("refuted");
+});
+
+test("where a function is defined twice, either definition may be meant", () => {
+  const twice = "Take $\\alpha(t) = \\exp(-t)$ or $\\alpha(t) = 1 - t$. ";
+  expect(verdictOf(`${twice}$\\alpha(0.5) = 0.5$`, "0.5")).toBe("upheld");
+  expect(verdictOf(`${twice}$\\alpha(0.5) \\approx 0.607$`, "0.607")).toBe("upheld");
+  expect(verdictOf(`${twice}$\\alpha(0.5) = 0.7$`, "0.7")).toBe("refuted");
+});
+
+test("a noise level in time itself has values between its ends", () => {
+  const exploding = "$\\sigma_t = \\sigma_{\\min}\\left(\\frac{\\sigma_{\\max}}{\\sigma_{\\min}}\\right)^t$ with $\\sigma_{\\min}=0.01$ and $\\sigma_{\\max}=50$. ";
+  expect(verdictOf(`${exploding}$\\sigma_{0.5}\\approx 0.707$`, "0.707")).toBe("upheld");
+  expect(verdictOf(`${exploding}$\\sigma_{0.5} = 25$`, "= 25")).toBe("refuted");
+});
+
+test("states and noises are no constants of a function of time", () => {
+  expect(verdictOf(`${sde}$\\sigma(t) = \\sqrt{1-\\alpha(t)^2}$. $x_t = \\alpha(t)x_0 + \\sigma(t)\\epsilon$.`, "x_t")).not.toBe("refuted");
+});
+
+test("a definition beside β(t) is not upheld for staying within bounds", () => {
+  expect(verdictOf("Let $\\beta(t) = 0.1 + 19.9 t$. Then $\\sigma(t) = 1 - t/2$.", "sigma")).not.toBe("upheld");
+  expect(verdictOf("Let $\\beta(t) = 0.1 + 19.9 t$.", "beta")).toBe("upheld");
+});
