@@ -33,7 +33,7 @@ export function crossingIn(block: Prose, { start, end }: Place, lexicon: Lexicon
   const rough = step.groups!.sign !== undefined && step.groups!.sign !== "=" || roughWords.test(text);
   const unit = rough ? Math.min(10 ** /0*$/.exec(digits)![0].length, Math.ceil(here / 10)) : 1;
   const between = (reach: number, [early, late]: readonly [Term, Term]): readonly ComparisonTerm[] => {
-    const compare = (term: Term, at: number, relation: Relation): ComparisonTerm => ({ kind: "comparison", items: [atStep(term, at), crossed.level], relations: [relation] });
+    const compare = (term: Term, when: number, relation: Relation): ComparisonTerm => ({ kind: "comparison", items: [atStep(term, when), crossed.level], relations: [relation] });
     return [...(here - reach >= 1 ? [compare(early, here - reach, ">=")] : []), compare(late, here + reach, "<=")];
   };
   const readings = crossed.of.map((q) => between(unit, [q, q]));

@@ -11,7 +11,7 @@ import type { Judgeable, PairRule } from "./rule.ts";
 const relations: Readonly<Record<string, Relation>> = { "=": "==", "≡": "==", "<": "<", "≤": "<=", ">": ">", "≥": ">=" };
 
 /** Functions of continuous time: α(0.5) ≈ 0.281 and ∫_0^t β(s) ds = 0.1 t + 9.95 t², calculated from the document's own definitions. */
-export const ofTime: PairRule = ({ left, right, relation, chain, headings, position = 0 }, _, lexicon) => {
+export const ofTime: PairRule = ({ left, right, relation, chain, headings, position = 0 }, _reading, lexicon) => {
   const known = lexicon.timed;
   const first = left.kind === "missing" ? chain[0]! : left;
   if (!known || known.functions.length === 0) return undefined;

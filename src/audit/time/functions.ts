@@ -88,11 +88,11 @@ export function writtenOut(node: MathNode, to: InTime, bound: ReadonlyMap<string
     case "integral": {
       const [variable] = node.variables;
       if (node.variables.length !== 1 || variable?.kind !== "symbol" || !node.from || !node.to) return fail("unexpected token", "integral", { place: node.place });
-      const letter = `by_${variable.name}${depth}`;
-      const body = writtenOut(node.body, to, new Map([...bound, [variable.name, name(letter)]]), depth + 1);
-      const whole = antiderivative(body, letter) ?? fail("unexpected token", "integral", { place: node.place, hint: "one with a closed form" });
+      const by = `by_${variable.name}${depth}`;
+      const body = writtenOut(node.body, to, new Map([...bound, [variable.name, name(by)]]), depth + 1);
+      const whole = antiderivative(body, by) ?? fail("unexpected token", "integral", { place: node.place, hint: "one with a closed form" });
       to.opened = true;
-      return operator("-", withValue(whole, letter, inner(node.to)), withValue(whole, letter, inner(node.from)));
+      return operator("-", withValue(whole, by, inner(node.to)), withValue(whole, by, inner(node.from)));
     }
     case "call": {
       const plain = node.function.name;
@@ -110,7 +110,9 @@ const functionsKnown = new Set(["exp", "log", "sin", "cos", "tan", "tanh", "sqrt
 function applied(symbol: SymbolNode, args: readonly MathNode[], node: MathNode, to: InTime, bound: ReadonlyMap<string, Term>, depth: number, power?: Term): Term {
   const raised = (of: Term): Term => (power ? operator("^", of, power) : of);
   const value = args.length === 1 ? writtenOut(args[0]!, to, bound, depth) : fail("unexpected token", "several arguments", { place: node.place });
-  const found = symbol.subscripts.length === 0 && !bound.has(symbol.name) ? definitionOf(symbolKey(symbol), to) : undefined;
+  // SNR(5), or any function at a step after the first, belongs to a chain.
+  const stepped = symbol.name === "SNR" || args[0]?.kind === "number" && Number.isInteger(Number(args[0].digits)) && Number(args[0].digits) > 1;
+  const found = symbol.subscripts.length === 0 && !stepped && !bound.has(symbol.name) ? definitionOf(symbolKey(symbol), to) : undefined;
   if (found) {
     to.opened = true;
     return raised(writtenOut(found.body, to, new Map([[found.letter, value]]), depth + 1));

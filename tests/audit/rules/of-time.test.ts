@@ -38,3 +38,8 @@ test("a definition beside β(t) is not upheld for staying within bounds", () => 
   expect(verdictOf("Let $\\beta(t) = 0.1 + 19.9 t$. Then $\\sigma(t) = 1 - t/2$.", "sigma")).not.toBe("upheld");
   expect(verdictOf("Let $\\beta(t) = 0.1 + 19.9 t$.", "beta")).toBe("upheld");
 });
+
+test("a formula of one example in steps is no function of time in the next", () => {
+  const text = "## One\n\nWith $\\beta_t = 0.1$ for all $t$, $\\mathrm{SNR}(t) = \\frac{0.9^t}{1-0.9^t}$.\n\n## Two\n\nTake $T=5$ and $\\beta_t = 0.2$ for all $t$. Then $\\mathrm{SNR}(5) \\approx 0.487$.";
+  expect(verdictOf(text, "0.487")).toBe("upheld");
+});
