@@ -5,7 +5,7 @@ import type { PrintedValue } from "./printed-value.ts";
 import type { Interpolant } from "./model/interpolant.ts";
 import type { Guided } from "./model/guided.ts";
 import type { DataLaw } from "./model/data-law.ts";
-import type { TimeFunctions } from "./time/functions.ts";
+import type { TimeFunctions } from "./time/time-functions.ts";
 import type { StatedSchedule } from "./stated-schedule.ts";
 import type { Predicted } from "./symbol.ts";
 import type { Line } from "../read/text/line.ts";

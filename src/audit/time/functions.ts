@@ -3,22 +3,8 @@ import type { MathNode, Statement, SymbolNode } from "../../read/latex/math.ts";
 import { call, name, negate, number, operator, type Term } from "../../term/term.ts";
 import { numeric } from "../schedules.ts";
 import { contains, networkOf, symbolKey } from "../symbol.ts";
+import type { TimeFunction, TimeFunctions } from "./time-functions.ts";
 import { antiderivative, withValue } from "./antiderivative.ts";
-
-/** β(t) = β_0 + t (β_1 − β_0): a function of time as a document defines it. */
-export interface TimeFunction {
-  readonly key: string;
-  readonly letter: string;
-  readonly body: MathNode;
-  readonly headings: string;
-  readonly position: number;
-}
-
-/** What a document says of functions and of the constants in them, by how these are written. */
-export interface TimeFunctions {
-  readonly functions: readonly TimeFunction[];
-  readonly constants: ReadonlyMap<string, Term>;
-}
 
 interface Standing { readonly statement: Statement; readonly headings: readonly string[]; readonly position: number }
 
