@@ -22,6 +22,7 @@ import { momentLetters } from "./moment-letters.ts";
 import { guarded } from "./guards.ts";
 import { inUsualLetters, namedPredictions } from "./model/named-predictions.ts";
 import { whyUndecided } from "./report/why-undecided.ts";
+import { solvesOneStep } from "./model/step-noise.ts";
 import { rightFormOf } from "./right-form.ts";
 import { numbersSpoken } from "./prose-numbers.ts";
 import type { Spoken } from "./spoken.ts";
@@ -52,6 +53,7 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
     printed: printedValues(placed, document.text),
     zeroBased: zeroBased.test(document.text),
     named: namedPredictions(stated),
+    stepNoise: solvesOneStep(stated),
     models: generalModels(placed),
     interpolants: interpolantsIn(placed),
     guided: guidance.test(document.text) ? guidedIn(placed) : [],

@@ -13,6 +13,7 @@ import { inOneSchedule } from "./model/second-schedule.ts";
 import { boundLetters } from "./model/bound-letters.ts";
 import { inNetworkLetters, networkLetters } from "./model/network-letters.ts";
 import { withImpliedStep } from "./model/implied-step.ts";
+import { declaresLaw } from "./declared-law.ts";
 import { inRoles, type Roles, rolesOf } from "./roles.ts";
 import { stepKey } from "./model/step-order.ts";
 import { contains, isModelParameter, symbolKey } from "./symbol.ts";
@@ -117,11 +118,18 @@ function isDeclaration(left: MathNode, right: MathNode, relation: Relation): boo
   const value = right.kind === "number" || right.kind === "matrix" || right.kind === "negate" && right.of.kind === "number";
   // x_0 = 5 and ε_1 = [[…]] give a value.
   if (left.kind === "symbol" && (left.name === "x" || left.name === "X" || left.name === "epsilon") && value && relation === "=") return true;
+  if (relation === "=" || relation === ":=") {
+    if (declaresLaw(left, right)) return true;
+    // "At t = T".
+    if (isCounter(left) && isCounter(right)) return true;
+  }
   const plain = left.kind === "symbol" && left.subscripts.length === 0 && left.accents.length === 0;
   // t ≈ 260 is where something else happens.
   if (plain && (relation === "≈" || relation === "≃") && right.kind === "number" && /^(?:t|k|n|i|s)$/.test(left.name)) return true;
   return plain && (right.kind === "number" || right.kind === "list" || right.kind === "ellipsis" || right.kind === "set") && relation === "=";
 }
+
+const isCounter = (node: MathNode): boolean => node.kind === "symbol" && /^(?:t|s|T|N|n|k|i|tau)$/.test(node.name) && symbolKey(node) === node.name && node.subscripts.length === 0;
 
 /** x_0 = [[1, 2], [3, 4]], ε_1 = …: what a worked example gives, or prints as the result of its last step. */
 function givenValues(placed: readonly Placed[]): ReadonlyMap<string, MathNode> {

@@ -51,6 +51,8 @@ export interface Lexicon {
   readonly flipped?: boolean;
   /** It counts arrays from 0, so that a printed index may stand for the step after it. */
   readonly zeroBased?: boolean;
+  /** It solves one forward step for x_{t−1}: its network may predict the noise of that step. */
+  readonly stepNoise?: boolean;
   /** The models with signal and noise of their own that it declares, x_t = a_t x_0 + s_t ε. */
   readonly models?: readonly GeneralModel[];
   /** What may be its forward equation, dx = … dt + … dw. */

@@ -31,7 +31,7 @@ export function scan(text: string): readonly Region[] {
       }
       const code = nextFence(at) ?? listing(text, at) ?? indented(text, at);
       if (code) {
-        at = add(code);
+        at = add(code.language === "math" && code.fenced ? asDisplay(code, text) : code);
         continue;
       }
     }
@@ -93,6 +93,13 @@ function fences(text: string): (at: number) => CodeRegion | undefined {
     const language = /^\{?\.?([\w+#-]*)/.exec(open[2]!)![1]!.toLowerCase();
     return { kind: "code", start: at, end: close?.end ?? text.length, innerStart, innerEnd: close?.start ?? text.length, language, fenced: true };
   };
+}
+
+/** ```math is a display, on GitHub and in MyST, which puts options such as `:label:` before it. */
+function asDisplay({ start, end, innerStart, innerEnd }: CodeRegion, text: string): Region {
+  const options = match(/(?:[ \t>]*:[a-z-]+:[^\n]*\n)*/y, text, innerStart)!;
+  const from = innerStart + options[0].length;
+  return text.slice(from, innerEnd).trim() === "" ? { kind: "missing", start, end, reason: "empty" } : { kind: "math", start, end, innerStart: from, innerEnd, display: true };
 }
 
 function listing(text: string, at: number): CodeRegion | undefined {

@@ -56,8 +56,9 @@ export const update: PairRule = (pair, reading, lexicon) => {
   const mean = bounded(forEverySchedule(still, call("posteriorMean", name("x0"), call("closedFormSample", name("x0"), name("eps"), t), t), about));
   const variance = (of: Term) => bounded(forEverySchedule(call("variance", raw), of, { letters: met.letters, reals: about.reals, noises: [...fresh] }));
   const onlyMean = fresh.size === 0 && /mean|均值|期望|expect|last step|最后一步/.test(around);
+  const ofOneStep = lexicon.stepNoise && fresh.size === 0 && [...met.networks].every((n) => n === "eps");
   return {
-    rule: "update", met,
+    rule: "update", met, ...(ofOneStep && { narrowed: { kind: "ambiguous reading", subject: "eps", hint: "the noise of one step, or of all so far" } as const }),
     alternatives: [
       ...(plain && single && fresh.size > 0 ? [[mean, variance(at("beta", t))], [mean, variance(at("posteriorVariance", t))]] : []),
       ...(plain && single && onlyMean ? [[mean]] : []),

@@ -46,14 +46,25 @@ function event(inside: readonly Token[], around: Token, read: Reader): MathNode 
 
 function set(bracket: TokenOf<"bracket">, read: Reader): MathNode {
   const { place } = bracket;
+  const everyOne = family(bracket, read);
+  if (everyOne) return everyOne;
   if (bracket.inside.some((token) => token.type === "relation" || token.type === "bar" || token.type === "colon")) return refuse(bracket, "a list");
-  const family = (bracket as Token).below;
+  const below = (bracket as Token).below;
   // Braces around a sum are brackets: nobody speaks of the set of one sum.
-  if (family === undefined && bracket.inside.some((token) => token.type === "operator" && /[+-]/.test(token.op)) && !bracket.inside.some((token) => token.type === "comma" || token.type === "ellipsis")) return { ...read.expression(bracket.inside, place), place };
-  const [over, more] = family === undefined ? [] : read.statements(family);
+  if (below === undefined && bracket.inside.some((token) => token.type === "operator" && /[+-]/.test(token.op)) && !bracket.inside.some((token) => token.type === "comma" || token.type === "ellipsis")) return { ...read.expression(bracket.inside, place), place };
+  const [over, more] = below === undefined ? [] : read.statements(below);
   if (more !== undefined) return refuse(bracket);
   const above = (bracket as Token).above;
   return { kind: "set", items: read.list(bracket.inside, place), ...(over && { over }), ...(over && above && { to: read.expression(above, place) }), place };
+}
+
+/** {β_t ∈ (0, 1)}_{t=1}^T: the β_t, with where each of them lies. */
+function family(bracket: TokenOf<"bracket">, read: Reader): MathNode | undefined {
+  const { below } = bracket as Token;
+  const at = bracket.inside.findIndex((token) => token.type === "relation");
+  const relation = bracket.inside[at];
+  if (below === undefined || at < 1 || relation?.type !== "relation" || relation.relation !== "∈") return undefined;
+  return set({ ...bracket, inside: bracket.inside.slice(0, at) }, read);
 }
 
 export function matrix(table: TokenOf<"table">, place: MathNode["place"], read: Reader): MathNode {

@@ -11,7 +11,7 @@ export interface Segment {
 }
 
 /** Words that lead to a formula or join two. A text that is none of these and stands between two formulas is not understood. */
-const connecting = /^(where|for|with|when|if|and|or|so|then|thus|hence|since|because|as|let|given|by|using|via|from|i\.e\.|e\.g\.|s\.t\.|subject to|such that|which|otherwise|else|whenever|while|but|unless|provided|其中|当|若|如果|设|且|和|或|则|对|令|因此|所以|即|由|其他|否则|以及|这里)/i;
+const connecting = /^(where|for|with|when|if|and|or|so|do|then|thus|hence|since|because|as|let|given|by|using|via|from|i\.e\.|e\.g\.|s\.t\.|subject to|such that|which|otherwise|else|whenever|while|but|unless|provided|其中|当|若|如果|设|且|和|或|则|对|令|因此|所以|即|由|其他|否则|以及|这里)/i;
 const isText = (token: Token): token is Extract<Token, { type: "prose" | "word" }> => token.type === "prose" || token.type === "word";
 
 /**
@@ -62,7 +62,7 @@ export function segments(row: readonly Token[]): Segment[] {
     }
   };
   const addRows = (rows: readonly (readonly (readonly Token[])[])[], goesOn: boolean) => {
-    rows.forEach((cells, r) => {
+    rows.map(unnumbered).forEach((cells, r) => {
       if (cells.every((cell) => cell.length === 0)) return;
       if (depth === 0 && !(r === 0 && goesOn)) next("row");
       if (cells.length > 1 && cells[0]!.length === 0) current.indented = true;
@@ -77,6 +77,14 @@ export function segments(row: readonly Token[]): Segment[] {
   add(row);
   next("start");
   return out.filter((segment, i) => segment.tokens.length > 0 || segment.comments.length > 0 || (segment.lead !== undefined && i === out.length - 1));
+}
+
+/** The lines of an algorithm without their numbers: 1:, 2:, … */
+function unnumbered(cells: readonly (readonly Token[])[]): readonly (readonly Token[])[] {
+  const [first, second] = cells[0] ?? [];
+  if (first?.type !== "number" || second?.type !== "colon" || !/^\d+$/.test(first.digits)) return cells;
+  const rest = cells[0]!.slice(2);
+  return rest.length > 0 ? [rest, ...cells.slice(1)] : cells.slice(1);
 }
 
 function isConnector(token: Extract<Token, { type: "prose" | "word" }>, current: Segment, tokens: readonly Token[], i: number): boolean {

@@ -20,6 +20,8 @@ export const shorthands: Macros = {
   "\\mathds": "\\mathbb{#1}", "\\mathbbm": "\\mathbb{#1}", "\\bbE": "\\mathbb{E}", "\\mbox": "\\text{#1}", "\\textnormal": "\\text{#1}",
   "\\nicefrac": "\\frac{#1}{#2}", "\\sfrac": "\\frac{#1}{#2}", "\\ensuremath": "{#1}", "\\relax": "", "\\hfill": "\\quad", "\\newline": "\\\\",
   "\\pmb": "\\boldsymbol{#1}", "\\bold": "\\mathbf{#1}", "\\mathbold": "\\boldsymbol{#1}", "\\Paren": "\\left(#1\\right)",
+  // Frames and strokes say how a formula looks; a struck-out pair of terms adds up to nothing as it stands.
+  "\\boxed": "#1", "\\bbox": "\0#2", "\\cancel": "#1", "\\bcancel": "#1", "\\xcancel": "#1", "\\class": "#2", "\\cssId": "#2", "\\And": "\\quad\\text{and}\\quad",
 };
 
 /**

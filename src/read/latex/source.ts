@@ -15,7 +15,7 @@ const longestExpanded = 40_000;
 const mostExpansions = 2_000;
 const deepest = 60;
 
-const ignoredWithArgument = new Set(["\\label", "\\eqref", "\\ref", "\\cite", "\\citep", "\\citet", "\\hspace", "\\vspace", "\\color"]);
+const ignoredWithArgument = new Set(["\\label", "\\eqref", "\\ref", "\\cite", "\\citep", "\\citet", "\\hspace", "\\vspace", "\\color", "\\require"]);
 const ignored = new Set(["\\nonumber", "\\notag", "\\displaystyle", "\\textstyle", "\\scriptstyle", "\\limits", "\\nolimits", "\\allowbreak", "\\noindent", "\\centering", "\\small", "\\footnotesize", "\\normalsize"]);
 const definitions = new Set(["\\newcommand", "\\renewcommand", "\\providecommand", "\\def", "\\gdef", "\\DeclareMathOperator"]);
 /** Commands that take the next thing as their argument. */

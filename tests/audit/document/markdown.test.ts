@@ -23,6 +23,8 @@ describe("delimiters", () => {
     ["brackets in dollars, as exporters write them", "so: $\\(x = 1\\)$ holds", "x = 1", true],
     ["brackets with doubled backslashes, undone inside", "let \\\\(\\\\alpha_t\\\\) be", "\\alpha_t", false],
     ["backticks in dollars", "let $`x_t`$ be", "x_t", false],
+    ["a fence that says math", "so\n\n```math\nx = 1\n```\n\nholds", "x = 1", true],
+    ["a math directive with its options", "```{math}\n:label: one\nx = 1\n```", "x = 1", true],
     ["an equation", "\\begin{equation}\nx = 1\n\\end{equation}", "x = 1", true],
     ["an align, which stays", "so\n\\begin{align*}\nx &= 1 \\\\ y &= 2\n\\end{align*}\nholds", "\\begin{align*}\nx &= 1 \\\\ y &= 2\n\\end{align*}", true],
     ["an align in dollars", "$$\\begin{align}x &= 1\\end{align}$$", "\\begin{align}x &= 1\\end{align}", true],
