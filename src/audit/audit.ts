@@ -153,7 +153,7 @@ function read(pair: Pair, reading: Reading, lexicon: Lexicon): Judgeable | { rea
     const tried = attempt(() => {
       const judgeable = rule(pair, reading, lexicon);
       if (!judgeable) return undefined;
-      const narrowing = judgeable.narrowed ?? narrowed(pair);
+      const narrowing = judgeable.narrowed ?? narrowed(pair, lexicon);
       return { ...(governed ? judgeable : guarded(pair, judgeable, lexicon)), ...(narrowing && { narrowed: narrowing }) };
     });
     if (tried.ok && tried.value) return tried.value;

@@ -118,8 +118,14 @@ function isDeclaration(left: MathNode, right: MathNode, relation: Relation): boo
   const value = right.kind === "number" || right.kind === "matrix" || right.kind === "negate" && right.of.kind === "number";
   // x_0 = 5 and ε_1 = [[…]] give a value.
   if (left.kind === "symbol" && (left.name === "x" || left.name === "X" || left.name === "epsilon") && value && relation === "=") return true;
+  // "For t ≥ 2", "1 ≤ t ≤ T".
+  if (/^[<>≤≥]$/.test(relation) && [left, right].every((n) => isCounter(n) || n.kind === "number") && [left, right].some(isCounter)) return true;
+  // "At t ≈ 0", "as t → 1".
+  if ((relation === "≈" || relation === "→") && isCounter(left)) return true;
   if (relation === "=" || relation === ":=") {
     if (declaresLaw(left, right)) return true;
+    // x_{0:T} = (x_0, …, x_T).
+    if (left.kind === "symbol" && left.subscripts[0]?.kind === "range" && (right.kind === "tuple" || right.kind === "list" || right.kind === "set")) return true;
     // "At t = T".
     if (isCounter(left) && isCounter(right)) return true;
   }

@@ -1,5 +1,6 @@
 import type { Problem } from "../base/problem.ts";
 import type { MathNode } from "../read/latex/math.ts";
+import type { Lexicon } from "./reading.ts";
 import { regimeOf } from "./regime.ts";
 import type { Pair } from "./rules/rule.ts";
 import { contains, networkOf } from "./symbol.ts";
@@ -8,15 +9,22 @@ import { contains, networkOf } from "./symbol.ts";
  * What is left to say where a claim fails that never was one about every schedule: x_t = x_0 without any coefficient, which holds where there
  * is no noise, and an approximation, which holds in its own regime. Such claims may be found true; they are not refuted by a case outside.
  */
-export function narrowed({ left, right, relation, chain, around, sentence = around }: Pair): Problem | undefined {
+export function narrowed({ left, right, relation, chain, around, sentence = around }: Pair, { stepNoise }: Pick<Lexicon, "stepNoise">): Problem | undefined {
   const first = left.kind === "missing" ? chain[0]! : left;
   const sides = [first, right];
+  if (stepNoise && sides.some((side) => contains(side, ofOneStep))) return { kind: "ambiguous reading", subject: "eps", hint: "the noise of one step, or of all so far" };
+  // "Setting β̃_t = β_t works as well": a choice between the two variances.
+  if (sides.every(isVariance) && choice.test(sentence)) return { kind: "missing value", subject: "a theorem", hint: "a value that is given" };
   if (sides.every(isBare)) return { kind: "missing value", subject: "where it holds" };
   if ((relation !== "≈" && relation !== "≃") || !sides.some((side) => contains(side, isRandom))) return undefined;
   // A network is said to approximate what it is trained for; that is an equation all the same.
   const learned = sides.some((side) => contains(side, (n) => networkOf(n) !== undefined));
   return learned && regimeOf(sentence) === undefined ? undefined : { kind: "missing value", subject: "how near is near enough" };
 }
+
+const ofOneStep = (node: MathNode): boolean => ["eps", "mean"].includes(networkOf(node)?.predicted ?? "");
+const choice = /\b(?:set|sets|setting|choose|chooses|choosing|chose|chosen|choice|choices|option|options|pick|fix|fixed|fixing|take|taking|use|uses|used|using|either|simply)\b|[取设选令用]/i;
+const isVariance = (node: MathNode): boolean => node.kind === "symbol" && node.name === "beta" && node.subscripts.length === 1;
 
 const isRandom = (node: MathNode): boolean => node.kind === "symbol" && ["x", "X", "z", "Z", "epsilon"].includes(node.name);
 /** A state or a noise alone. */

@@ -179,6 +179,13 @@ function scheduleTerm(key: string, step: Term, to: Translation): Term | undefine
   }
 }
 
+/** clip(a, 0.999) bounds from above, as in improved DDPM's schedule. */
+function elementary(plain: string, args: readonly Term[], { place }: CallNode): Term {
+  if (plain === "clip" && args.length === 2) return call("min", ...args);
+  const wanted = plain === "clip" ? 3 : plain === "min" || plain === "max" ? undefined : 1;
+  return args.length === 0 || (wanted !== undefined && args.length !== wanted) ? fail("wrong number of arguments", plain, { place }) : call(plain, ...args);
+}
+
 const functions = new Set(["exp", "log", "sin", "cos", "tan", "tanh", "sqrt", "min", "max", "clip", "abs", "floor", "ceil"]);
 
 function called(node: CallNode, to: Translation): Term {
@@ -192,7 +199,7 @@ function called(node: CallNode, to: Translation): Term {
   const { name: plain } = node.function;
   const mine = ownAt(node.function, node.args, to);
   if (mine) return mine;
-  if (functions.has(plain) && node.function.subscripts.length === 0 && node.given.length === 0) return call(plain, ...node.args.map((arg) => translate(arg, to)));
+  if (functions.has(plain) && node.function.subscripts.length === 0 && node.given.length === 0) return elementary(plain, node.args.map((arg) => translate(arg, to)), node);
   if (plain === "SNR" && node.args.length === 1) {
     const step = stepFrom(node.args[0]!);
     if (step?.letter !== undefined) to.met.letters.add(step.letter);

@@ -22,3 +22,7 @@ test("where a forward step was solved for x_{t−1}, the network may predict tha
   expect(found(`$$x_{t-1} = \\frac{1}{\\sqrt{\\alpha_t}}\\left(x_t - \\sqrt{\\beta_t}\\,\\epsilon_t\\right)$$\n\n${step}`)).not.toContain("refuted");
   expect(found(step)).toEqual(["refuted"]);
 });
+
+test("what only counts steps is no claim", () => {
+  expect(found("For $t \\geq 2$, with $1 \\le t \\le T$ and $x_{0:T} = (x_0, \\dots, x_T)$, near $t \\approx 0$ and $t \\approx T$.")).toEqual([]);
+});

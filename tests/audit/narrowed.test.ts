@@ -34,3 +34,27 @@ test("a network that approximates what it is trained for is held to it exactly",
   expect(verdicts("$$s_\\theta(x_t,t) \\approx -\\frac{\\epsilon_\\theta(x_t,t)}{\\sqrt{1-\\bar\\alpha_t}}$$")).toEqual(["proved"]);
   expect(verdicts("$$s_\\theta(x_t,t) \\approx -\\frac{\\epsilon_\\theta(x_t,t)}{1-\\bar\\alpha_t}$$")).toEqual(["refuted"]);
 });
+
+test("a variance kept in bounds is held to what it is where they do not bind", () => {
+  expect(verdicts("$$\\beta_t = \\min\\left(1-\\frac{\\bar\\alpha_t}{\\bar\\alpha_{t-1}},\\ 0.999\\right)$$")).toEqual(["proved"]);
+  expect(verdicts("$$\\beta_t = \\min\\left(1-\\frac{\\bar\\alpha_{t-1}}{\\bar\\alpha_t},\\ 0.999\\right)$$")).toEqual(["refuted"]);
+  expect(verdicts("$$w_t = \\min(\\text{SNR}(t), 5)$$")).not.toContain("refuted");
+});
+
+test("a choice between the two variances is no theorem", () => {
+  expect(verdicts("Setting $\\tilde\\beta_t = \\beta_t$ works about as well.")).toEqual(["undecided"]);
+});
+
+test("a step along a velocity of its own is no step of this chain", () => {
+  expect(verdicts("Euler: $x_s = x_t + (s - t)\\, v_\\theta(x_t, t)$")).not.toContain("refuted");
+});
+
+test("a limit written as one is held against the end of the chain", () => {
+  expect(verdicts("$$\\lim_{t\\to\\infty}(1-\\bar\\alpha_t) = 1$$")).toEqual(["upheld"]);
+  expect(verdicts("$$\\lim_{t\\to T}\\bar\\alpha_t = 1$$")).toEqual(["refuted"]);
+});
+
+test("clip with one bound is a bound from above, and a call with too many or too few arguments is a problem", () => {
+  expect(verdicts("$$\\beta_t = \\text{clip}\\left(1-\\frac{\\bar\\alpha_t}{\\bar\\alpha_{t-1}},\\ 0.999\\right)$$")).toEqual(["proved"]);
+  expect(verdicts("$$\\beta_t = \\text{clip}(1, 2, 3, \\beta_t)$$")).toEqual(["undecided"]);
+});

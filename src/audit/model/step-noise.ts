@@ -10,7 +10,7 @@ export function solvesOneStep(statements: readonly Statement[]): boolean {
   return statements.some(({ items }) => items.some((left, i) => {
     const right = items[i + 1];
     return right !== undefined && isState(left, -1) && contains(right, (n) => isState(n, 0)) && contains(right, isStepNoise)
-      && !contains(right, (n) => networkOf(n) !== undefined || isData(n));
+      && !contains(right, (n) => networkOf(n) !== undefined || isData(n) || isCumulative(n));
   }));
 }
 
@@ -21,4 +21,5 @@ const isState = (node: MathNode, offset: number): boolean => {
   return step?.letter === "t" && step.offset === offset;
 };
 const isData = (node: MathNode): boolean => node.kind === "symbol" && (node.name === "x" || node.name === "X") && stepsOfSymbol(node).some((s) => s.kind === "number" && Number(s.digits) === 0);
+const isCumulative = (node: MathNode): boolean => node.kind === "symbol" && node.name === "alpha" && node.accents.length > 0;
 const isStepNoise = (node: MathNode): boolean => node.kind === "symbol" && node.name === "epsilon" && node.accents.length === 0;

@@ -1,10 +1,12 @@
 import { fail } from "../../base/problem.ts";
 import type { MathNode } from "../../read/latex/math.ts";
-import { call, name, number, operator, type Relation as TermRelation } from "../../term/term.ts";
+import type { ClaimLine } from "../../read/text/line.ts";
+import { call, name, number, operator, type Relation as TermRelation, type Term } from "../../term/term.ts";
 import { contains } from "../symbol.ts";
 import { forEverySchedule } from "../quantify.ts";
 import { readsColumn } from "../reads-column.ts";
 import { nothingMet, translate } from "../translate.ts";
+import { unclipped } from "./unclipped.ts";
 import type { PairRule } from "./rule.ts";
 
 const relations: Readonly<Record<string, TermRelation>> = { "=": "==", ":=": "==", "≡": "==", "<": "<", "≤": "<=", ">": ">", "≥": ">=" };
@@ -39,9 +41,16 @@ export const identity: PairRule = ({ left, right, relation, chain }, reading, le
   const posterior = mentions(left, "tilde") && says === "==";
   return {
     rule: posterior ? "posterior" : chain.length > 2 ? "derivation" : "identity", met, said: "right",
-    alternatives: [[forEverySchedule(l, r, { letters: met.letters, reals: [...met.free], relation: says })]],
+    alternatives: [[claimed(l, r)], ...(clips(l, r) || clips(r, l) ? [[claimed(unclipped(l), unclipped(r))]] : [])],
   };
+
+  function claimed(a: Term, b: Term): ClaimLine {
+    return forEverySchedule(a, b, { letters: met.letters, reals: [...met.free], relation: says });
+  }
 };
+
+/** A variance that is kept in bounds, β_t = min(…, 0.999). */
+const clips = (variance: Term, said: Term): boolean => variance.kind === "index" && (variance.name === "beta" || variance.name === "posteriorVariance") && said.kind === "call";
 
 
 /** A symbol alone, SNR(t), or a square: what a document gives a value. */

@@ -28,8 +28,9 @@ export const law: PairRule = ({ left, right, relation }, reading, lexicon) => {
   const expected = certain ? call("normal", stateAt(of), number(0)) : conditionalLaw(of, given, lexicon.data?.gaussian ? dataTerm(lexicon.data) : undefined) ?? fail("missing value", "the law of the data", { place: left.place });
   const other = otherVariable(right, of);
   if (other && certain) return fail("unexpected token", "a density of another state", { place: right.place });
-  // μ̃_t(x_t, x_0) in a law given both.
-  const network = (predicted: Predicted, step: Step | undefined): Term =>
+  // μ̃_t(x_t, x_0) in a law given both, with or without its step.
+  const bridge = given.find((step) => step.letter === of.letter && step.offset === of.offset + 1);
+  const network = (predicted: Predicted, step: Step | undefined = bridge): Term =>
     predicted === "mean" && step && given.some(sameAs(step)) && given.some(sameAs({ letter: undefined, offset: 0 })) ? call("posteriorMean", stateAt({ letter: undefined, offset: 0 }), stateAt(step), stepTerm(step)) : fail("unexpected token", "a network");
   for (const step of [of, ...given, ...(other ? [other] : [])]) if (step.letter !== undefined) met.letters.add(step.letter);
   const said = translate(right, { reading, lexicon, met, bound: new Set(), rendering: { state: stateAt, noise: refused("a noise"), network } });

@@ -1,5 +1,5 @@
 import { fail, type Problem } from "../../base/problem.ts";
-import type { MathNode } from "../../read/latex/math.ts";
+import type { MathNode, Statement } from "../../read/latex/math.ts";
 import type { ClaimLine, Line } from "../../read/text/line.ts";
 import { call, type ComparisonTerm, name, number, operator, type Term } from "../../term/term.ts";
 import { regimeOf } from "../regime.ts";
@@ -17,7 +17,9 @@ const ddpm: readonly Line[] = [
 const close = "0.05", far = "0.5";
 
 /** A quantity at the end of the chain tends to a value: ᾱ_T → 0, q(x_T|x_0) → N(0, I). Decided only where it is plainly so or plainly not. */
-export const limit: PairRule = ({ left, right, relation, around, sentence = around }, reading, lexicon) => {
+export const limit: PairRule = ({ left: stated, right, relation: written, around, sentence = around }, reading, lexicon) => {
+  const ofLimit = stated.kind === "limit" && written === "=" && toEnd(stated.toward);
+  const [left, relation] = ofLimit ? [stated.body, "→" as const] : [stated, written];
   if (relation !== "→" && relation !== "≈") return undefined;
   const target = right.kind === "normal" ? right : numeric(right) ? right : undefined;
   if (!target || left.kind === "symbol" && left.subscripts.length === 0) return undefined;
@@ -36,7 +38,7 @@ export const limit: PairRule = ({ left, right, relation, around, sentence = arou
   if (met.letters.size === 0) return undefined;
   if ([...met.letters].some((letter) => letter !== "t" && letter !== "T")) return fail("missing value", "where it tends to");
   // ᾱ_T says itself where it stands. Of ᾱ_t the words do; only "for large t" is plain enough to be wrong by.
-  const regime = met.letters.has("t") ? regimeOf(sentence) : "end";
+  const regime = !ofLimit && met.letters.has("t") ? regimeOf(sentence) : "end";
   if (regime === "both") return fail("missing value", "where it tends to");
   const moved = atStep(said, regime === "start" ? number(1) : name("T"));
   return { ...near([[moved, value]]), ...(regime !== "end" && { narrowed: where }) };
@@ -49,6 +51,12 @@ export const limit: PairRule = ({ left, right, relation, around, sentence = arou
     return { rule: "limit", met, alternatives: [within(close)], lines: [ddpm], unless: within(far) };
   }
 };
+
+/** lim t → ∞, lim t → T, lim T → ∞. */
+function toEnd(toward: Statement | undefined): boolean {
+  const [letter, end] = toward?.items ?? [];
+  return toward?.relations[0] === "→" && letter?.kind === "symbol" && (letter.name === "t" || letter.name === "T") && (end?.kind === "infinity" || (end?.kind === "symbol" && end.name === "T"));
+}
 
 const isZeroOrOne = (node: MathNode): boolean => node.kind === "number" && (Number(node.digits) === 0 || Number(node.digits) === 1);
 

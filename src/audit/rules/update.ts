@@ -38,6 +38,8 @@ export const update: PairRule = (pair, reading, lexicon) => {
   const exact = readsAt(raw, "alpha") || readsAt(raw, "alphabar", before);
   if (!exact && approximate.test(sentence ?? around)) return fail("ambiguous reading", "a step", { hint: "exact, or to first order" });
   if (!exact && met.networks.has("score") && fresh.size > 0) return fail("ambiguous reading", "a step", { hint: "exact, or to first order" });
+  // x_s = x_t + (s − t) v(x_t, t), with nothing of a schedule: a step along some field's own velocity.
+  if (fresh.size === 0 && !met.networks.has("mean") && !contains(right, (n) => n.kind === "symbol" && ["alpha", "beta", "sigma", "gamma", "lambda"].includes(n.name)) && !readsOwn(raw)) return fail("ambiguous reading", "a step", { hint: "of this chain, or of a flow" });
   const single = from.letter === target.letter && from.offset - target.offset === 1;
   const meant = plain ? undefined : translate(left, { ...to, rendering: { ...to.rendering, state: (step) => (stepKey(step) === stepKey(target) ? call("closedFormSample", name("x0"), name("eps"), before) : fail("unexpected token", "another state")) } });
   const said = (sigma: Term | undefined): Term => (sigma ? withNoiseAs(raw, sigma) : raw);
@@ -56,9 +58,8 @@ export const update: PairRule = (pair, reading, lexicon) => {
   const mean = bounded(forEverySchedule(still, call("posteriorMean", name("x0"), call("closedFormSample", name("x0"), name("eps"), t), t), about));
   const variance = (of: Term) => bounded(forEverySchedule(call("variance", raw), of, { letters: met.letters, reals: about.reals, noises: [...fresh] }));
   const onlyMean = fresh.size === 0 && /mean|均值|期望|expect|last step|最后一步/.test(around);
-  const ofOneStep = lexicon.stepNoise && fresh.size === 0 && [...met.networks].every((n) => n === "eps");
   return {
-    rule: "update", met, ...(ofOneStep && { narrowed: { kind: "ambiguous reading", subject: "eps", hint: "the noise of one step, or of all so far" } as const }),
+    rule: "update", met,
     alternatives: [
       ...(plain && single && fresh.size > 0 ? [[mean, variance(at("beta", t))], [mean, variance(at("posteriorVariance", t))]] : []),
       ...(plain && single && onlyMean ? [[mean]] : []),
@@ -75,6 +76,9 @@ export const update: PairRule = (pair, reading, lexicon) => {
     return declared && call("sqrt", translate(declared, { reading, lexicon, met, bound: new Set(), rendering: { state: none, noise: none, network: none } }));
   }
 };
+
+/** A column that the document defines itself. */
+const readsOwn = (term: Term): boolean => (term.kind === "index" && term.name.startsWith("own_")) || children(term).some(readsOwn);
 
 const approximate = /euler|discreti|langevin|first[- ]order|approximat|predictor|corrector|离散|近似|欧拉|朗之万|一阶/;
 
