@@ -17,10 +17,10 @@ const word = (node: MathNode): string => (node.kind === "symbol" ? (node.label ?
 /** Whether a prediction is made with a condition, without one, or is the guided one; undefined for what is no prediction. */
 export function predictionOf(node: MathNode): "cond" | "uncond" | "guided" | undefined {
   const read = functionOf(node);
-  if (!read || !predictors.has(read.symbol.name) || read.symbol.mark !== undefined) return undefined;
+  if (!read || !predictors.has(read.symbol.name) || read.symbol.mark !== undefined && read.symbol.mark !== "′") return undefined;
   const { symbol, args } = read;
   const tags = [...symbol.subscripts.filter((s) => !isModelParameter(s)).map(word), ...(symbol.label === undefined ? [] : [symbol.label]), ...args.flatMap((arg) => (arg.kind === "tuple" ? arg.items.map(word) : [word(arg)]))];
-  if (tags.some((tag) => /^(?:cfg|guided|guide|guidance|w)$/i.test(tag)) || symbol.accents.some((a) => ["tilde", "hat", "bar", "widetilde", "widehat"].includes(a))) return "guided";
+  if (tags.some((tag) => /^(?:cfg|guided|guide|guidance|w)$/i.test(tag)) || symbol.accents.some((a) => ["tilde", "hat", "bar", "widetilde", "widehat"].includes(a)) || symbol.mark === "′") return "guided";
   if (tags.some((tag) => nothing.test(tag))) return "uncond";
   if (tags.some((tag) => conditions.test(tag))) return "cond";
   // ε_θ(x_t, t), called with no condition beside one that is.

@@ -20,6 +20,8 @@ export const guidance: PairRule = ({ left, right, relation, chain, around, sente
   const forms = (lexicon.guided ?? []).filter((g) => g.headings === headings.join("\n"));
   const [a, b] = [scaleOf(first), scaleIn(right)];
   if (a !== undefined && b !== undefined && a !== b) return relationOf(a, right, b, forms);
+  // ε_cond = ε_θ(x_t, t, y) names what the forms are made of.
+  if (forms.length > 0 && isAlone(first) && isAlone(right) && first.kind === "symbol" && right.kind === "call") return { rule: "conversion", met: nothingMet(), unwritten: true, alternatives: [[claim(name(predictionOf(first)!), name(predictionOf(right)!), "==")]] };
   if (predictionOf(first) !== "guided" && !(predictionOf(chain[0]!) === "guided" && isMixed(first))) return undefined;
   if (isMixed(first)) return isMixed(right) ? equal(first, right) : undefined;
   if (isMixed(right)) return defined(right);
@@ -27,6 +29,8 @@ export const guidance: PairRule = ({ left, right, relation, chain, around, sente
   if (alone !== "cond" && alone !== "uncond") return undefined;
   return special(alone, `${sentence}`, forms);
 };
+
+const isAlone = (node: MathNode): boolean => { const made = predictionOf(node); return made === "cond" || made === "uncond"; };
 
 const isMixed = (node: MathNode): boolean => contains(node, (n) => predictionOf(n) === "cond") && contains(node, (n) => predictionOf(n) === "uncond");
 
@@ -65,7 +69,9 @@ function special(which: "cond" | "uncond", sentence: string, forms: readonly Gui
   const [only, ...more] = said;
   if (!only || more.length > 0) return fail("missing value", "a scale of guidance");
   const meant = forms.filter((f) => f.scale === only.scale);
-  if (meant.length !== 1) return fail("missing value", "the form of guidance");
+  // Two forms of one thing are one.
+  const seen = new Set(meant.map(({ body }) => [[0.3, 1.7], [2, -0.6]].map(([cond, uncond]) => valueOf(body, { cond: cond!, uncond: uncond!, [scaleName(only.scale)]: 1.9 }).toFixed(9)).join()));
+  if (seen.size !== 1) return fail("missing value", "the form of guidance");
   return { rule: "conversion", met: nothingMet(), unwritten: true, alternatives: [[claim(put(meant[0]!.body, { [scaleName(only.scale)]: number(only.value) }), name(which), "==")]] };
 }
 

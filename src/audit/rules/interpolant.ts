@@ -5,7 +5,7 @@ import { mapChildren, name, negate, number, operator, type Term, walk } from "..
 import { derivative } from "../model/derivative.ts";
 import { endOf, endsIn, inEnds, isPoint } from "../model/interpolants.ts";
 import type { Interpolant } from "../model/interpolant.ts";
-import { contains, everything, isModelParameter, networkOf } from "../symbol.ts";
+import { contains, everything, isModelParameter, networkOf, parts } from "../symbol.ts";
 import { nothingMet } from "../translate.ts";
 import type { Judgeable, PairRule } from "./rule.ts";
 
@@ -19,8 +19,9 @@ export const interpolant: PairRule = ({ left, right, relation, chain, headings }
   const first = left.kind === "missing" ? chain[0]! : left;
   const sides = [first, right];
   if (sides.some((side) => contains(side, (n) => n.kind === "symbol" && ["alpha", "beta", "sigma"].includes(n.name) || n.kind === "fold" || n.kind === "divergence"))) return undefined;
-  const inSection = all.filter((i) => i.section === headings.join("\n"));
-  const path = inSection.at(-1) ?? (new Set(all.map((i) => JSON.stringify(i.body))).size === 1 ? all[0] : undefined);
+  const ends = new Set(sides.flatMap(endsSpoken));
+  const fitting = all.filter((i) => [...ends].every((end) => endsIn(i.body).includes(end)));
+  const path = fitting.findLast((i) => i.section === headings.join("\n")) ?? (new Set(all.map((i) => JSON.stringify(i.body))).size === 1 ? fitting[0] : undefined);
   if (!path) return undefined;
   const isState = (n: MathNode) => isPoint(n) && n.name === path.state;
   const spoken = sides.some((side) => contains(side, (n) => isState(n) || isVelocity(n) || isSpeed(n, isState)));
@@ -40,6 +41,13 @@ export const interpolant: PairRule = ({ left, right, relation, chain, headings }
   if (sides.every((side) => networkOf(side) !== undefined || side.kind === "call")) return undefined;
   return judged([[inEnds(first, known), inEnds(right, known)]], "conversion");
 };
+
+/** The ends that a side reads, outside of what networks are given. */
+function endsSpoken(node: MathNode): readonly string[] {
+  if (node.kind === "call") return [];
+  const end = isPoint(node) ? undefined : endOf(node);
+  return end === undefined ? parts(node).flatMap(endsSpoken) : [end];
+}
 
 /** v, v_t, u_t, v_θ(x_t, t): the velocity and a network for it. */
 function isVelocity(node: MathNode): boolean {

@@ -1,5 +1,6 @@
 import type { Rule } from "../finding.ts";
 import { constantSchedule } from "./constant-schedule.ts";
+import { conditionalScore } from "./conditional-score.ts";
 import { conversion } from "./conversion.ts";
 import { ddimNoise } from "./ddim-noise.ts";
 import { divergence } from "./divergence.ts";
@@ -29,6 +30,7 @@ import { update } from "./update.ts";
 export const rules: readonly { readonly name: Rule; readonly rule: PairRule }[] = [
   { name: "definition", rule: generalSde },
   { name: "conversion", rule: guidance },
+  { name: "conversion", rule: conditionalScore },
   { name: "schedule", rule: rescaling },
   { name: "definition", rule: interpolant },
   { name: "law", rule: law },
