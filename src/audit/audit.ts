@@ -16,6 +16,7 @@ import { generalModels, governing } from "./model/general.ts";
 import { narrowed } from "./narrowed.ts";
 import { printedValues } from "./given-quantities.ts";
 import { interpolantsIn } from "./model/interpolants.ts";
+import { zeroBased } from "./model/zero-based.ts";
 import { guidedIn } from "./model/guidance.ts";
 import { functionsOfTime } from "./time/functions.ts";
 import { momentLetters } from "./moment-letters.ts";
@@ -72,7 +73,6 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
 }
 
 const guidance = /guidance|guided|\bCFG\b|引导/i;
-const zeroBased = /0-based|zero-based|zero-indexed|0-indexed|从 ?0 ?(开始|计数|起)|(?:index|indices|count|start|starting|begin)\w*\W+(?:at|from)\W+0/i;
 
 type Unnamed = Omit<Finding, "id"> & { readonly heading: string };
 

@@ -9,6 +9,8 @@ import { withDeclaredLetters } from "./declaration/letters.ts";
 import type { Document, MathSpan } from "./document/document.ts";
 import type { Placed } from "./schedules.ts";
 import type { Pair } from "./rules/rule.ts";
+import { countingOf } from "./model/clean-sample.ts";
+import { zeroBased } from "./model/zero-based.ts";
 import { inOneSchedule } from "./model/second-schedule.ts";
 import { boundLetters } from "./model/bound-letters.ts";
 import { inNetworkLetters, networkLetters } from "./model/network-letters.ts";
@@ -48,7 +50,9 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
   const lets = declarations.flatMap(({ declaration, place }) => (declaration.kind === "let" ? [{ statement: declaration.statement, position: place.start }] : []));
   const every = [...lets.map((l) => l.statement), ...written.flatMap((w) => w.statements.flatMap(everyStatement))];
   const { roles, misdeclared } = withDeclaredLetters(rolesOf(every), declarations, every);
-  const inOrder = written.map((w) => inRoles(w.statements, roles));
+  const inTheirs = written.map((w) => inRoles(w.statements, roles));
+  const counting = countingOf(inTheirs.flat().flatMap(everyStatement), zeroBased.test(document.text));
+  const inOrder = inTheirs.map((all) => all.map(counting.renamed));
   const networks = networkLetters(inOrder.flatMap((all, i) => all.flatMap(everyStatement).map((statement) => ({ statement, section: written[i]!.span.headings.join("\n") }))));
   const read = written.map((w, i) => ({ ...w, written: w.statements, statements: inOrder[i]!.map((s) => inNetworkLetters(s, w.span.headings.join("\n"), networks)) }));
   const placed = lets.map(({ statement, position }): Placed => ({ statement: inRoles(statement, roles), headings: [], position, prose: "" })).concat(read.flatMap(({ span, statements }) =>
@@ -62,7 +66,7 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
     const given = givenValues(placed.filter((p) => p.position < span.place.start || p.statement.place.start < 0));
     const around = `${span.before} ${span.sentence} ${span.after}`.toLowerCase();
     const originals = asWritten.flatMap(everyStatement);
-    const found = statements.flatMap((statement) => everyStatement(statement)).map((statement) => withImpliedStep(inOneSchedule({ ...statement, items: statement.items.map(meant) }))).flatMap((statement, n) =>
+    const found = statements.flatMap((statement) => everyStatement(statement)).map((statement) => withImpliedStep(inOneSchedule(counting.counted({ ...statement, items: statement.items.map(meant) })))).flatMap((statement, n) =>
       pairsOf(statement).map(({ left, right, relation, at }): Claimed => ({
         kind: "pair", heading, span, written: [originals[n]!.items[at]!, originals[n]!.items[at + 1]!],
         place: place({ start: left.kind === "missing" ? right.place.start : left.place.start, end: right.place.end }),
