@@ -43,7 +43,7 @@ import { type Claimed, claimsIn } from "./claims-in.ts";
  */
 export function audit(document: Document, options: AuditOptions, memory: Memory = new Map(), judged: (done: number, all: number) => void = () => undefined): DocumentReport {
   const { declared, misdeclared } = declarationsIn(document);
-  const { claimed, placed, roles, misdeclared: letters } = claimsIn(document, declared);
+  const { claimed, placed, roles, misdeclared: letters, roots } = claimsIn(document, declared);
   const plain = lexiconOf(placed.map((p) => p.statement), options, memory);
   const stated = placed.map((p) => p.statement);
   const found: Lexicon = {
@@ -51,6 +51,7 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
     own: new Map([...plain.own, ...momentLetters(stated)]),
     schedules: schedulesIn(placed, document),
     timed: functionsOfTime(placed),
+    ...(roots && { roots }),
     printed: printedValues(placed, document.text),
     zeroBased: zeroBased.test(document.text),
     named: namedPredictions(stated),
@@ -85,8 +86,9 @@ function findingOf(claim: Claimed, document: Document, lexicon: Lexicon, options
   if ("problem" in judged) return { ...about, rule: judged.rule, reading, verdict: undecided(judged.problem) };
   const { judgeable, convention } = judged;
   const decision = withSmallCase(judged.decision);
-  const words = conventionOf(claim.written, judgeable, convention, declared);
-  const rightForm = rightFormOf(judgeable, decision, convention);
+  const words = conventionOf(claim.written, judgeable, convention, declared, lexicon.roots ? "roots" : "usual");
+  // The right form would be in the usual letters, which are not the document's.
+  const rightForm = lexicon.roots ? undefined : rightFormOf(judgeable, decision, convention);
   return { ...about, rule: judgeable.rule, reading, verdict: decision.verdict, question: decision.question, ...(rightForm && { rightForm }), ...(words && { convention: words }) };
 }
 

@@ -16,6 +16,7 @@ import { boundLetters } from "./model/bound-letters.ts";
 import { inNetworkLetters, networkLetters } from "./model/network-letters.ts";
 import { withImpliedStep } from "./model/implied-step.ts";
 import { declaresLaw } from "./declared-law.ts";
+import { rootsIn, writesRoots } from "./model/root-letters.ts";
 import { inRoles, type Roles, rolesOf } from "./roles.ts";
 import { stepKey } from "./model/step-order.ts";
 import { contains, isModelParameter, symbolKey } from "./symbol.ts";
@@ -37,6 +38,8 @@ export interface Mathematics {
   readonly roles: Roles;
   /** Letters that it declares and cannot. */
   readonly misdeclared: readonly Misdeclared[];
+  /** Its α and β are the roots of the usual ones: α_t² + β_t² = 1. */
+  readonly roots: boolean;
 }
 
 /** Every claim of a document with the prose around it and the noises that the text declares, in the letters that it declares. */
@@ -54,8 +57,10 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
   const counting = countingOf(inTheirs.flat().flatMap(everyStatement), zeroBased.test(document.text));
   const inOrder = inTheirs.map((all) => all.map(counting.renamed));
   const networks = networkLetters(inOrder.flatMap((all, i) => all.flatMap(everyStatement).map((statement) => ({ statement, section: written[i]!.span.headings.join("\n") }))));
-  const read = written.map((w, i) => ({ ...w, written: w.statements, statements: inOrder[i]!.map((s) => inNetworkLetters(s, w.span.headings.join("\n"), networks)) }));
-  const placed = lets.map(({ statement, position }): Placed => ({ statement: inRoles(statement, roles), headings: [], position, prose: "" })).concat(read.flatMap(({ span, statements }) =>
+  const roots = writesRoots(inOrder.flatMap((all) => all.flatMap(everyStatement)));
+  const inUsual = <S extends Statement>(s: S): Statement => (roots ? rootsIn(s) : s);
+  const read = written.map((w, i) => ({ ...w, written: w.statements, statements: inOrder[i]!.map((s) => inUsual(inNetworkLetters(s, w.span.headings.join("\n"), networks))) }));
+  const placed = lets.map(({ statement, position }): Placed => ({ statement: inUsual(inRoles(statement, roles)), headings: [], position, prose: "" })).concat(read.flatMap(({ span, statements }) =>
     statements.flatMap(everyStatement).map((statement): Placed => ({ statement, headings: span.headings, position: span.origin(statement.place.start), prose: span.sentence, ...(span.table && { row: span.table.row }) }))));
   const meantAt = boundLetters(read);
   const claimed = read.flatMap(({ span, statements, written: asWritten, problems }, i): readonly Claimed[] => {
@@ -76,7 +81,7 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
     // What stands beside a problem in the same formula may be read wrongly with it.
     return problems.length > 0 ? unread.slice(0, 1) : found.toSorted((a, b) => a.place.start - b.place.start);
   });
-  return { claimed, placed, roles, misdeclared };
+  return { claimed, placed, roles, misdeclared, roots };
 }
 
 /** Mathematics of plain text ends with its line, unless the next one goes on with an operator or says nothing of its own. */
@@ -119,6 +124,10 @@ function isDeclaration(left: MathNode, right: MathNode, relation: Relation): boo
   // t ∈ [0, 1] says where time runs.
   if (relation === "∈") return right.kind !== "interval" || left.kind === "symbol" && left.subscripts.length === 0 && ["t", "s", "u", "tau", "eta"].includes(left.name);
   if (relation === "∼") return !(left.kind === "symbol" && (left.name === "x" || left.name === "X") && right.kind === "normal" && contains(right, (n) => n.kind === "symbol" && (n.name === "x" || n.name === "X")));
+  // β_t, t = 1, …, T and β_1 < … < β_T: what runs, and over what.
+  if (left.kind === "list" && isCounter(left.items.at(-1)!) && (right.kind === "list" || right.kind === "range" || right.kind === "number" || right.kind === "ellipsis")) return true;
+  // β_1 < … < β_T says how the schedule is chosen.
+  if (/[<≤>≥]/.test(relation) && (left.kind === "ellipsis" || right.kind === "ellipsis")) return true;
   const value = right.kind === "number" || right.kind === "matrix" || right.kind === "negate" && right.of.kind === "number";
   // x_0 = 5 and ε_1 = [[…]] give a value.
   if (left.kind === "symbol" && (left.name === "x" || left.name === "X" || left.name === "epsilon") && value && relation === "=") return true;
@@ -139,7 +148,7 @@ function isDeclaration(left: MathNode, right: MathNode, relation: Relation): boo
   return plain && (right.kind === "number" || right.kind === "list" || right.kind === "ellipsis" || right.kind === "set") && relation === "=";
 }
 
-const isCounter = (node: MathNode): boolean => node.kind === "symbol" && /^(?:t|s|T|N|n|k|i|tau)$/.test(node.name) && symbolKey(node) === node.name && node.subscripts.length === 0;
+const isCounter = (node: MathNode): boolean => node.kind === "symbol" && /^(?:t|s|T|N|n|k|i|j|tau)$/.test(node.name) && symbolKey(node) === node.name && node.subscripts.length === 0;
 
 /** x_0 = [[1, 2], [3, 4]], ε_1 = …: what a worked example gives, or prints as the result of its last step. */
 function givenValues(placed: readonly Placed[]): ReadonlyMap<string, MathNode> {

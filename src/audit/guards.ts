@@ -1,11 +1,14 @@
 import { fail } from "../base/problem.ts";
 import type { MathNode } from "../read/latex/math.ts";
 import type { Lexicon } from "./reading.ts";
+import { printMath } from "../read/latex/print-math.ts";
 import type { Judgeable, Pair } from "./rules/rule.ts";
-import { contains, networkOf, targetMark } from "./symbol.ts";
+import { contains, networkOf, stepsOfSymbol, targetMark } from "./symbol.ts";
 
 /** Rules that hold a claim against the chain with β, whatever the document's own model is. */
 const ofTheChain = new Set<Judgeable["rule"]>(["law", "sample", "derivation", "conversion", "posterior", "identity", "update", "loss"]);
+
+const powerless = (node: MathNode): MathNode => (node.kind === "operator" && node.op === "^" ? node.left : node);
 
 /** Refuses what only looks like a theorem about the chain: σ of another model, and numbers of a worked example. */
 export function guarded(pair: Pair, judgeable: Judgeable, { sigma }: Pick<Lexicon, "sigma">): Judgeable {
@@ -22,6 +25,9 @@ export function guarded(pair: Pair, judgeable: Judgeable, { sigma }: Pick<Lexico
   if (random && [...judgeable.met.letters].join() !== "T" && mentions((n) => networkOf(n)?.predicted === "v") && !named("beta", "alpha", "sigma", "SNR") && !mentions((n) => n.kind === "symbol" && n.accents.includes(targetMark))) return fail("ambiguous reading", "v", { hint: "a velocity of another model" });
   // x_t = (1 − t) x_0 + t ε counts its time itself, and is no chain's.
   if (random && nodes.some(valuesTime)) return fail("unexpected token", "time itself");
+  // σ_1² = β_t and μ_2 = √ᾱ_{t−1} x_0 number laws, not steps.
+  const numbered = nodes.map(powerless).find((node) => node.kind === "symbol" && stepsOfSymbol(node).some((s) => s.kind === "number" && Number(s.digits) > 0));
+  if (numbered && judgeable.met.letters.has("t")) return fail("ambiguous reading", printMath(numbered), { hint: "a step, or a number of its own" });
   // x_1 = √0.9 x_0 + √0.1 ε holds for the example's β and for no other.
   if (judgeable.met.letters.size === 0 && mentions((n) => n.kind === "number" && /\./.test(n.digits))) return fail("missing value", "the example's schedule");
   return judgeable;

@@ -28,8 +28,9 @@ export function readingsFor(uses: { readonly alpha: boolean; readonly sigma: boo
 }
 
 /** A reading in words, as far as it departs from the usual one. */
-export function wordReading(reading: Reading, uses: { readonly alpha: boolean; readonly sigma: boolean }): Wording | undefined {
+export function wordReading(reading: Reading, uses: { readonly alpha: boolean; readonly sigma: boolean }, letters: "usual" | "roots" = "usual"): Wording | undefined {
   const said: Wording[] = [];
+  if (letters === "roots") said.push({ en: "α_t and β_t are the coefficients themselves, α_t² + β_t² = 1", zh: "α_t、β_t 就是系数本身，α_t² + β_t² = 1" });
   if (uses.alpha && reading.alpha === "cumulative") said.push({ en: "α_t is the cumulative product ᾱ_t, as in DDIM", zh: "α_t 指累积乘积 ᾱ_t（DDIM 的记法）" });
   if (uses.alpha && reading.alpha === "signal") said.push({ en: "α_t is the coefficient √ᾱ_t of x_0", zh: "α_t 指 x_0 的系数 √ᾱ_t" });
   if (uses.sigma && reading.sigma === "beta") said.push({ en: "σ_t² = β_t", zh: "σ_t² = β_t" });
@@ -49,6 +50,8 @@ export interface Lexicon {
   readonly barred?: ReadonlySet<string>;
   /** The document takes the noise with a minus: x_t = √ᾱ_t x_0 − √(1−ᾱ_t) ε. */
   readonly flipped?: boolean;
+  /** Its α_t and β_t are the roots of the usual ones, α_t² + β_t² = 1; its statements are read so already. */
+  readonly roots?: boolean;
   /** It counts arrays from 0, so that a printed index may stand for the step after it. */
   readonly zeroBased?: boolean;
   /** It solves one forward step for x_{t−1}: its network may predict the noise of that step. */

@@ -7,11 +7,11 @@ import { contains, isModelParameter, symbolKey } from "../symbol.ts";
 import type { Declared } from "./declaration.ts";
 
 /** What was taken for granted in judging a claim: the reading under which it was, and the declarations that it leans on. */
-export function conventionOf(written: readonly MathNode[], judgeable: Judgeable, reading: Reading, declared: readonly Declared[]): Wording | undefined {
+export function conventionOf(written: readonly MathNode[], judgeable: Judgeable, reading: Reading, declared: readonly Declared[], letters: "usual" | "roots" = "usual"): Wording | undefined {
   const used = declared.filter((one) => leansOn(one, written, judgeable));
   const says = (kind: "alpha" | "sigma") => used.some(({ declaration }) => declaration.kind === kind);
   const { met } = judgeable;
-  const words = wordReading(reading, { alpha: met.alpha && !says("alpha"), sigma: met.sigma && !says("sigma") });
+  const words = wordReading(reading, { alpha: met.alpha && !says("alpha"), sigma: met.sigma && !says("sigma") }, letters);
   if (used.length === 0) return words;
   const said = [...new Set(used.map(({ text }) => text))];
   return { en: [`declared: ${said.join("; ")}`, ...(words ? [words.en] : [])].join("; "), zh: [`文档声明：${said.join("；")}`, ...(words ? [words.zh] : [])].join("；") };

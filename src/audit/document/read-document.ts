@@ -1,6 +1,7 @@
 import type { Block, Document } from "./document.ts";
 import { fromHtml } from "./from-html.ts";
 import { fromLatex } from "./from-latex.ts";
+import { fromPasted } from "./from-pasted.ts";
 import { notebookCells, type NotebookCell } from "./from-notebook.ts";
 import { gatherMacros } from "./macros.ts";
 import { readMarkdown, type HeadingStack } from "./read-markdown.ts";
@@ -17,7 +18,7 @@ export function readDocument(name: string, text: string): Document {
     if (cells) return readNotebook(name, text, cells);
   }
   const lines = unixLines(text);
-  const source = kind === "latex" ? compose(fromLatex(lines.text), lines) : kind === "html" ? compose(fromHtml(lines.text), lines) : lines;
+  const source = kind === "latex" ? compose(fromLatex(lines.text), lines) : kind === "html" ? compose(fromHtml(lines.text), lines) : kind === "python" ? lines : compose(fromPasted(lines.text), lines);
   const blocks = kind === "python" ? codeOf(lines, "python", []) : readMarkdown(source, []);
   return { name, text, blocks, macros: kind === "python" ? {} : gatherMacros(kind === "html" ? source.text : withoutComments(lines.text, kind)) };
 }

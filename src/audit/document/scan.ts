@@ -31,7 +31,7 @@ export function scan(text: string): readonly Region[] {
       }
       const code = nextFence(at) ?? listing(text, at) ?? indented(text, at);
       if (code) {
-        at = add(code.language === "math" && code.fenced ? asDisplay(code, text) : code);
+        at = add(code.fenced && holdsFormula(code, text) ? asDisplay(code, text) : code);
         continue;
       }
     }
@@ -93,6 +93,12 @@ function fences(text: string): (at: number) => CodeRegion | undefined {
     const language = /^\{?\.?([\w+#-]*)/.exec(open[2]!)![1]!.toLowerCase();
     return { kind: "code", start: at, end: close?.end ?? text.length, innerStart, innerEnd: close?.start ?? text.length, language, fenced: true };
   };
+}
+
+/** A fence marked `math`, or one marked `latex` around a formula and nothing else. */
+function holdsFormula({ language, innerStart, innerEnd }: CodeRegion, text: string): boolean {
+  if (language === "math" || language === "katex") return true;
+  return (language === "latex" || language === "tex") && !/(?<!\\)[$%]|\\(?:\[|\(|documentclass|usepackage|section|newcommand|def\b|item\b|begin\s*\{(?!aligned|split|cases|[a-z]*matrix))/.test(text.slice(innerStart, innerEnd));
 }
 
 /** ```math is a display, on GitHub and in MyST, which puts options such as `:label:` before it. */

@@ -22,6 +22,8 @@ export const conversion: PairRule = ({ left, right, relation, chain }, reading, 
   // w and z alone are as often a weight and a latent as a noise.
   if (met.states.size + met.networks.size === 0 && ![...met.noises].some((n) => /eps|xi/.test(n))) return undefined;
   if (met.noises.size > 1) return fail("ambiguous reading", [...met.noises].join(" and "), { hint: "one noise, or two" });
+  // A mean with a noise beside it is a step, and no rule for one knew it.
+  if (met.networks.has("mean") && met.noises.size > 0 && left.kind === "symbol" && left.name.toLowerCase() === "x") return fail("unexpected token", "a mean and a noise");
   const isMean = (node: typeof left) => contains(node, (n) => networkOf(n)?.predicted === "mean" || (n.kind === "symbol" && n.name === "mu"));
   return {
     rule: isMean(left) ? "posterior" : "conversion", met, said: "right",

@@ -2,6 +2,7 @@ import type { Rule } from "../finding.ts";
 import { constantSchedule } from "./constant-schedule.ts";
 import { conditionalScore } from "./conditional-score.ts";
 import { conversion } from "./conversion.ts";
+import { ddimLaw } from "./ddim-law.ts";
 import { ddimNoise } from "./ddim-noise.ts";
 import { divergence } from "./divergence.ts";
 import { errorWeight } from "./error-weight.ts";
@@ -18,6 +19,7 @@ import { limit } from "./limit.ts";
 import { loss } from "./loss.ts";
 import { moment } from "./moment.ts";
 import type { PairRule } from "./rule.ts";
+import { undoneStep } from "./undone-step.ts";
 import { value } from "./number.ts";
 import { rescaling } from "./rescaling.ts";
 import { schedule } from "./schedule.ts";
@@ -33,6 +35,7 @@ export const rules: readonly { readonly name: Rule; readonly rule: PairRule }[] 
   { name: "conversion", rule: conditionalScore },
   { name: "schedule", rule: rescaling },
   { name: "definition", rule: interpolant },
+  { name: "law", rule: ddimLaw },
   { name: "law", rule: law },
   { name: "law", rule: moment },
   { name: "divergence", rule: divergence },
@@ -41,6 +44,7 @@ export const rules: readonly { readonly name: Rule; readonly rule: PairRule }[] 
   { name: "factorisation", rule: factorisation },
   { name: "update", rule: update },
   { name: "update", rule: ddimNoise },
+  { name: "conversion", rule: undoneStep },
   { name: "sample", rule: sample },
   { name: "example", rule: example },
   { name: "number", rule: ofTime },

@@ -17,15 +17,18 @@ import type { PairRule } from "./rule.ts";
 export const update: PairRule = (pair, reading, lexicon) => {
   const { left, right, relation, around, sentence } = pair;
   if (relation !== "=" && relation !== "←" && relation !== ":=" && relation !== "∼") return undefined;
-  if (!contains(right, (n) => networkOf(n) !== undefined)) return undefined;
+  // Without a network ε is the one that was predicted, where another noise beside it is drawn afresh.
+  const known = !contains(right, (n) => networkOf(n) !== undefined);
+  if (known && !(contains(right, isNoise("epsilon")) && contains(right, isNoise("z")))) return undefined;
   const aim = targetOf(left);
   if (!aim) return undefined;
   const { target, plain } = aim;
+  if (known && (!plain || !contains(right, isStateAfter(target)) || contains(right, isStateAt({ letter: undefined, offset: 0 })))) return undefined;
   const met = nothingMet();
   const fresh = new Set<string>();
   const ends: Ends = { target };
   const free = contains(right, (n) => n.kind === "root" && contains(n, isSigma));
-  const to = { reading: free ? { ...reading, sigma: "noise" as const } : reading, lexicon, met, bound: new Set<string>(), rendering: oneStepBack(ends, met, fresh, (key) => declaredSpread(key)) };
+  const to = { reading: free ? { ...reading, sigma: "noise" as const } : reading, lexicon, met, bound: new Set<string>(), rendering: predicting(oneStepBack(ends, met, fresh, (key) => declaredSpread(key)), known) };
   const raw = unclipped(translate(right, to));
   const from = ends.from ?? impliedFrom(target, right);
   if (!from) return fail("missing value", "the step it comes from", { place: right.place });
@@ -64,10 +67,17 @@ export const update: PairRule = (pair, reading, lexicon) => {
       ...(plain && single && fresh.size > 0 ? [[mean, variance(at("beta", t))], [mean, variance(at("posteriorVariance", t))]] : []),
       ...(plain && single && onlyMean ? [[mean]] : []),
       [marginal()],
+      ...(plain && single && lexicon.stepNoise && [...met.networks].join() === "eps" ? [[undone()]] : []),
       // ε beside a predicted x̂_0 may be a prediction, too.
       ...(fresh.has("fresh_eps") && !met.networks.has("eps") ? [[marginal(undefined, "predicted")]] : []),
     ],
   };
+
+  /** The step undone by its own noise: with x_t = √α_t x_{t−1} + √β_t ε, and ε predicted, x_{t−1} comes back, but for noise that is added. */
+  function undone(): ClaimLine {
+    const forward = operator("+", operator("*", call("sqrt", at("alpha", t)), name("x0")), operator("*", call("sqrt", at("beta", t)), name("eps")));
+    return forEverySchedule(mapped(still, (term) => (term.kind === "call" && term.name === "closedFormSample" ? forward : undefined)), name("x0"), about);
+  }
 
   /** The standard deviation of a fresh noise that the text gives another variance than 1. */
   function declaredSpread(key: string): Term | undefined {
@@ -81,6 +91,14 @@ export const update: PairRule = (pair, reading, lexicon) => {
 const readsOwn = (term: Term): boolean => (term.kind === "index" && term.name.startsWith("own_")) || children(term).some(readsOwn);
 
 const approximate = /euler|discreti|langevin|first[- ]order|approximat|predictor|corrector|离散|近似|欧拉|朗之万|一阶/;
+
+/** ε stands for its own prediction. */
+const predicting = (rendering: Rendering, known: boolean): Rendering =>
+  (known ? { ...rendering, noise: (key, step) => (/eps/.test(key) ? name("eps") : rendering.noise(key, step)) } : rendering);
+
+const isNoise = (letter: string) => (node: MathNode): boolean => node.kind === "symbol" && node.name === letter && networkOf(node) === undefined;
+const isStateAt = (step: Step) => (node: MathNode): boolean => { const own = node.kind === "symbol" ? attemptState(node) : undefined; return own !== undefined && stepKey(own) === stepKey(step); };
+const isStateAfter = ({ letter, offset }: Step) => isStateAt({ letter, offset: offset + 1 });
 
 const isSigma = (node: MathNode): boolean => node.kind === "symbol" && node.name === "sigma" && node.accents.length === 0;
 
@@ -137,7 +155,9 @@ function oneStepBack(ends: Ends, met: Met, fresh: Set<string>, spread: (key: str
       const clean = step !== undefined && step.letter === undefined && step.offset === 0;
       if (step && !clean && ends.asked && stepKey(ends.asked) !== stepKey(step)) fail("unexpected token", "networks of several states");
       if (step && !clean) ends.asked = step;
-      const made = (clean ? undefined : step) ?? ends.from ?? (target.letter === "s" ? { letter: "t", offset: 0 } : target.letter !== undefined && compareSteps(target, { ...target, offset: 0 }) === -1 ? { letter: target.letter, offset: 0 } : { letter: "t", offset: 0 });
+      // μ_θ(τ_{t−1}) is named after the step that it leads to.
+      const elsewhere = clean || (step !== undefined && predicted === "mean" && stepKey(step) === stepKey(target));
+      const made = (elsewhere ? undefined : step) ?? ends.from ?? (target.letter === "s" ? { letter: "t", offset: 0 } : target.letter !== undefined && compareSteps(target, { ...target, offset: 0 }) === -1 ? { letter: target.letter, offset: 0 } : { letter: "t", offset: 0 });
       if (predicted !== "eps" && predicted !== "x0") ends.from ??= made;
       if (made.letter !== undefined && predicted !== "eps" && predicted !== "x0") met.letters.add(made.letter);
       const t = stepTerm(made);
@@ -146,7 +166,9 @@ function oneStepBack(ends: Ends, met: Met, fresh: Set<string>, spread: (key: str
         case "x0": return name("x0");
         case "v": return call("vFromX0Eps", name("x0"), name("eps"), t);
         case "score": return call("scoreFromEps", name("eps"), t);
-        case "mean": return call("posteriorMean", name("x0"), call("closedFormSample", name("x0"), name("eps"), t), t);
+        case "mean":
+          if (target.letter !== made.letter) fail("missing value", "the mean of a jump");
+          return call("posteriorMean", name("x0"), call("closedFormSample", name("x0"), name("eps"), t), t);
       }
     },
   };
@@ -171,6 +193,8 @@ function reads(term: Term, wanted: string): boolean {
 function readsAt(term: Term, column: string, step?: Term): boolean {
   return (term.kind === "index" && term.name === column && (!step || sameTerm(term.index, step))) || children(term).some((child) => readsAt(child, column, step));
 }
+
+const mapped = (term: Term, change: (term: Term) => Term | undefined): Term => change(term) ?? mapChildren(term, (child) => mapped(child, change));
 
 /** The term with its fresh noises at their mean. */
 function withoutNoise(term: Term, fresh: ReadonlySet<string>): Term {

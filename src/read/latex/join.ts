@@ -41,12 +41,26 @@ function settled(tokens: readonly Token[]): Token[] {
       for (; isThousandsComma(tokens[k + 1]) && tokens[k + 2]?.type === "number"; k += 2) digits += (tokens[k + 2] as { digits: string }).digits;
       out.push({ ...tokens[k]!, type: "number", digits, place: { start: token.place.start, end: tokens[k]!.place.end } } as Token);
       i = k;
+    } else if (spelled(tokens, i) !== undefined) {
+      const name = spelled(tokens, i)!, last = tokens[i + name.length - 1]!;
+      out.push({ ...last, type: "function", name, place: { start: token.place.start, end: last.place.end } } as Token);
+      i += name.length - 1;
     } else if (token.type === "stop" && next?.type === "stop" && third?.type === "stop") {
       out.push({ type: "ellipsis", place: { start: token.place.start, end: third.place.end } });
       i += 2;
     } else out.push(token);
   }
   return out;
+}
+
+/** log, exp and their like typed without a backslash: their letters, close by one another. Nobody multiplies e by x by p. */
+function spelled(tokens: readonly Token[], at: number): string | undefined {
+  return ["log", "exp", "cos", "sin"].find((name) => [...name].every((letter, k) => {
+    const token = tokens[at + k];
+    if (token?.type !== "symbol" || token.name !== letter || token.accents.length > 0 || token.font !== undefined) return false;
+    const bare = token.below === undefined && token.above === undefined;
+    return (k === name.length - 1 || bare) && (k === 0 || tokens[at + k - 1]!.place.end === token.place.start);
+  }));
 }
 
 /** The comma of `1{,}000`. */

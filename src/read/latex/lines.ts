@@ -93,6 +93,9 @@ function isConnector(token: Extract<Token, { type: "prose" | "word" }>, current:
   }
   if (token.type === "word") return connecting.test(token.text) && token.text.replace(connecting, "") === "";
   if (connecting.test(token.text.replace(/^[\s;,，；:]+/, ""))) return true;
+  // Chinese words between two formulas part them; beside an operator or a relation they stand for a value.
+  const joins = (other: Token | undefined): boolean => other === undefined || other.type === "operator" || other.type === "relation";
+  if (/[\u3400-\u9fff]/.test(token.text) && !joins(current.tokens.at(-1)) && !joins(tokens.slice(i + 1).find((other) => other.type !== "wide"))) return true;
   // Remarks stand before a formula or after it, apart from it by a sign or in brackets.
   const first = current.tokens.length === 0, last = tokens.slice(i + 1).every((other) => /^(wide|comma|stop|semicolon)$/.test(other.type));
   return first || (last && /^[（(]/.test(token.text));

@@ -28,6 +28,9 @@ describe("delimiters", () => {
     ["an equation", "\\begin{equation}\nx = 1\n\\end{equation}", "x = 1", true],
     ["an align, which stays", "so\n\\begin{align*}\nx &= 1 \\\\ y &= 2\n\\end{align*}\nholds", "\\begin{align*}\nx &= 1 \\\\ y &= 2\n\\end{align*}", true],
     ["an align in dollars", "$$\\begin{align}x &= 1\\end{align}$$", "\\begin{align}x &= 1\\end{align}", true],
+    ["a fence marked math", "so\n```math\nx = 1\n```\nholds", "x = 1", true],
+    ["a fence marked math in a list", "- so\n\n  ```math\n  x =\n  1\n  ```\n- next", "x =\n  1", true],
+    ["a fence marked latex around nothing else", "```latex\n\\beta_t = 1 - \\alpha_t\n```", "\\beta_t = 1 - \\alpha_t", true],
     ["blanks on one side", "记 $ \\alpha_t = 1 - \\beta_t$ 有", "\\alpha_t = 1 - \\beta_t", false],
   ])("%s delimit a formula", (_, text, inside, display) => {
     const spans = math(text);
@@ -38,7 +41,7 @@ describe("delimiters", () => {
 
   test.each([
     "It costs $5 and $6 in total.", "From $5-$6 to $10.", "Set $HOME and $PATH first.", "An escaped \\$x\\$ stays.", "See \\[1\\] and \\(see below\\).", "We paid US$5 and US$7.",
-    "`$x$` is code", "``a ` $x$``", "```\n$x = 1$\n```", "    $ pip install x\n", "https://a.b/$x$/c", "<!-- $x$ -->", "---\ntitle: $x$\n---\n", "[[wiki $link]] and [[other]]",
+    "`$x$` is code", "``a ` $x$``", "```\n$x = 1$\n```", "    $ pip install x\n", "https://a.b/$x$/c", "```latex\n\\section{A} Let $x$ be\n```", "<!-- $x$ -->", "---\ntitle: $x$\n---\n", "[[wiki $link]] and [[other]]",
   ])("no formula: %s", (text) => {
     expect(tex(text)).toEqual([]);
     expect(missing(text)).toEqual([]);
