@@ -125,7 +125,7 @@ function indented(text: string, at: number): CodeRegion | undefined {
     const line = text.slice(end, Math.min(stop, end + 2000));
     if (line.trim() !== "") {
       if (!/^(?: {4}|\t)/.test(line)) break;
-      if (/^\s*(?:[-*+•]|\d{1,3}[.)]|[a-z][.)])\s|[$\\。，；]|^\s*!?\[|^\s*>|[√Σ∑]/.test(line)) return undefined;
+      if (/^\s*(?:[-*+•]|\d{1,3}[.)]|[a-z][.)])\s|[$\\。，；]|^\s*!?\[|^\s*>|[√Σ∑∏]|[\u0370-\u03ff\u1f00-\u1fff](?:[\u0300-\u036f]|_|[₀-₉ₜ])/.test(line)) return undefined;
       last = stop;
     }
     end = stop + 1;

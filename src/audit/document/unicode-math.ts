@@ -13,7 +13,7 @@ const operand = new RegExp(`(?:(?:${names})|[${letters}]|[\\ud835][\\udc00-\\udf
 const number = /\d+(?:[.,]\d+)*(?:[eE][-+]?\d+)?%?(?![A-Za-z])|\.\d+/y;
 const command = /\\(?:[a-zA-Z]+|[,;!|{}])/y;
 const operator = /[-+*/·×⋅∙⋯…=≈≠≤≥<>~∼≃≅∝→↦⟶≡≔≜∈±∓√∏∑∫∞‖∥∂∇−⊙:]/y;
-const strong = new RegExp(`[${greek}√∏∑\\u2080-\\u209c]|[${letters}]\\\\?[_^][\\w{${greek}(-]`);
+const strong = new RegExp(`\\bSNR\\s?\\(|[${greek}√∏∑\\u2080-\\u209c]|[${letters}]\\\\?[_^][\\w{${greek}(-]`);
 const relation = /[=≈≠≤≥<>~∼≃≅∝→⟶≡≔≜∈]/;
 
 /**
@@ -93,6 +93,13 @@ function trim(text: string, from: number, to: number): readonly Candidate[] {
     const inside = text.slice(start, end);
     const lead = /^(?:\s+|[+*/·×=≈≤≥<>~∼∝→,;|:&^_)\]}]+|-\s+|[aAI](?=\s+[^\s=≈≤≥<>~∼∝→:+*/−-]))/.exec(inside);
     const trail = /(?:\s+|[-+*/·×=≈≤≥<>~∼∝→,;|:&^_([{√.]|(?<=[^\s=≈≤≥<>~∼∝→:+*/−-]\s+)[aAI])$/.exec(inside.slice(-40));
+    // "the log SNR: ᾱ_t = …": a word with its colon leads to the formula.
+    const led = /^(?:[A-Za-z]{1,20} ){0,3}[A-Za-z]{2,20}:\s+/.exec(inside.slice(0, 100));
+    if (led) {
+      start += led[0].length;
+      changed = true;
+      continue;
+    }
     // What an operator joins to a word is only half of a formula, and half a formula is a wrong one.
     if (lead && /^[+*/·×=≈≤≥<>~∼∝→^_]/.test(lead[0]) && /\S/.test(text.slice(Math.max(0, start - 5), start))) return [];
     if (trail && /^[-+*/·×=≈≤≥<>~∼∝→^_({[√]$/.test(trail[0].trim()) && /^\s*[^\s)\]}.,;:!?。，；：）]/.test(text.slice(end, end + 5))) return [];

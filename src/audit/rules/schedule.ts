@@ -33,6 +33,8 @@ export const schedule: PairRule = ({ left, right, relation, around }, reading, l
     own.set(symbol, { cell: line.name, lines: [line], column: false });
   }
   const translated = translate(right, { reading, lexicon: { ...lexicon, own }, met, bound: new Set(), rendering: { state: random, noise: random, network: random } });
+  // ᾱ_t = SNR(t)/(1 + SNR(t)) is no formula of t and T: another column makes it.
+  if (readsOther(translated)) return undefined;
   const body = endsNamed(translated, parameters);
   const letters = new Set([...met.letters].filter((l) => l !== "T" && l !== step.letter && !parameters.has(l)));
   if (letters.size > 0) return fail("unknown name", [...letters][0]!);
@@ -59,6 +61,12 @@ const says = (statement: ComparisonTerm, allButLast = false): ClaimLine => ({
   kind: "claim", here: false, statement,
   quantifiers: allButLast ? [{ kind: "step", name: "t", low: number(1), high: { kind: "operator", op: "-", left: name("T"), right: number(1) } }] : [],
 });
+
+function readsOther(term: Term): boolean {
+  let found = false;
+  walk(term, (inner) => { if (inner.kind === "index" && inner.name !== "beta" && !/^own_[fgh]$/.test(inner.name)) found = true; });
+  return found;
+}
 
 /** β_1, β_0 and β_T on the right are the ends that a schedule is given by. */
 const isEnd = (n: SymbolNode): boolean => {

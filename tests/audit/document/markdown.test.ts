@@ -195,3 +195,11 @@ describe("mathematics without delimiters", () => {
     for (const span of math(text)) expect(text.slice(span.place.start, span.place.end)).toBe(span.tex);
   });
 });
+
+test("indented lines of Unicode mathematics are no code, and a word with a colon is no part of a formula", () => {
+  const found = readDocument("a.txt", "Signal to noise\n\n    SNR(t) = ᾱ_t / (1 − ᾱ_t)\n    ᾱ_t = SNR(t) / (1 + SNR(t))\n\nSo it is a sigmoid of the log SNR: ᾱ_t = 1/(1 + e^{−λ_t}). Then SNR(3) ≈ 1.016.").blocks.filter((b) => b.kind === "math");
+  expect(found.map((b) => (b.kind === "math" ? b.tex.split("\n").length : 0)).length).toBeGreaterThanOrEqual(3);
+  expect(found.some((b) => b.kind === "math" && b.tex.startsWith("ᾱ_t = 1/"))).toBe(true);
+  expect(found.some((b) => b.kind === "math" && b.tex === "SNR(3) ≈ 1.016")).toBe(true);
+  expect(found.some((b) => b.kind === "math" && b.tex.includes("SNR(t) = ᾱ_t"))).toBe(true);
+});
