@@ -22,7 +22,7 @@ function collect(term: Term, bound: ReadonlySet<string>, found: Set<string>): vo
       if (!builtIn.has(term.name)) add(term.name);
       const binder = boundBy(term);
       if (binder === undefined) break;
-      // `marginal(y, prior, law)` and `condition(y, prior, seen, value)` bind y in their third argument.
+      // `marginal(y, prior, law)`, `expectation(y, law, body)` and `condition(y, prior, seen, value)` bind y in their third argument.
       const inside = new Set([...bound, binder]);
       term.args.forEach((arg, i) => { if (i > 0) collect(arg, i === 2 ? inside : bound, found); });
       return;
@@ -32,9 +32,11 @@ function collect(term: Term, bound: ReadonlySet<string>, found: Set<string>): vo
   for (const child of children(term)) collect(child, bound, found);
 }
 
-/** The variable that `marginal` and `condition` bind. */
+const binding = new Set(["marginal", "condition", "expectation"]);
+
+/** The variable that `marginal`, `condition` and `expectation` bind. */
 export function boundBy(term: Term): string | undefined {
-  if (term.kind !== "call" || (term.name !== "marginal" && term.name !== "condition")) return undefined;
+  if (term.kind !== "call" || !binding.has(term.name)) return undefined;
   const first = term.args[0];
   return first?.kind === "name" ? first.name : undefined;
 }

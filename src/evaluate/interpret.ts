@@ -6,6 +6,7 @@ import { covariance, gaussian, meanSquare, plus, scaled, variance } from "../gau
 import { printText } from "../term/print-text.ts";
 import { type CallTerm, type FoldTerm, name as nameTerm, type OperatorTerm, type Term } from "../term/term.ts";
 import { piIn } from "./constants.ts";
+import { isCubic } from "./degree.ts";
 import type { Definitions } from "./definitions.ts";
 import { currentRow, type Locals, type OneStep, previousRow, type Scene } from "./setting.ts";
 import { stepParameters, wholeNumber } from "./steps.ts";
@@ -65,6 +66,7 @@ export function interpret<N>(scene: Scene<N>, term: Term, locals: Locals<N> | un
         return law;
       }
       case "marginal": return scene.evaluate(c!, bind(a!, lawOf(b)));
+      case "expectation": return aNumber(expectation(lawOf(b), a!, c!));
       case "condition": {
         const prior = lawOf(b);
         return aLaw(condition(field, prior, lawOf(c, bind(a!, prior)), numberOf(d!), scene.freshNoise()));
@@ -78,6 +80,19 @@ export function interpret<N>(scene: Scene<N>, term: Term, locals: Locals<N> | un
       case "score": return aNumber(score(field, lawOf(a), numberOf(b!)));
       default: return applied(scene, call.name, call.args, locals);
     }
+  }
+
+  /** E f(y) = f(m) + v/2 · (f(m+1) + f(m−1) − 2f(m)), exact where f is at most cubic: any other f is refused. */
+  function expectation(law: ReturnType<typeof asLaw<N>>, binder: Term, body: Term): N {
+    if (binder.kind !== "name") return fail("not a law", printText(binder), { hint: "a name" });
+    if (!isCubic(body, binder.name, scene.setting.definitions)) return fail("not exact", printText(body), { hint: `at most cubic in ${binder.name}` });
+    const at = (value: N) => asNumber(scene.evaluate(body, { name: binder.name, entry: { value: aNumber(value) }, next: locals }), body);
+    const value = at(law.constant);
+    const spread = road?.variance ? road.variance(law) : variance(field, law);
+    if (field.equal(spread, field.whole(0))) return value;
+    const one = field.whole(1);
+    const bend = field.subtract(field.add(at(field.add(law.constant, one)), at(field.subtract(law.constant, one))), field.multiply(field.whole(2), value));
+    return field.add(value, field.divide(field.multiply(spread, bend), field.whole(2)));
   }
 
   function bind(binder: Term, law: ReturnType<typeof asLaw<N>>): Locals<N> {

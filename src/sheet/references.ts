@@ -12,7 +12,7 @@ export interface Reference {
   readonly place?: Place;
 }
 
-/** Every reference in source order. The variable that marginal and condition name is bound inside them; compose names a function. */
+/** Every reference in source order. The variable that marginal, condition and expectation name is bound inside them; compose names a function. */
 export function referencesOf(whole: Term, outermost: ReadonlySet<string>): Reference[] {
   const found: Reference[] = [];
   visit(whole, outermost);

@@ -31,6 +31,7 @@ export const builtIns: readonly BuiltIn[] = [
   f("compose", "channel x s t", "channel(·, s+1) … channel(·, t) applied to x", "依次把 channel(·, s+1) … channel(·, t) 作用于 x", "law"),
   f("marginal", "y prior law", "the law when y, named first, is drawn from prior", "y 服从 prior 时的边缘分布", "law"),
   f("condition", "y prior seen value", "the law of y, drawn from prior, once the law seen has come out as value", "已知 seen 取值为 value 时 y 的后验分布", "law"),
+  f("expectation", "y law body", "the mean of body, at most cubic in y, when y is drawn from law", "y 服从 law 时 body 的期望（body 对 y 至多三次）"),
   f("mean", "law", "the mean", "均值"),
   f("variance", "law", "the variance of one coordinate", "方差（每个坐标）"),
   f("covariance", "law law", "the covariance of two laws that may share noises", "协方差（可共享噪声）"),

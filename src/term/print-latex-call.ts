@@ -40,6 +40,7 @@ export function latexCall(term: CallTerm, { latex, inline, held, wrap }: Setting
       const start = third.kind === "number" && /^\d+$/.test(third.digits) ? number(Number(third.digits) + 1) : operator("+", third, number(1));
       return whole(`(${step(inline(fourth))} \\circ \\cdots \\circ ${step(inline(start))})${list([second])}`);
     }
+    case "expectation":
     case "marginal": return whole(`\\mathop{\\mathbb{E}}_{${latex(first)} \\sim ${latex(second)}}\\left[${latex(third)}\\right]`);
     case "condition": return whole(`\\left(${latex(first)} \\sim ${latex(second)} \\,\\middle|\\, ${latex(third)} = ${latex(fourth)}\\right)`, level.atom);
     case "mean": return whole(`\\mathbb{E}${boxed(latex(first))}`);

@@ -45,6 +45,10 @@ def _compose(channel, x, first, last):
         x = channel(x, k)
     return x
 def _marginal(law, prior): return law(_law(prior))
+def _expectation(body, law):
+    mean, value = _mean(law), body(_mean(law))
+    bend = body(mean + 1) + body(mean - 1) - 2 * value
+    return _mean(value + _variance(law) * bend / 2)
 def _condition(seen, prior, value):
     prior = _law(prior)
     shown = _law(seen(prior))

@@ -66,6 +66,7 @@ function namesIn({ definitions, steps }: Context): PythonNames {
     call(name, args) {
       if (name === "compose") return `_compose(${args.join(", ")})`;
       if (name === "marginal") return `_marginal(lambda ${args[0]}: ${args[2]}, ${args[1]})`;
+      if (name === "expectation") return `_expectation(lambda ${args[0]}: ${args[2]}, ${args[1]})`;
       if (name === "condition") return `_condition(lambda ${args[0]}: ${args[2]}, ${args[1]}, ${args[3]})`;
       if (builtIn.has(name)) return `_${name}(${args.join(", ")})`;
       const counted = stepParameters(definitions, name);
@@ -98,7 +99,7 @@ function functionLines(name: string, { parameters, body }: FunctionDefinition, c
   return [`def ${pythonName(name)}(${parameters.map(pythonName).join(", ")}): return ${expression(body, inside)}`];
 }
 
-const lawBuiltIns = ["normal", "compose", "marginal", "condition", "mean", "variance", "covariance", "meanSquare", "kl", "logDensity", "score"];
+const lawBuiltIns = ["normal", "compose", "marginal", "condition", "expectation", "mean", "variance", "covariance", "meanSquare", "kl", "logDensity", "score"];
 
 function speaksOfLaws(definitions: Definitions, says: Term, used: ReadonlySet<string>): boolean {
   const texts = [says, ...[...used].flatMap((name) => [definitions.functions[name]?.body, definitions.columns[name]?.body])];

@@ -53,6 +53,16 @@ describe("a scene", () => {
     expect(value(scene, "mean(condition(y, normal(0, 1), normal(y, 1), 3))")).toBe(1.5);
   });
 
+  test("takes the expectation of what is at most cubic, exactly, and of nothing else", () => {
+    const scene = sheet(forward);
+    expect(value(scene, "expectation(y, normal(3, 2), 1 + y + y^2 + y^3)")).toBe(1 + 3 + 11 + 27 + 18);
+    expect(value(scene, "expectation(y, forward(2, 3), logDensity(forward(2, 3), y))")).toBeCloseTo(-(Math.log(2 * Math.PI * 0.03) + 1) / 2, 10);
+    expect(value(scene, "expectation(y, forward(2, 3), expectation(w, forward(y, 4), w * y))")).toBeCloseTo(Math.sqrt(0.96) * (0.97 * 4 + 0.03), 10);
+    expect(value(scene, "expectation(y, forward(2, 3), kl(condition(w, normal(0, 1), normal(w, 1), y), normal(y, 1)))")).toBeCloseTo((Math.log(2) + 0.5 + (0.97 * 4 + 0.03) / 4 - 1) / 2, 10);
+    for (const body of ["y^4", "exp(y)", "1 / y", "log(y)", "variance(normal(0, y))", "logDensity(normal(0, y^2), 1)", "logDensity(y * normal(0, 1), 1)", "y^2 * sum(y, s, 1, 3) * y", "kl(marginal(w, normal(0, 1), y * w), normal(0, 1))"])
+      expect(problem(() => value(scene, `expectation(y, normal(3, 2), ${body})`))?.kind).toBe("not exact");
+  });
+
   test("a step parameter of a function is a step, another parameter a number", () => {
     const scene = sheet(`${forward}\n at2(x, t) = x * alphabar[t-1]`);
     expect(value(scene, "at2(3, 1)")).toBe(3);

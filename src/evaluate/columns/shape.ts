@@ -47,7 +47,7 @@ export function isNumeric(term: Term): boolean {
   return children(term).every(isNumeric);
 }
 
-const ofLaws = new Set(["normal", "compose", "marginal", "condition", "mean", "variance", "covariance", "meanSquare", "kl", "logDensity", "score"]);
+const ofLaws = new Set(["normal", "compose", "marginal", "condition", "expectation", "mean", "variance", "covariance", "meanSquare", "kl", "logDensity", "score"]);
 
 /** The least lag at which it looks at its row: 0 where the index itself has a part in it. */
 export function leastLag(term: Term): number {
