@@ -4,13 +4,13 @@ import { printMath } from "../../read/latex/print-math.ts";
 import type { ClaimLine, Quantifier } from "../../read/text/line.ts";
 import { at, call, name, number, operator, type Term } from "../../term/term.ts";
 import { conditionalLaw, stateAt } from "../model/conditional-law.ts";
+import { stateOf } from "../model/state.ts";
 import { type Step, stepKey } from "../model/step-order.ts";
 import { forEverySchedule } from "../quantify.ts";
 import type { OwnDefinition } from "../reading.ts";
 import { rewrite } from "../rewrite.ts";
 import { contains, everything, isModelParameter, networkOf, stepsOfSymbol } from "../symbol.ts";
 import { type Met, nothingMet, stepFrom, translate } from "../translate.ts";
-import { stateOf } from "./law.ts";
 import type { PairRule } from "./rule.ts";
 
 /**

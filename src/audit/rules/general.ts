@@ -10,8 +10,9 @@ import { rewrite } from "../rewrite.ts";
 import { contains, networkOf, symbolKey } from "../symbol.ts";
 import { type Met, nothingMet, type Rendering, translate } from "../translate.ts";
 import { withError } from "../model/off-by.ts";
+import { stateOf } from "../model/state.ts";
 import { isError, pointwise } from "./error-weight.ts";
-import { isLearned, otherVariable, stateOf } from "./law.ts";
+import { isLearned, otherVariable } from "./law.ts";
 import type { Judgeable, Pair, PairRule } from "./rule.ts";
 
 /**

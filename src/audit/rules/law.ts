@@ -3,11 +3,12 @@ import type { DensityNode, MathNode, NormalNode } from "../../read/latex/math.ts
 import { call, number, type Term } from "../../term/term.ts";
 import { conditionalLaw, stateAt } from "../model/conditional-law.ts";
 import { dataTerm } from "../model/data-law.ts";
+import { stateOf } from "../model/state.ts";
 import { type Step, stepKey, stepTerm } from "../model/step-order.ts";
 import { forEverySchedule } from "../quantify.ts";
 import { numeric } from "../schedules.ts";
 import { isModelParameter, type Predicted, stepsOfSymbol } from "../symbol.ts";
-import { nothingMet, stepFrom, translate } from "../translate.ts";
+import { nothingMet, translate } from "../translate.ts";
 import type { PairRule } from "./rule.ts";
 
 /**
@@ -55,13 +56,3 @@ export const isLearned = (density: DensityNode): boolean =>
 
 /** Conditions such as a class or a text prompt say nothing of the steps. */
 const isClean = (node: MathNode): boolean => node.kind === "symbol" && (node.name === "c" || node.name === "y") && node.subscripts.length === 0;
-
-/** The step of a state x_t; a range or another letter is refused. */
-export function stateOf(node: MathNode): Step {
-  if (node.kind === "symbol" && (node.name === "x" || node.name === "X") && node.accents.length === 0) {
-    const [index, ...more] = stepsOfSymbol(node);
-    const step = index && more.length === 0 ? stepFrom(index) : undefined;
-    if (step) return step;
-  }
-  return fail("unexpected token", node.kind === "symbol" ? node.name : node.kind, { place: node.place, hint: "a state x_t" });
-}

@@ -3,12 +3,12 @@ import type { CallNode, ExpectationNode, GradientNode, MathNode } from "../../re
 import { at, call, mapChildren, name, negate, number, operator, type Term, walk } from "../../term/term.ts";
 import { conditionalLaw, stateAt } from "../model/conditional-law.ts";
 import { dataTerm, refuseBeyondMoments } from "../model/data-law.ts";
+import { stateOf } from "../model/state.ts";
 import { compareSteps, type Step, stepKey, stepTerm } from "../model/step-order.ts";
 import { forEverySchedule } from "../quantify.ts";
 import type { Lexicon, Reading } from "../reading.ts";
 import { contains, isModelParameter, networkOf, stepsOfSymbol } from "../symbol.ts";
 import { type Met, nothingMet, stepFrom, translate } from "../translate.ts";
-import { stateOf } from "./law.ts";
 import type { PairRule } from "./rule.ts";
 
 /**

@@ -1,4 +1,5 @@
 import type { Rule } from "../finding.ts";
+import { bound } from "./bound.ts";
 import { constantSchedule } from "./constant-schedule.ts";
 import { conditionalScore } from "./conditional-score.ts";
 import { conversion } from "./conversion.ts";
@@ -31,6 +32,7 @@ import { update } from "./update.ts";
 /** Every rule, in the order in which they are asked whether a pair is of their kind. */
 export const rules: readonly { readonly name: Rule; readonly rule: PairRule }[] = [
   { name: "definition", rule: generalSde },
+  { name: "derivation", rule: bound },
   { name: "conversion", rule: guidance },
   { name: "conversion", rule: conditionalScore },
   { name: "schedule", rule: rescaling },

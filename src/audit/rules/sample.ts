@@ -1,11 +1,12 @@
 import { fail } from "../../base/problem.ts";
 import { call, name, number, operator, type Term } from "../../term/term.ts";
 import { conditionalLaw, stateAt } from "../model/conditional-law.ts";
+import { stateOf } from "../model/state.ts";
 import { compareSteps, stepKey } from "../model/step-order.ts";
 import { forEverySchedule } from "../quantify.ts";
 import { contains, networkOf } from "../symbol.ts";
 import { nothingMet, translate, type Translation } from "../translate.ts";
-import { otherVariable, stateOf } from "./law.ts";
+import { otherVariable } from "./law.ts";
 import type { Pair, PairRule } from "./rule.ts";
 
 /**

@@ -2,11 +2,11 @@ import { fail } from "../../base/problem.ts";
 import type { MathNode } from "../../read/latex/math.ts";
 import type { ClaimLine } from "../../read/text/line.ts";
 import { at, call, children, mapChildren, name, number, operator, sameTerm, type Term } from "../../term/term.ts";
+import { stateOf } from "../model/state.ts";
 import { compareSteps, type Step, stepKey, stepTerm } from "../model/step-order.ts";
 import { forEverySchedule } from "../quantify.ts";
 import { contains, everything, networkOf } from "../symbol.ts";
 import { type Met, nothingMet, type Rendering, translate } from "../translate.ts";
-import { stateOf } from "./law.ts";
 import type { PairRule } from "./rule.ts";
 
 /**

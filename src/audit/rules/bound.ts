@@ -1,0 +1,154 @@
+import { fail } from "../../base/problem.ts";
+import { freeNames } from "../../evaluate/free-names.ts";
+import type { MathNode, Relation } from "../../read/latex/math.ts";
+import type { ClaimLine, Quantifier } from "../../read/text/line.ts";
+import { at, call, mapChildren, name, negate, operator, type Relation as TermRelation, type Term } from "../../term/term.ts";
+import { averaged, type Drawn, put } from "../model/averaged.ts";
+import { type BoundSetting, isPositive, logTerm, realTerm } from "../model/bound-terms.ts";
+import { stateAt } from "../model/conditional-law.ts";
+import { isLearnedDensity } from "../model/density-family.ts";
+import { forwardLogDensity, type Stated, statesOf } from "../model/joint.ts";
+import { inChain } from "../model/latents.ts";
+import { modelLogDensity, modelPaths } from "../model/reverse-chain.ts";
+import type { Step } from "../model/step-order.ts";
+import { forEverySchedule } from "../quantify.ts";
+import { rewrite } from "../rewrite.ts";
+import { contains, stepsOfSymbol } from "../symbol.ts";
+import { nothingMet, translate } from "../translate.ts";
+import type { PairRule } from "./rule.ts";
+
+/**
+ * A line of a derivation under expectations and logarithms: −log p_θ(x_0) ≤ E_q[…] = L_T + …, the evidence lower bound, and densities up to a
+ * factor, q(x_{t−1}|x_t, x_0) ∝ exp(…). q is the chain, p_θ any linear Gaussian chain back, so that both sides are numbers. A bare z or z_1 … z_T
+ * with data x is the same chain. Ho, Jain & Abbeel 2020, eqs. 3 and 5; Sohl-Dickstein et al. 2015, appendix B.
+ */
+export const bound: PairRule = (pair, reading, lexicon) => {
+  const relation = relations[pair.relation];
+  if (!relation) return undefined;
+  const head = pair.chain[0]!;
+  const given = inChain([pair.left.kind === "missing" ? head : pair.left, pair.right, head]);
+  if (!given || given.nodes.slice(0, 2).some((n) => contains(n, isOther))) return undefined;
+  const stripped = given.nodes.map(withoutConstants);
+  const [left, right, first] = stripped.map((n) => n.node) as [MathNode, MathNode, MathNode];
+  if (!isOfThisKind(left, right, first, pair.relation)) return undefined;
+  const upToConstant = pair.relation === "∝" || stripped.slice(0, 2).some((n) => n.constant);
+  const met = nothingMet();
+  const terms = (data: "given" | "drawn", firstTerm: BoundSetting["first"]) => {
+    const all: Drawn = { of: [range(data === "given" ? 1 : 0, given.top)], given: data === "given" ? [start] : [], data: dataLaw };
+    const s: BoundSetting = {
+      top: given.top, data: dataLaw, all, first: firstTerm, met: { everything: false, first: false },
+      plain: (node) => translate(node, { reading, lexicon, met, bound: new Set(), rendering: { state: stateAt, noise: refused("a noise"), network: refused("a network") } }),
+    };
+    const logs = isPositive(left) && isPositive(right);
+    const side = (node: MathNode): readonly Term[] => (isBound(node) ? signed(boundOf(all, given.top)) : [logs ? logTerm(node, s) : realTerm(node, s)]);
+    const [ls, rs] = [side(left), side(right)];
+    return { s, sides: ls.flatMap((l) => rs.map((r) => [l, r] as const)) };
+  };
+  const usual = terms("given", "reconstruction");
+  const named = isBound(left) || isBound(right);
+  const variants = [
+    usual,
+    ...(usual.s.met.everything || named ? [terms("drawn", "reconstruction")] : []),
+    ...(usual.s.met.first ? [terms("given", "none"), ...(usual.s.met.everything || named ? [terms("drawn", "none")] : [])] : []),
+  ];
+  const omitted = [left, right].some((n) => saysTerms(n)) ? variants.map(({ s, sides }) => ({ s, sides: sides.map(([l, r]) => [averaged(l, s.all), averaged(r, s.all)] as const) })) : [];
+  const state = constantIn(first);
+  const claims = [...variants, ...omitted].flatMap(({ sides }) => sides).map(([l, r]): readonly ClaimLine[] => {
+    const [a, b] = upToConstant ? upTo(l, r, state) : [l, r];
+    const free = freeNames({ kind: "comparison", items: [a, b], relations: [relation] });
+    const letters = new Set([...met.letters, ...[...free].filter((n) => stepLetters.has(n))]);
+    for (const letter of letters) met.letters.add(letter);
+    const claim = forEverySchedule(a, b, { letters, path: free.has("x"), relation, reals: ["m", other].filter((n) => free.has(n)) });
+    const more: Quantifier[] = [...[...modelPaths, ...modelPaths.map(second)].filter((n) => free.has(n)).map((n): Quantifier => ({ kind: "path", name: n })), ...(free.has("v") ? [{ kind: "variable" as const, name: "v", domain: "positive" as const }] : [])];
+    return [{ ...claim, quantifiers: [...claim.quantifiers, ...more] }];
+  });
+  return { rule: "derivation", met, alternatives: claims.filter((c, i) => claims.findIndex((d) => JSON.stringify(d) === JSON.stringify(c)) === i) };
+};
+
+const relations: Partial<Record<Relation, TermRelation>> = { "=": "==", ":=": "==", "≡": "==", "∝": "==", "≤": "<=", "<": "<=", "≥": ">=", ">": ">=" };
+const stepLetters = new Set(["t", "s", "i", "j", "k", "n"]);
+const dataLaw = call("normal", name("m"), name("v"));
+const start: Step = { letter: undefined, offset: 0 };
+const range = (from: number, to: Step): Stated => ({ fold: true, from: { letter: undefined, offset: from }, to });
+const refused = (what: string) => (): never => fail("unexpected token", what);
+
+/** Scores, norms and matrices are other rules' business. */
+const isOther = (n: MathNode): boolean => ["gradient", "derivative", "differential", "norm", "matrix", "cases", "limit"].includes(n.kind) || (n.kind === "call" && /^(Var|var|Cov|cov)$/.test(n.function.name));
+const isDensity = (n: MathNode): boolean => n.kind === "density";
+const isLogOfLaw = (n: MathNode): boolean => n.kind === "call" && n.function.name === "log" && n.args.length === 1 && contains(n.args[0]!, isDensity);
+const isDivergence = (n: MathNode): boolean => n.kind === "divergence" && n.of.kind === "density" && n.from.kind === "density";
+const isIntegral = (n: MathNode): boolean => n.kind === "integral" && contains(n.body, isDensity);
+const saysTerms = (n: MathNode): boolean => contains(n, (m) => isDivergence(m) || isTermOfBound(m));
+const isTermOfBound = (n: MathNode): boolean => n.kind === "symbol" && n.name === "L" && n.label === undefined && stepsOfSymbol(n).length === 1;
+
+/** L_VLB, ELBO. */
+function isBound(node: MathNode): boolean {
+  const symbol = node.kind === "call" ? node.function : node.kind === "applied" ? node.base : node;
+  if (symbol.kind !== "symbol" || symbol.accents.length > 0) return false;
+  return /^(v?lb|vlb|elbo|vb)$/i.test(symbol.label ?? "") && /^[LJF]$/.test(symbol.name) || /^(VLB|ELBO|elbo)$/.test(symbol.name);
+}
+
+function isOfThisKind(left: MathNode, right: MathNode, first: MathNode, relation: Relation): boolean {
+  const sides = [left, right];
+  const has = (test: (n: MathNode) => boolean) => sides.some((side) => contains(side, test));
+  // L_{t−1} = KL(…) alone says what a term of the bound is.
+  if (isTermOfBound(left)) return false;
+  if (sides.every(isPositive)) {
+    if (has((n) => n.kind === "integral" || n.kind === "expectation") || has((n) => n.kind === "density" && isLearnedDensity(n))) return true;
+    return (isDensity(first) || relation === "∝") && sides.every(isExponential);
+  }
+  if (sides.some(isBound)) return !sides.every(isBound) && has((n) => isLogOfLaw(n) || isDivergence(n) || isTermOfBound(n));
+  if (sides.some((n) => n.kind === "symbol" || isPositive(n) && n.kind !== "number")) return false;
+  return has(isLogOfLaw) || has(isDivergence) || has(isIntegral) || contains(first, isLogOfLaw);
+}
+
+/** Densities and exponentials, which a Gaussian is up to a factor. */
+const isExponential = (node: MathNode): boolean => contains(node, (n) => n.kind === "density" || n.kind === "normal" || (n.kind === "call" && n.function.name === "exp"));
+
+const signed = (term: Term): readonly Term[] => [term, negate(term)];
+/** E_q[log q(x_{1:T}|x_0) − log p_θ(x_{0:T})]. */
+const boundOf = (all: Drawn, top: Step): Term => averaged(operator("-", forwardLogDensity([range(1, top)], [start], dataLaw), modelLogDensity([range(0, top)], [], top)!), all);
+
+/** + C, + const and C(x_t, x_0) left out. */
+function withoutConstants(node: MathNode): { readonly node: MathNode; readonly constant: boolean } {
+  let constant = false;
+  const plain = rewrite(node, (n) => {
+    const zero: MathNode = { kind: "number", digits: "0", place: n.place };
+    // C(x_t, x_0), whose letter has become a number already.
+    if ((n.kind === "call" && (n.function as MathNode).kind === "number") || (n.kind === "applied" && (n.base as MathNode).kind === "number")) return zero;
+    if (n.kind !== "symbol" || n.subscripts.length > 0 || n.accents.length > 0 || !/^(C|const|constant|Const)$/.test(n.name)) return n;
+    constant = true;
+    return zero;
+  });
+  return { node: plain, constant };
+}
+
+/** What a constant may not hang on: the state whose density is spoken of; the model where it is p_θ. */
+function constantIn(first: MathNode): Step | undefined {
+  const density = everyDensity(first)[0];
+  if (!density || contains(first, (n) => n.kind === "expectation" || n.kind === "divergence")) return undefined;
+  const [state, more] = statesOf(density.of);
+  return state && !("fold" in state) && more === undefined ? state : undefined;
+}
+
+function everyDensity(node: MathNode): readonly Extract<MathNode, { kind: "density" }>[] {
+  const found: Extract<MathNode, { kind: "density" }>[] = [];
+  contains(node, (n) => { if (n.kind === "density") found.push(n); return false; });
+  return found;
+}
+
+const other = "z";
+const second = (path: string): string => `${path}2`;
+
+/** Equal up to what does not hang on the state, or on the model: both sides change by the same where that changes. */
+function upTo(left: Term, right: Term, state: Step | undefined): readonly [Term, Term] {
+  if (state) return [operator("-", left, put(left, state, name(other))), operator("-", right, put(right, state, name(other)))];
+  const again = (term: Term): Term => {
+    const inner = mapChildren(term, again);
+    return inner.kind === "index" && (modelPaths as readonly string[]).includes(inner.name) ? at(second(inner.name), inner.index) : inner;
+  };
+  if (sameText(left, again(left)) && sameText(right, again(right))) return fail("missing value", "what is constant");
+  return [operator("-", left, again(left)), operator("-", right, again(right))];
+}
+
+const sameText = (a: Term, b: Term): boolean => JSON.stringify(a) === JSON.stringify(b);
