@@ -21,10 +21,12 @@ export interface BoundSetting {
   readonly all: Drawn;
   /** Sums from t = 1 over q(x_{t−1}|x_t, x_0) meet q(x_0|x_1, x_0), which is no density: its term is −log p_θ(x_0|x_1), or none. */
   readonly first: "reconstruction" | "none";
+  /** A divergence of two laws, or the logarithm of their quotient, averaged with whatever stands around it. */
+  readonly divergence: "strict" | "loose";
   /** Mathematics without densities. */
   readonly plain: (node: MathNode) => Term;
   /** What was met that another reading would change. */
-  readonly met: { everything: boolean; first: boolean };
+  readonly met: { everything: boolean; first: boolean; readonly loose: Stated[] };
 }
 
 const isLog = (node: MathNode): boolean => node.kind === "call" && node.function.name === "log" && node.function.subscripts.length === 0 && node.args.length === 1;
@@ -139,18 +141,22 @@ function divergenceTerm({ name: kind, of, from, place }: DivergenceNode, s: Boun
   const about = (nodes: readonly MathNode[]) => JSON.stringify(statesOf(nodes));
   if (from.kind !== "normal" && (from.kind !== "density" || about(from.of) !== about(of.of))) return fail("unexpected token", "a divergence of laws of different states", { place });
   const [p, q] = [lawOf(of, s), from.kind === "normal" ? call("normal", s.plain(from.mean), s.plain(from.covariance)) : lawOf(from, s)];
-  if (p && q) return call("kl", p, q);
+  if (p && q && s.divergence === "strict") return call("kl", p, q);
   if (from.kind === "normal" || familyOf(of) === "model") return fail("unexpected token", "a joint law", { place });
   const [states, given] = [statesOf(of.of), statesOf(of.given)];
   if (isKnown(states, given)) { s.met.first = true; return negate(logDensityOf(from, s)); }
-  return averaged(operator("-", logDensityOf(of, s), logDensityOf(from, s)), { of: states, given: stepsOnly(given), data: s.data });
+  const ratio = operator("-", logDensityOf(of, s), logDensityOf(from, s));
+  if (s.divergence === "loose") { s.met.loose.push(...states); return ratio; }
+  return averaged(ratio, { of: states, given: stepsOnly(given), data: s.data });
 }
 
 const stepsOnly = (states: readonly Stated[]): readonly Step[] => states.map((g) => ("fold" in g ? fail("unexpected token", "a range given") : g));
 
 function expectationTerm(node: ExpectationNode, s: BoundSetting): Term {
   if (node.given.length > 0) return fail("unexpected token", "a conditional expectation", { place: node.place });
+  const before = s.met.loose.length;
   const body = realTerm(node.body, s);
+  const loose = s.met.loose.splice(before);
   const laws = densitiesOf(node);
   if (laws === "everything") { s.met.everything = true; return averaged(body, s.all); }
   const [law] = laws;
@@ -164,7 +170,7 @@ function expectationTerm(node: ExpectationNode, s: BoundSetting): Term {
   // E over the data alone, of what speaks of later states: over everything, as E_q is.
   const dataAlone = of.every((x) => !("fold" in x) && stepKey(x) === "0") && given.length === 0;
   if (dataAlone && statesIn(body).some((x) => stepKey(x) !== "0")) return averaged(body, { of: [{ fold: true, from: { letter: undefined, offset: 0 }, to: s.top }], given: [], data: s.data });
-  return averaged(body, { of, given, data: s.data });
+  return averaged(body, { of: [...of, ...loose.filter((x) => !keys.includes(JSON.stringify(x)))], given, data: s.data });
 }
 
 /** ∫ q(z | x) · real dz. */

@@ -23,11 +23,14 @@ export function inChain(nodes: readonly MathNode[]): InChain | undefined {
   if (latents.some((n) => beginsAt(stepsOfSymbol(n)[0]!, 0))) return undefined;
   const single = latent.length > 0;
   const index = (node: SymbolNode, digits: string): SymbolNode => ({ ...node, name: "x", subscripts: [{ kind: "number", digits, place: node.place }] });
+  const learned = latents.length + latent.length > 0;
   const change = (node: MathNode): MathNode => {
+    // Of a latent variable model p is the model's law, p(z | x) too.
+    if (node.kind === "density" && learned && node.symbol.name === "p" && node.symbol.label === undefined && node.symbol.subscripts.length === 0) return { ...node, symbol: { ...node.symbol, label: "theta" } };
     if (node.kind !== "symbol" || node.accents.length > 0 || node.label !== undefined) return node;
     const stepped = stepsOfSymbol(node).length > 0;
     if (/^[xX]$/.test(node.name)) return stepped ? node : index(node, "0");
-    if (!/^[zZ]$/.test(node.name) || latents.length + latent.length === 0) return node;
+    if (!/^[zZ]$/.test(node.name) || !learned) return node;
     return stepped ? { ...node, name: "x" } : single ? index(node, "1") : node;
   };
   return { nodes: nodes.map((node) => rewrite(node, change)), top: single ? { letter: undefined, offset: 1 } : { letter: "T", offset: 0 } };

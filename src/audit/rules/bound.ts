@@ -1,4 +1,4 @@
-import { fail } from "../../base/problem.ts";
+import { attempt, fail } from "../../base/problem.ts";
 import { freeNames } from "../../evaluate/free-names.ts";
 import type { MathNode, Relation } from "../../read/latex/math.ts";
 import type { ClaimLine, Quantifier } from "../../read/text/line.ts";
@@ -33,10 +33,10 @@ export const bound: PairRule = (pair, reading, lexicon) => {
   if (!isOfThisKind(left, right, first, pair.relation)) return undefined;
   const upToConstant = pair.relation === "∝" || stripped.slice(0, 2).some((n) => n.constant);
   const met = nothingMet();
-  const terms = (data: "given" | "drawn", firstTerm: BoundSetting["first"]) => {
+  const terms = (data: "given" | "drawn", firstTerm: BoundSetting["first"], divergence: BoundSetting["divergence"] = "strict") => {
     const all: Drawn = { of: [range(data === "given" ? 1 : 0, given.top)], given: data === "given" ? [start] : [], data: dataLaw };
     const s: BoundSetting = {
-      top: given.top, data: dataLaw, all, first: firstTerm, met: { everything: false, first: false },
+      top: given.top, data: dataLaw, all, first: firstTerm, divergence, met: { everything: false, first: false, loose: [] },
       plain: (node) => translate(node, { reading, lexicon, met, bound: new Set(), rendering: { state: stateAt, noise: refused("a noise"), network: refused("a network") } }),
     };
     const logs = isPositive(left) && isPositive(right);
@@ -53,16 +53,22 @@ export const bound: PairRule = (pair, reading, lexicon) => {
   ];
   const omitted = [left, right].some((n) => saysTerms(n)) ? variants.map(({ s, sides }) => ({ s, sides: sides.map(([l, r]) => [averaged(l, s.all), averaged(r, s.all)] as const) })) : [];
   const state = constantIn(first);
-  const claims = [...variants, ...omitted].flatMap(({ sides }) => sides).map(([l, r]): readonly ClaimLine[] => {
+  const claimed = ([l, r]: readonly [Term, Term]): ClaimLine => {
     const [a, b] = upToConstant ? upTo(l, r, state) : [l, r];
     const free = freeNames({ kind: "comparison", items: [a, b], relations: [relation] });
     const letters = new Set([...met.letters, ...[...free].filter((n) => stepLetters.has(n))]);
     for (const letter of letters) met.letters.add(letter);
     const claim = forEverySchedule(a, b, { letters, path: free.has("x"), relation, reals: ["m", other].filter((n) => free.has(n)) });
     const more: Quantifier[] = [...[...modelPaths, ...modelPaths.map(second)].filter((n) => free.has(n)).map((n): Quantifier => ({ kind: "path", name: n })), ...(free.has("v") ? [{ kind: "variable" as const, name: "v", domain: "positive" as const }] : [])];
-    return [{ ...claim, quantifiers: [...claim.quantifiers, ...more] }];
-  });
-  return { rule: "derivation", met, alternatives: claims.filter((c, i) => claims.findIndex((d) => JSON.stringify(d) === JSON.stringify(c)) === i) };
+    return { ...claim, quantifiers: [...claim.quantifiers, ...more] };
+  };
+  const claims = [...variants, ...omitted].flatMap(({ sides }) => sides).map(claimed);
+  // A divergence under an average may be a loose way to write the average of log q/p over everything.
+  const loose = [left, right].some((n) => contains(n, (m) => m.kind === "expectation" && contains(m, isDivergence))) ? attempt(() => claimed(terms("given", "reconstruction", "loose").sides[0]!)) : undefined;
+  return {
+    rule: "derivation", met, unwritten: true, ...(loose?.ok && { unless: [loose.value] }),
+    alternatives: claims.filter((c, i) => claims.findIndex((d) => JSON.stringify(d) === JSON.stringify(c)) === i).map((claim) => [claim]),
+  };
 };
 
 const relations: Partial<Record<Relation, TermRelation>> = { "=": "==", ":=": "==", "≡": "==", "∝": "==", "≤": "<=", "<": "<=", "≥": ">=", ">": ">=" };

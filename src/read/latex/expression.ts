@@ -285,6 +285,8 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
     }
     if (/^(of|is|are|be|in|to|on|at|per|the|a|an|we|get|not|it|which)$/i.test(name) && bracket === undefined) return refuse(token);
     if (isPrefixed(name) || name === "lim") return named(token, name, cursor);
+    // \textbf{I}.
+    if (name === "I" && bracket === undefined && token.below === undefined) return raised({ kind: "identity", place }, token.above, true, read);
     const node: SymbolNode = { kind: "symbol", name, accents: [], ...(token.below === undefined ? { subscripts: [] } : below(token.below, read)), place };
     const marked = raised(node, token.above, false, read);
     const enclosing = bracket ?? nextBracket(cursor, "{");

@@ -142,7 +142,8 @@ function addTokens(node: Node, walk: Walk, out: Token[]): void {
       return add(word?.type === "relation" ? { ...word, note } : { type: "unknown", subject: node.label ?? "arrow" });
     }
     case "enclose": {
-      if (node.label !== "\\fbox" && node.label !== "\\colorbox") return add({ type: "unknown", subject: node.label ?? "enclose" });
+      // What is struck out cancels with something else that is: it is part of the formula still.
+      if (!/^\\(fbox|colorbox|[bx]?cancel)$/.test(node.label ?? "")) return add({ type: "unknown", subject: node.label ?? "enclose" });
       return add({ type: "group", of: inside(bodyOf(node)) });
     }
     case "array": {
