@@ -2,13 +2,13 @@ import { fail } from "../../base/problem.ts";
 import type { DensityNode, DivergenceNode, ExpectationNode, FoldNode, IntegralNode, MathNode, SymbolNode } from "../../read/latex/math.ts";
 import { call, name, negate, number, operator, type Term } from "../../term/term.ts";
 import { rewrite } from "../rewrite.ts";
-import { contains, stepsOfSymbol } from "../symbol.ts";
+import { contains, everything, stepsOfSymbol } from "../symbol.ts";
 import { stepFrom } from "../translate.ts";
 import { averaged, type Drawn, put, statesIn } from "./averaged.ts";
 import { conditionalLaw, stateAt } from "./conditional-law.ts";
 import { familyOf } from "./density-family.ts";
 import { forwardLogDensity, type Stated, statesOf } from "./joint.ts";
-import { densitiesOf, integrated } from "./integrated.ts";
+import { densitiesOf, integrated, stepNode } from "./integrated.ts";
 import { modelLogDensity, modelMarginal, reverseLaw } from "./reverse-chain.ts";
 import { type Step, stepKey, stepTerm } from "./step-order.ts";
 
@@ -19,14 +19,12 @@ export interface BoundSetting {
   readonly data: Term;
   /** What E_q and a bare E draw. */
   readonly all: Drawn;
-  /** Sums from t = 1 over q(x_{t−1}|x_t, x_0) meet q(x_0|x_1, x_0), which is no density: its term is −log p_θ(x_0|x_1), or none. */
-  readonly first: "reconstruction" | "none";
   /** A divergence of two laws, or the logarithm of their quotient, averaged with whatever stands around it. */
   readonly divergence: "strict" | "loose";
   /** Mathematics without densities. */
   readonly plain: (node: MathNode) => Term;
   /** What was met that another reading would change. */
-  readonly met: { everything: boolean; first: boolean; readonly loose: Stated[] };
+  readonly met: { everything: boolean; readonly loose: Stated[] };
 }
 
 const isLog = (node: MathNode): boolean => node.kind === "call" && node.function.name === "log" && node.function.subscripts.length === 0 && node.args.length === 1;
@@ -66,7 +64,7 @@ export function realTerm(node: MathNode, s: BoundSetting): Term {
     case "call": if (isLog(node)) return logTerm(node.args[0]!, s); break;
     case "divergence": return divergenceTerm(node, s);
     case "expectation": return expectationTerm(node, s);
-    case "fold": if (node.fold === "sum") return summed(node, s, inner); break;
+    case "fold": if (node.fold === "sum") return summed(node, inner); break;
     case "integral": return averagedIntegral(node, s);
     case "symbol": if (isTerm(node)) return boundTerm(stepFrom(stepsOfSymbol(node)[0]!)!, s); break;
     default: break;
@@ -88,7 +86,7 @@ export function logTerm(node: MathNode, s: BoundSetting): Term {
       if (node.op === "/") return operator("-", inner(node.left), inner(node.right));
       if (node.op === "^") return operator("*", s.plain(node.right), inner(node.left));
       break;
-    case "fold": if (node.fold === "prod") return summed(node, s, inner); break;
+    case "fold": if (node.fold === "prod") return summed(node, inner); break;
     case "call": if (node.function.name === "exp" && node.args.length === 1) return realTerm(node.args[0]!, s); break;
     case "integral":
     case "expectation": {
@@ -116,7 +114,8 @@ function marginalLaw(of: DensityNode, over: DensityNode, s: BoundSetting): Term 
 function logDensityOf(node: DensityNode, s: BoundSetting): Term {
   const [of, given] = [statesOf(node.of), statesOf(node.given)];
   if (familyOf(node) === "model") return modelLogDensity(of, given, s.top) ?? fail("missing value", "the model's own law", { place: node.place });
-  if (isKnown(of, given)) { s.met.first = true; return number(0); }
+  // q(x_0|x_1, x_0) is no density: data have one value, and what is left of its divergence is −log p_θ(x_0|x_1).
+  if (isKnown(of, given)) return number(0);
   return forwardLogDensity(of, given, s.data);
 }
 
@@ -131,8 +130,11 @@ function lawOf(node: DensityNode, s: BoundSetting): Term | undefined {
   const known = given as readonly Step[];
   if (familyOf(node) === "forward") return isKnown(of, given) ? undefined : conditionalLaw(state, known, s.data);
   if (known.length === 0) return modelMarginal(state, s.top);
-  const [above] = known;
-  return known.length === 1 && above!.letter === state.letter && above!.offset === state.offset + 1 ? reverseLaw(above!, stateAt(above!)) : undefined;
+  const [only, other] = known as [Step, Step?];
+  if (other || only.letter !== state.letter) return undefined;
+  if (only.offset === state.offset + 1) return reverseLaw(only, stateAt(only));
+  // Bayes' rule, as in a VAE's p(z | x).
+  return only.offset === state.offset - 1 ? call("condition", name("y"), modelMarginal(state, s.top), reverseLaw(state, name("y")), stateAt(only)) : undefined;
 }
 
 /** KL(of ‖ from): of two laws where each is one, else the average of log of − log from over `of`. */
@@ -144,7 +146,7 @@ function divergenceTerm({ name: kind, of, from, place }: DivergenceNode, s: Boun
   if (p && q && s.divergence === "strict") return call("kl", p, q);
   if (from.kind === "normal" || familyOf(of) === "model") return fail("unexpected token", "a joint law", { place });
   const [states, given] = [statesOf(of.of), statesOf(of.given)];
-  if (isKnown(states, given)) { s.met.first = true; return negate(logDensityOf(from, s)); }
+  if (isKnown(states, given)) return negate(logDensityOf(from, s));
   const ratio = operator("-", logDensityOf(of, s), logDensityOf(from, s));
   if (s.divergence === "loose") { s.met.loose.push(...states); return ratio; }
   return averaged(ratio, { of: states, given: stepsOnly(given), data: s.data });
@@ -195,19 +197,21 @@ export function boundsOf({ fold, index, from, to, over, place }: FoldNode): { le
   return { letter: letterNode.name, from: { ...a, offset: a.offset + strict }, to: b };
 }
 
-function summed(node: FoldNode, s: BoundSetting, term: (n: MathNode) => Term): Term {
+function summed(node: FoldNode, term: (n: MathNode) => Term): Term {
   const { letter, from, to } = boundsOf(node);
-  const fold = (low: Step): Term => ({ kind: "fold", fold: "sum", body: term(node.body), index: letter, from: stepTerm(low), to: stepTerm(to) });
-  const bridges = stepKey(from) === "1" && contains(node.body, (n) => n.kind === "density" && familyOf(n) === "forward" && statesOf(n.of).length === 1 && isBridge(n, letter));
-  if (!bridges) return fold(from);
-  s.met.first = true;
-  const rest = fold({ letter: undefined, offset: 2 });
-  if (s.first === "none") return rest;
-  const atOne = rewrite(node.body, (n) => (n.kind === "symbol" && n.name === letter && n.subscripts.length === 0 ? { kind: "number", digits: "1", place: n.place } : n));
-  return operator("+", term(atOne), rest);
+  const at = (step: Step): Term => term(rewrite(node.body, (n) => (n.kind === "symbol" && n.name === letter && n.subscripts.length === 0 ? stepNode(step, n.place) : n)));
+  const terms = everything(node.body).filter(isTerm).map((n) => stepFrom(stepsOfSymbol(n)[0]!)!).filter((s) => s.letter === letter);
+  // Σ_{t=1}^T of what stands over q(x_{t−1}|x_t, x_0), or of L_{t−1}: its first term is one of its own, as the last of Σ L_t up to T is.
+  const first = (stepKey(from) === "1" && contains(node.body, (n) => n.kind === "density" && isBridge(n, letter))) || terms.some((s) => from.letter === undefined && from.offset + s.offset === 0);
+  const last = terms.some((s) => to.letter === "T" && to.offset + s.offset === 0);
+  const low = first ? { ...from, offset: from.offset + 1 } : from, high = last ? { ...to, offset: to.offset - 1 } : to;
+  const rest: Term = { kind: "fold", fold: "sum", body: term(node.body), index: letter, from: stepTerm(low), to: stepTerm(high) };
+  return [...(first ? [at(from)] : []), ...(last ? [at(to)] : [])].reduce((sum, t) => operator("+", t, sum), rest);
 }
 
+/** q(x_{t−1} | x_t, x_0). */
 function isBridge(node: DensityNode, letter: string): boolean {
+  if (familyOf(node) !== "forward") return false;
   const [of, given] = [statesOf(node.of), statesOf(node.given)].map((all) => all.flatMap((x) => ("fold" in x ? [] : [stepKey(x)])));
   return of!.includes(`${letter}-1`) && given!.includes(`${letter}0`) && given!.includes("0");
 }

@@ -135,12 +135,15 @@ function without(of: readonly Stated[], variables: readonly Stated[]): readonly 
 
 /** A state or a range as a document writes it. */
 function stateNode(state: Stated, place: MathNode["place"]): MathNode {
-  const step = ({ letter, offset }: Step): MathNode => {
-    const digits: MathNode = { kind: "number", digits: String(Math.abs(offset)), place };
-    if (letter === undefined) return digits;
-    const base: MathNode = { kind: "symbol", name: letter, accents: [], subscripts: [], place };
-    return offset === 0 ? base : { kind: "operator", op: offset > 0 ? "+" : "-", left: base, right: digits, place };
-  };
+  const step = (s: Step): MathNode => stepNode(s, place);
   const below: MathNode = "fold" in state ? { kind: "range", from: step(state.from), to: step(state.to), place } : step(state);
   return { kind: "symbol", name: "x", accents: [], subscripts: [below], place };
+}
+
+/** A step as a document writes it. */
+export function stepNode({ letter, offset }: Step, place: MathNode["place"]): MathNode {
+  const digits: MathNode = { kind: "number", digits: String(Math.abs(offset)), place };
+  if (letter === undefined) return digits;
+  const base: MathNode = { kind: "symbol", name: letter, accents: [], subscripts: [], place };
+  return offset === 0 ? base : { kind: "operator", op: offset > 0 ? "+" : "-", left: base, right: digits, place };
 }

@@ -20,19 +20,22 @@ const prior = call("normal", number(0), number(1));
 const next = ({ letter, offset }: Step): Step => ({ letter, offset: offset + 1 });
 
 /** p_θ(x_t): what is left of x_top at step t, noise after noise. */
-export function modelMarginal(step: Step, top: Step): Term {
-  if (stepKey(step) === stepKey(top)) return prior;
-  const [first, last] = [stepTerm(next(step)), stepTerm(top)];
+export const modelMarginal = (step: Step, top: Step): Term => (stepKey(step) === stepKey(top) ? prior : carried(step, top));
+
+/** p_θ(x_t | x_s) for a later s whose value is given; p_θ(x_t) where none is. */
+function carried(step: Step, from: Step, value?: Term): Term {
+  const [first, last] = [stepTerm(next(step)), stepTerm(from)];
   const gain = (to: Term): Term => ({ kind: "fold", fold: "prod", body: at("a", name("w")), index: "w", from: first, to });
   const before = gain(operator("-", name("u"), number(1)));
   const sum = (body: Term): Term => ({ kind: "fold", fold: "sum", body, index: "u", from: first, to: last });
   const square = (term: Term) => operator("^", term, number(2));
-  return call("normal", sum(operator("*", at("b", name("u")), before)), operator("+", square(gain(last)), sum(operator("*", spread(name("u")), square(before)))));
+  const [shift, noise] = [sum(operator("*", at("b", name("u")), before)), sum(operator("*", spread(name("u")), square(before)))];
+  return value ? call("normal", operator("+", operator("*", gain(last), value), shift), noise) : call("normal", shift, operator("+", square(gain(last)), noise));
 }
 
 interface Range { readonly from: Step; readonly to: Step }
 
-/** log p_θ(of | given) of states that stand without a gap, by the chain and Bayes' rule; undefined for anything else. */
+/** log p_θ(of | given) of states that stand without a gap, or of one given a later one, by the chain and Bayes' rule; undefined for anything else. */
 export function modelLogDensity(of: readonly Stated[], given: readonly Stated[], top: Step): Term | undefined {
   const [wanted, known] = [merged(of), merged(given)];
   if (!wanted || !known || wanted.length !== 1) return undefined;
@@ -41,6 +44,9 @@ export function modelLogDensity(of: readonly Stated[], given: readonly Stated[],
   // Only the nearest state above counts, where nothing below is known.
   const above = known.find((k) => stepKey(k.from) === stepKey(next(range.to)));
   if (above && known.every((k) => compareSteps(k.from, range.to) === 1)) return down(range.from, above.from);
+  const [only] = known;
+  if (known.length === 1 && only && stepKey(only.from) === stepKey(only.to) && stepKey(range.from) === stepKey(range.to) && compareSteps(range.from, only.from) === -1)
+    return call("logDensity", carried(range.from, only.from, stateAt(only.from)), stateAt(range.from));
   const all = merged([...of, ...given]);
   return all?.length === 1 && known.length === 1 ? operator("-", joint(all[0]!, top), joint(known[0]!, top)) : undefined;
 }

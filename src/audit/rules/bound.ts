@@ -33,10 +33,10 @@ export const bound: PairRule = (pair, reading, lexicon) => {
   if (!isOfThisKind(left, right, first, pair.relation)) return undefined;
   const upToConstant = pair.relation === "∝" || stripped.slice(0, 2).some((n) => n.constant);
   const met = nothingMet();
-  const terms = (data: "given" | "drawn", firstTerm: BoundSetting["first"], divergence: BoundSetting["divergence"] = "strict") => {
+  const terms = (data: "given" | "drawn", divergence: BoundSetting["divergence"] = "strict") => {
     const all: Drawn = { of: [range(data === "given" ? 1 : 0, given.top)], given: data === "given" ? [start] : [], data: dataLaw };
     const s: BoundSetting = {
-      top: given.top, data: dataLaw, all, first: firstTerm, divergence, met: { everything: false, first: false, loose: [] },
+      top: given.top, data: dataLaw, all, divergence, met: { everything: false, loose: [] },
       plain: (node) => translate(node, { reading, lexicon, met, bound: new Set(), rendering: { state: stateAt, noise: refused("a noise"), network: refused("a network") } }),
     };
     const logs = isPositive(left) && isPositive(right);
@@ -44,14 +44,12 @@ export const bound: PairRule = (pair, reading, lexicon) => {
     const [ls, rs] = [side(left), side(right)];
     return { s, sides: ls.flatMap((l) => rs.map((r) => [l, r] as const)) };
   };
-  const usual = terms("given", "reconstruction");
+  const usual = terms("given");
   const named = isBound(left) || isBound(right);
-  const variants = [
-    usual,
-    ...(usual.s.met.everything || named ? [terms("drawn", "reconstruction")] : []),
-    ...(usual.s.met.first ? [terms("given", "none"), ...(usual.s.met.everything || named ? [terms("drawn", "none")] : [])] : []),
-  ];
-  const omitted = [left, right].some((n) => saysTerms(n)) ? variants.map(({ s, sides }) => ({ s, sides: sides.map(([l, r]) => [averaged(l, s.all), averaged(r, s.all)] as const) })) : [];
+  const variants = [usual, ...(usual.s.met.everything || named ? [terms("drawn")] : [])];
+  // Terms of the bound are often written without the E_q that is over all of them.
+  const bare = [left, right].map((n) => saysTerms(n) && !contains(n, (m) => m.kind === "expectation"));
+  const omitted = bare.some(Boolean) ? variants.map(({ s, sides }) => ({ s, sides: sides.map(([l, r]) => [bare[0] ? averaged(l, s.all) : l, bare[1] ? averaged(r, s.all) : r] as const) })) : [];
   const state = constantIn(first);
   const claimed = ([l, r]: readonly [Term, Term]): ClaimLine => {
     const [a, b] = upToConstant ? upTo(l, r, state) : [l, r];
@@ -64,7 +62,7 @@ export const bound: PairRule = (pair, reading, lexicon) => {
   };
   const claims = [...variants, ...omitted].flatMap(({ sides }) => sides).map(claimed);
   // A divergence under an average may be a loose way to write the average of log q/p over everything.
-  const loose = [left, right].some((n) => contains(n, (m) => m.kind === "expectation" && contains(m, isDivergence))) ? attempt(() => claimed(terms("given", "reconstruction", "loose").sides[0]!)) : undefined;
+  const loose = [left, right].some((n) => contains(n, (m) => m.kind === "expectation" && contains(m, isDivergence))) ? attempt(() => claimed(terms("given", "loose").sides[0]!)) : undefined;
   return {
     rule: "derivation", met, unwritten: true, ...(loose?.ok && { unless: [loose.value] }),
     alternatives: claims.filter((c, i) => claims.findIndex((d) => JSON.stringify(d) === JSON.stringify(c)) === i).map((claim) => [claim]),
