@@ -97,6 +97,8 @@ function isOfThisKind(left: MathNode, right: MathNode, first: MathNode, relation
   const has = (test: (n: MathNode) => boolean) => sides.some((side) => contains(side, test));
   // L_{t−1} = KL(…) alone says what a term of the bound is.
   if (isTermOfBound(left)) return false;
+  // q(x_t|x_0) = N(x_t; …) is a law.
+  if (isDensity(left) && right.kind === "normal" && relation !== "∝") return false;
   if (sides.every(isPositive)) {
     if (has((n) => n.kind === "integral" || n.kind === "expectation") || has((n) => n.kind === "density" && isLearnedDensity(n))) return true;
     return (isDensity(first) || relation === "∝") && sides.every(isExponential);
