@@ -1,11 +1,11 @@
 import { fail } from "../../base/problem.ts";
 import type { MathNode } from "../../read/latex/math.ts";
 import { at, call, mapChildren, name, number, operator, type Term } from "../../term/term.ts";
+import { stateOf } from "../model/state.ts";
 import { compareSteps, stepKey, stepTerm } from "../model/step-order.ts";
 import { forEverySchedule } from "../quantify.ts";
 import { contains } from "../symbol.ts";
 import { nothingMet, translate } from "../translate.ts";
-import { stateOf } from "./law.ts";
 import type { PairRule } from "./rule.ts";
 
 /**
