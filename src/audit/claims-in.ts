@@ -17,6 +17,7 @@ import { inNetworkLetters, networkLetters } from "./model/network-letters.ts";
 import { withImpliedStep } from "./model/implied-step.ts";
 import { declaresLaw } from "./declared-law.ts";
 import { rootsIn, writesRoots } from "./model/root-letters.ts";
+import { type Neighbours, neighboursOf } from "./pairs-of.ts";
 import { inRoles, type Roles, rolesOf } from "./roles.ts";
 import { stepKey } from "./model/step-order.ts";
 import { contains, isModelParameter, symbolKey } from "./symbol.ts";
@@ -72,8 +73,8 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
     const around = `${span.before} ${span.sentence} ${span.after}`.toLowerCase();
     const originals = asWritten.flatMap(everyStatement);
     const found = statements.flatMap((statement) => everyStatement(statement)).map((statement) => withImpliedStep(inOneSchedule(counting.counted({ ...statement, items: statement.items.map(meant) })))).flatMap((statement, n) =>
-      pairsOf(statement).map(({ left, right, relation, at }): Claimed => ({
-        kind: "pair", heading, span, written: [originals[n]!.items[at]!, originals[n]!.items[at + 1]!],
+      pairsOf(statement).map(({ left, right, relation, at, to }): Claimed => ({
+        kind: "pair", heading, span, written: [originals[n]!.items[at]!, originals[n]!.items[to]!],
         place: place({ start: left.kind === "missing" ? right.place.start : left.place.start, end: right.place.end }),
         pair: { left, right, relation, statement, chain: statement.items, around, sentence: span.sentence, declared, given, headings: span.headings, position: span.origin(left.place.start) },
       })));
@@ -109,12 +110,8 @@ function everyStatement(statement: Statement): readonly Statement[] {
   return [statement, ...statement.qualifiers.flatMap(everyStatement)];
 }
 
-function pairsOf({ items, relations }: Statement): readonly { left: MathNode; right: MathNode; relation: Relation; at: number }[] {
-  return relations.flatMap((relation, i) => {
-    const [left, right] = [items[i]!, items[i + 1]!];
-    return asserting.has(relation) && !isDeclaration(left, right, relation) ? [{ left, right, relation, at: i }] : [];
-  });
-}
+const pairsOf = (statement: Statement): readonly Neighbours[] =>
+  neighboursOf(statement).filter(({ left, right, relation }) => asserting.has(relation) && !isDeclaration(left, right, relation));
 
 /** ε ∼ N(0, I), t ∼ U{1, …, T}, x_0 ∼ q(x_0), t = 1, …, T: they declare and claim nothing. */
 function isDeclaration(left: MathNode, right: MathNode, relation: Relation): boolean {

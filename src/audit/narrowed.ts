@@ -17,6 +17,8 @@ export function narrowed({ left, right, relation, chain, around, sentence = arou
   if (sides.every(isVariance) && choice.test(sentence)) return { kind: "missing value", subject: "a theorem", hint: "a value that is given" };
   if (sides.every(isBare)) return { kind: "missing value", subject: "where it holds" };
   if ((relation !== "≈" && relation !== "≃") || !sides.some((side) => contains(side, isRandom))) return undefined;
+  // v ≈ −x_0, \hat x_0 ≈ x_t: no coefficient at all is an approximation in one regime.
+  if (sides.every((side) => isAlone(side)) && sides.some((side) => networkOf(side) === undefined || contains(side, (n) => n.kind === "negate"))) return { kind: "missing value", subject: "how near is near enough" };
   // A network is said to approximate what it is trained for; that is an equation all the same.
   const learned = sides.some((side) => contains(side, (n) => networkOf(n) !== undefined));
   return learned && regimeOf(sentence) === undefined ? undefined : { kind: "missing value", subject: "how near is near enough" };
@@ -27,5 +29,6 @@ const choice = /\b(?:set|sets|setting|choose|chooses|choosing|chose|chosen|choic
 const isVariance = (node: MathNode): boolean => node.kind === "symbol" && node.name === "beta" && node.subscripts.length === 1;
 
 const isRandom = (node: MathNode): boolean => node.kind === "symbol" && ["x", "X", "z", "Z", "epsilon"].includes(node.name);
+const isAlone = (node: MathNode): boolean => (node.kind === "negate" ? isAlone(node.of) : node.kind === "symbol" || (node.kind === "call" && networkOf(node) !== undefined));
 /** A state or a noise alone. */
 const isBare = (node: MathNode): boolean => node.kind === "symbol" && isRandom(node) && node.accents.length === 0 && networkOf(node) === undefined;

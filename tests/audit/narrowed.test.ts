@@ -58,3 +58,12 @@ test("clip with one bound is a bound from above, and a call with too many or too
   expect(verdicts("$$\\beta_t = \\text{clip}\\left(1-\\frac{\\bar\\alpha_t}{\\bar\\alpha_{t-1}},\\ 0.999\\right)$$")).toEqual(["proved"]);
   expect(verdicts("$$\\beta_t = \\text{clip}(1, 2, 3, \\beta_t)$$")).toEqual(["undecided"]);
 });
+
+test("a velocity without any coefficient beside it is an approximation", () => {
+  expect(verdicts("With $v = \\sqrt{\\bar\\alpha_t}\\,\\epsilon - \\sqrt{1-\\bar\\alpha_t}\\,x_0$ we have $v \\approx -x_0$ and $v \\approx \\epsilon$.")).not.toContain("refuted");
+});
+
+test("a cumulative schedule that leaves its range at the very last step alone is left open", () => {
+  expect(verdicts("$$\\bar\\alpha_t = 1-\\sqrt{t/T+s}$$")).toEqual(["undecided"]);
+  expect(verdicts("$$\\bar\\alpha_t = 1-2\\sqrt{t/T+s}$$")).toEqual(["refuted"]);
+});

@@ -63,7 +63,8 @@ export function segments(row: readonly Token[]): Segment[] {
   };
   const addRows = (rows: readonly (readonly (readonly Token[])[])[], goesOn: boolean) => {
     rows.map(unnumbered).forEach((cells, r) => {
-      if (cells.every((cell) => cell.length === 0)) return;
+      // ⋮ alone on its line stands for lines that are left out.
+      if (cells.every((cell) => cell.every(isDots))) return;
       if (depth === 0 && !(r === 0 && goesOn)) next("row");
       if (cells.length > 1 && cells[0]!.length === 0) current.indented = true;
       cells.forEach((cell, c) => {
@@ -78,6 +79,8 @@ export function segments(row: readonly Token[]): Segment[] {
   next("start");
   return out.filter((segment, i) => segment.tokens.length > 0 || segment.comments.length > 0 || (segment.lead !== undefined && i === out.length - 1));
 }
+
+const isDots = (token: Token): boolean => token.type === "ellipsis" || token.type === "wide" || (token.type === "group" && token.of.every(isDots));
 
 /** The lines of an algorithm without their numbers: 1:, 2:, … */
 function unnumbered(cells: readonly (readonly Token[])[]): readonly (readonly Token[])[] {

@@ -25,7 +25,7 @@ const others: readonly [Word, string][] = [
   [{ type: "operator", op: "∘" }, "\\circ ∘"], [{ type: "operator", op: "⊗" }, "\\otimes ⊗"], [{ type: "operator", op: "⊕" }, "\\oplus ⊕"],
   [{ type: "operator", op: "∪" }, "\\cup ∪ \\bigcup"], [{ type: "operator", op: "∩" }, "\\cap ∩ \\bigcap"],
   [{ type: "comma" }, ", \\mathpunct{,}"], [{ type: "semicolon" }, ";"], [{ type: "colon" }, ": \\vcentcolon \\colon"], [{ type: "stop" }, ". \\cdotp \\ldotp"],
-  [{ type: "ellipsis" }, "… ⋯ ⋮ ⋱ \\ldots \\cdots \\@cdots \\dots \\dotsc \\dotsb \\vdots \\ddots \\mathellipsis"],
+  [{ type: "ellipsis" }, "… ⋯ ⋮ ⋱ \\ldots \\cdots \\@cdots \\dots \\dotsc \\dotsb \\vdots \\varvdots \\ddots \\mathellipsis"],
   [{ type: "infinity" }, "∞ \\infty"], [{ type: "prime" }, "′ ' \\prime"], [{ type: "percent" }, "\\% %"], [{ type: "prose", text: "for all" }, "\\forall ∀"], [{ type: "gradient" }, "∇ \\nabla"],
   [{ type: "bar", double: false }, "| \\vert ∣"], [{ type: "bar", double: false, role: "between" }, "\\mid"],
   [{ type: "bar", double: true }, "\\| \\Vert ‖ ∥ ∣∣"], [{ type: "bar", double: true, role: "between" }, "\\parallel"],
