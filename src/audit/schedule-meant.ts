@@ -64,6 +64,9 @@ export function scheduleMeant(schedules: readonly StatedSchedule[], asked: Asked
   // A schedule named nearby that is not among these may be the one that is meant.
   const others = namesIn(asked.around).filter((n) => !candidates.some((s) => s.named === n) && n !== "linear");
   if (candidates.length === 1 && others.length > 0) return fail("ambiguous reading", "which schedule");
+  // After a worked example lists its own β, a number that holds under no schedule at all is held against these.
+  const last = lastStated(long, asked);
+  if (last?.listed && candidates.includes(last)) return { ...meant([last, ...candidates.filter((s) => s !== last)], asked), several: false };
   return meant(candidates, asked);
 }
 

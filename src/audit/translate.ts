@@ -220,7 +220,7 @@ const scheduled = new Set(["alpha", "beta", "bar alpha", "tilde beta", "sigma"])
  * nothing that is known; counted from 0, ε_θ(x_t, t − 1) is.
  */
 function networkStep({ function: base, args, place }: CallNode, to: Translation): Step | undefined {
-  const written = [...args, ...stepsOfSymbol(base)].map(stepFrom).find((s) => s !== undefined);
+  const written = [...args.flatMap((arg) => (isQuantity(arg) ? stepsOfSymbol(arg) : [arg])), ...stepsOfSymbol(base)].map(stepFrom).find((s) => s !== undefined);
   const states = args.flatMap((arg) => {
     if (arg.kind !== "symbol" || !stateLetters.has(arg.name) || arg.accents.length > 0 || stepsOfSymbol(arg).length !== 1) return [];
     return stepFrom(stepsOfSymbol(arg)[0]!) ?? [];
@@ -232,6 +232,9 @@ function networkStep({ function: base, args, place }: CallNode, to: Translation)
   const counted = to.lexicon.zeroBased && written?.letter === given.letter && Math.abs(written!.offset - given.offset) === 1;
   return written && stepKey(written) !== stepKey(given) && !counted ? fail("unexpected token", "a network", { place, hint: "of a state at another step" }) : given;
 }
+
+/** γ_t among a network's arguments says the time. */
+const isQuantity = (node: MathNode): node is SymbolNode => node.kind === "symbol" && !stateLetters.has(node.name) && stepsOfSymbol(node).length === 1;
 
 /** f(t) where the document defines f as a function of the step. */
 function ownAt(base: SymbolNode, args: readonly MathNode[], to: Translation): Term | undefined {

@@ -57,3 +57,10 @@ test("an α that nothing defines is not ᾱ where both are written", () => {
   expect(verdicts(`${linear}Then $\\bar\\alpha_{100} \\approx 0.897$ and $\\alpha_{500} \\approx 0.0786$.`, "number").at(-1)).toBe("undecided");
   expect(verdicts(`${linear}Then $\\alpha_{500} \\approx 0.0786$.`, "number").at(-1)).toBe("upheld");
 });
+
+test("after a worked example lists its own β, its numbers are held against these", () => {
+  const text = (value: string) => `${linear}Now by hand. Take $T = 3$ and $\\beta = (0.1, 0.2, 0.3)$.\n\nThen $\\bar\\alpha_2 = ${value}$.`;
+  expect(verdicts(text("0.72"), "number").at(-1)).toBe("upheld");
+  expect(verdicts(text("0.74"), "number").at(-1)).toBe("refuted");
+  expect(verdicts(text("0.9998"), "number").at(-1)).toBe("upheld");
+});
