@@ -2,6 +2,8 @@ import { attempt, type Problem } from "../base/problem.ts";
 import { seedOf } from "../base/random.ts";
 import { otherReading } from "../read/latex/other-reading.ts";
 import { printMath } from "../read/latex/print-math.ts";
+import type { Verdict } from "../verify/verdict.ts";
+import { contradictionsNamed } from "./contradictions.ts";
 import { decide, type Decision, type Memory, undecided, withSmallCase } from "./decide.ts";
 import { conventionOf } from "./declaration/conventions.ts";
 import type { Declared } from "./declaration/declaration.ts";
@@ -39,9 +41,9 @@ import { type Claimed, claimsIn } from "./claims-in.ts";
 
 /**
  * Audits a document: every claim found in it, in reading order, with a verdict or the reason why there is none.
- * `judged` hears, after each claim, how many of all are done.
+ * `heard` is told, after each claim, how many of all are done.
  */
-export function audit(document: Document, options: AuditOptions, memory: Memory = new Map(), judged: (done: number, all: number) => void = () => undefined): DocumentReport {
+export function audit(document: Document, options: AuditOptions, memory: Memory = new Map(), heard: (done: number, all: number) => void = () => undefined): DocumentReport {
   const { declared, misdeclared } = declarationsIn(document);
   const { claimed, placed, roles, misdeclared: letters, roots } = claimsIn(document, declared);
   const plain = lexiconOf(placed.map((p) => p.statement), options, memory);
@@ -63,13 +65,18 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
     barred: sectionsWithBars(placed),
   };
   const { lexicon, misdeclared: contradicted } = settled(found, declared);
-  const findings = claimed.map((claim, i) => {
+  const judged = claimed.map((claim, i) => {
     const finding = findingOf(claim, document, lexicon, options, memory, declared);
-    judged(i + 1, claimed.length);
-    return finding;
+    heard(i + 1, claimed.length);
+    return { finding, again: (other: Lexicon) => (claim.kind === "unread" ? "undecided" : kindOf(judgeBothWays(inUsualLetters(claim.pair, other), other, options, memory))) };
   });
-  const spoken = [...numbersSpoken(document, lexicon), ...propertiesSpoken(document, lexicon)].map((words) => findingOfWords(words, document, lexicon, options, memory, declared));
-  const all = spoken.length === 0 ? findings : [...findings, ...spoken].toSorted((a, b) => a.place.start - b.place.start);
+  const spokenWith = (other: Lexicon) => [...numbersSpoken(document, other), ...propertiesSpoken(document, other)];
+  const spoken = spokenWith(lexicon).map((words, i) => ({
+    finding: findingOfWords(words, document, lexicon, options, memory, declared),
+    again: (other: Lexicon) => { const said = attempt(() => decide(spokenWith(other)[i]!.judged(), other, options, memory)); return said.ok ? said.value.verdict.kind : "undecided"; },
+  }));
+  const inOrder = spoken.length === 0 ? judged : [...judged, ...spoken].toSorted((x, y) => x.finding.place.start - y.finding.place.start);
+  const all = contradictionsNamed(inOrder, placed, document, lexicon);
   return { name: document.name, findings: identified(all), coverage: coverageOf(all), conventions: foundConventions(found, roles), declared, misdeclared: [...misdeclared, ...letters, ...contradicted] };
 }
 
@@ -113,6 +120,8 @@ function judgeBothWays(pair: Pair, lexicon: Lexicon, options: AuditOptions, memo
   const bothWrong = [first, second].every((judged) => "decision" in judged && judged.decision.verdict.kind === "refuted");
   return bothWrong ? first : { rule: "problem" in first ? first.rule : first.judgeable.rule, problem: { kind: "ambiguous reading", subject: printMath(right ? pair.right : pair.left) } };
 }
+
+const kindOf = (judged: Judged): Verdict["kind"] => ("decision" in judged ? judged.decision.verdict.kind : "undecided");
 
 const isTrue = (judged: Judged): boolean => "decision" in judged && (judged.decision.verdict.kind === "proved" || judged.decision.verdict.kind === "upheld");
 
