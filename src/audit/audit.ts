@@ -45,7 +45,7 @@ import { type Claimed, claimsIn } from "./claims-in.ts";
  */
 export function audit(document: Document, options: AuditOptions, memory: Memory = new Map(), heard: (done: number, all: number) => void = () => undefined): DocumentReport {
   const { declared, misdeclared } = declarationsIn(document);
-  const { claimed, placed, roles, misdeclared: letters, roots } = claimsIn(document, declared);
+  const { claimed, placed, roles, misdeclared: letters, roots, ahead } = claimsIn(document, declared);
   const plain = lexiconOf(placed.map((p) => p.statement), options, memory);
   const stated = placed.map((p) => p.statement);
   const found: Lexicon = {
@@ -54,6 +54,7 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
     schedules: schedulesIn(placed, document),
     timed: functionsOfTime(placed),
     ...(roots && { roots }),
+    ahead,
     printed: printedValues(placed, document.text),
     zeroBased: zeroBased.test(document.text),
     named: namedPredictions(stated),
@@ -92,10 +93,12 @@ function findingOf(claim: Claimed, document: Document, lexicon: Lexicon, options
   const judged = judgeBothWays(inUsualLetters(pair, lexicon), lexicon, options, memory);
   if ("problem" in judged) return { ...about, rule: judged.rule, reading, verdict: undecided(judged.problem) };
   const { judgeable, convention } = judged;
+  // Where β_t leads on from t, ᾱ_t may end before it or with it.
+  if (lexicon.ahead && judgeable.met.alphabar && judged.decision.verdict.kind === "refuted") return { ...about, rule: judgeable.rule, reading, verdict: undecided({ kind: "ambiguous reading", subject: "bar alpha", hint: "up to t, or before t" }) };
   const decision = withSmallCase(judged.decision);
-  const words = conventionOf(claim.written, judgeable, convention, declared, lexicon.roots ? "roots" : "usual");
+  const words = conventionOf(claim.written, judgeable, convention, declared, lexicon.roots);
   // The right form would be in the usual letters, which are not the document's.
-  const rightForm = lexicon.roots ? undefined : rightFormOf(judgeable, decision, convention);
+  const rightForm = lexicon.roots || lexicon.ahead ? undefined : rightFormOf(judgeable, decision, convention);
   return { ...about, rule: judgeable.rule, reading, verdict: decision.verdict, question: decision.question, ...(rightForm && { rightForm }), ...(words && { convention: words }) };
 }
 

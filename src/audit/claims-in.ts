@@ -16,7 +16,8 @@ import { boundLetters } from "./model/bound-letters.ts";
 import { inNetworkLetters, networkLetters } from "./model/network-letters.ts";
 import { withImpliedStep } from "./model/implied-step.ts";
 import { declaresLaw } from "./declared-law.ts";
-import { rootsIn, writesRoots } from "./model/root-letters.ts";
+import { rootLetters, type RootLetters, rootsIn } from "./model/root-letters.ts";
+import { countsFromStart, fromStepEnds } from "./model/steps-ahead.ts";
 import { type Neighbours, neighboursOf } from "./pairs-of.ts";
 import { inRoles, type Roles, rolesOf } from "./roles.ts";
 import { stepKey } from "./model/step-order.ts";
@@ -39,8 +40,10 @@ export interface Mathematics {
   readonly roles: Roles;
   /** Letters that it declares and cannot. */
   readonly misdeclared: readonly Misdeclared[];
-  /** Its α and β are the roots of the usual ones: α_t² + β_t² = 1. */
-  readonly roots: boolean;
+  /** Which of its α and β are the roots of the usual ones. */
+  readonly roots: RootLetters | undefined;
+  /** Its β_t leads from t to t + 1. */
+  readonly ahead: boolean;
 }
 
 /** Every claim of a document with the prose around it and the noises that the text declares, in the letters that it declares. */
@@ -58,8 +61,9 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
   const counting = countingOf(inTheirs.flat().flatMap(everyStatement), zeroBased.test(document.text));
   const inOrder = inTheirs.map((all) => all.map(counting.renamed));
   const networks = networkLetters(inOrder.flatMap((all, i) => all.flatMap(everyStatement).map((statement) => ({ statement, section: written[i]!.span.headings.join("\n") }))));
-  const roots = writesRoots(inOrder.flatMap((all) => all.flatMap(everyStatement)));
-  const inUsual = <S extends Statement>(s: S): Statement => (roots ? rootsIn(s) : s);
+  const said = inOrder.flatMap((all) => all.flatMap(everyStatement));
+  const roots = rootLetters(said), ahead = countsFromStart(said);
+  const inUsual = (s: Statement): Statement => { const named = ahead ? fromStepEnds(s) : s; return roots ? rootsIn(named, roots) : named; };
   const read = written.map((w, i) => ({ ...w, written: w.statements, statements: inOrder[i]!.map((s) => inUsual(inNetworkLetters(s, w.span.headings.join("\n"), networks))) }));
   const placed = lets.map(({ statement, position }): Placed => ({ statement: inUsual(inRoles(statement, roles)), headings: [], position, prose: "" })).concat(read.flatMap(({ span, statements }) =>
     statements.flatMap(everyStatement).map((statement): Placed => ({ statement, headings: span.headings, position: span.origin(statement.place.start), prose: span.sentence, ...(span.table && { row: span.table.row }) }))));
@@ -82,7 +86,7 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
     // What stands beside a problem in the same formula may be read wrongly with it.
     return problems.length > 0 ? unread.slice(0, 1) : found.toSorted((a, b) => a.place.start - b.place.start);
   });
-  return { claimed, placed, roles, misdeclared, roots };
+  return { claimed, placed, roles, misdeclared, roots, ahead };
 }
 
 /** Mathematics of plain text ends with its line, unless the next one goes on with an operator or says nothing of its own. */

@@ -1,5 +1,6 @@
 import type { Statement } from "../read/latex/math.ts";
 import type { Wording } from "../sheet/formula.ts";
+import type { RootLetters } from "./model/root-letters.ts";
 import type { GeneralModel } from "./model/general-model.ts";
 import type { PrintedValue } from "./printed-value.ts";
 import type { Interpolant } from "./model/interpolant.ts";
@@ -28,9 +29,10 @@ export function readingsFor(uses: { readonly alpha: boolean; readonly sigma: boo
 }
 
 /** A reading in words, as far as it departs from the usual one. */
-export function wordReading(reading: Reading, uses: { readonly alpha: boolean; readonly sigma: boolean }, letters: "usual" | "roots" = "usual"): Wording | undefined {
+export function wordReading(reading: Reading, uses: { readonly alpha: boolean; readonly sigma: boolean }, letters?: RootLetters): Wording | undefined {
   const said: Wording[] = [];
-  if (letters === "roots") said.push({ en: "α_t and β_t are the coefficients themselves, α_t² + β_t² = 1", zh: "α_t、β_t 就是系数本身，α_t² + β_t² = 1" });
+  if (letters === "alpha") said.push({ en: "α_t is the coefficient itself, √(1 − β_t)", zh: "α_t 就是系数本身，即 √(1 − β_t)" });
+  if (letters === "both") said.push({ en: "α_t and β_t are the coefficients themselves, α_t² + β_t² = 1", zh: "α_t、β_t 就是系数本身，α_t² + β_t² = 1" });
   if (uses.alpha && reading.alpha === "cumulative") said.push({ en: "α_t is the cumulative product ᾱ_t, as in DDIM", zh: "α_t 指累积乘积 ᾱ_t（DDIM 的记法）" });
   if (uses.alpha && reading.alpha === "signal") said.push({ en: "α_t is the coefficient √ᾱ_t of x_0", zh: "α_t 指 x_0 的系数 √ᾱ_t" });
   if (uses.sigma && reading.sigma === "beta") said.push({ en: "σ_t² = β_t", zh: "σ_t² = β_t" });
@@ -50,8 +52,10 @@ export interface Lexicon {
   readonly barred?: ReadonlySet<string>;
   /** The document takes the noise with a minus: x_t = √ᾱ_t x_0 − √(1−ᾱ_t) ε. */
   readonly flipped?: boolean;
-  /** Its α_t and β_t are the roots of the usual ones, α_t² + β_t² = 1; its statements are read so already. */
-  readonly roots?: boolean;
+  /** Which of its α_t and β_t are the roots of the usual ones; its statements are read so already. */
+  readonly roots?: RootLetters;
+  /** Its β_t leads from t to t + 1; its statements are read so already. */
+  readonly ahead?: boolean;
   /** It counts arrays from 0, so that a printed index may stand for the step after it. */
   readonly zeroBased?: boolean;
   /** It solves one forward step for x_{t−1}: its network may predict the noise of that step. */

@@ -34,5 +34,17 @@ describe("α and β that are coefficients themselves", () => {
   });
 });
 
+test("an α that is the coefficient √(1 − β) alone", () =>
+  expect(kinds("约定 $\\alpha_t=\\sqrt{1-\\beta_t}$，$\\bar\\alpha_t=\\prod_{s=1}^t\\alpha_s$。一步 $x_t=\\alpha_t x_{t-1}+\\sqrt{\\beta_t}\\epsilon_t$，多步 $x_t=\\bar\\alpha_t x_0+\\sqrt{1-\\bar\\alpha_t^2}\\epsilon$。").every(isTrue)).toBe(true));
+
+describe("β named after the step's start", () => {
+  const ahead = "$$q(x_{t+1}|x_t)=\\mathcal N(x_{t+1};\\sqrt{1-\\beta_t}x_t,\\beta_t I)$$";
+  test("is held to that throughout", () => {
+    expect(kinds(`${ahead} 即 $x_{t+1}=\\sqrt{1-\\beta_t}x_t+\\sqrt{\\beta_t}\\epsilon_t$`).every(isTrue)).toBe(true);
+    expect(kinds(`${ahead} 即 $x_{t+1}=\\sqrt{1-\\beta_t}x_t+\\beta_t\\epsilon_t$`).at(-1)).toBe("refuted");
+  });
+  test("stays a slip among usual steps", () => expect(kinds(`$q(x_t|x_{t-1})=\\mathcal N(\\sqrt{1-\\beta_t}x_{t-1},\\beta_t I)$ ${ahead}`).at(-1)).toBe("refuted"));
+});
+
 test("numbered moments of several laws are no moments of steps", () =>
   expect(kinds("With $\\alpha_t=1-\\beta_t$, $\\bar\\alpha_t=\\prod_{s=1}^t\\alpha_s$: $\\sigma_1^2=\\beta_t$ and $\\sigma_2^2=1-\\bar\\alpha_{t-1}$.").slice(2)).toEqual(["undecided", "undecided"]));

@@ -1,13 +1,14 @@
 import type { MathNode, SymbolNode } from "../../read/latex/math.ts";
 import type { Wording } from "../../sheet/formula.ts";
 import { walk } from "../../term/term.ts";
+import type { RootLetters } from "../model/root-letters.ts";
 import { type Reading, wordReading } from "../reading.ts";
 import type { Judgeable } from "../rules/rule.ts";
 import { contains, isModelParameter, symbolKey } from "../symbol.ts";
 import type { Declared } from "./declaration.ts";
 
 /** What was taken for granted in judging a claim: the reading under which it was, and the declarations that it leans on. */
-export function conventionOf(written: readonly MathNode[], judgeable: Judgeable, reading: Reading, declared: readonly Declared[], letters: "usual" | "roots" = "usual"): Wording | undefined {
+export function conventionOf(written: readonly MathNode[], judgeable: Judgeable, reading: Reading, declared: readonly Declared[], letters?: RootLetters): Wording | undefined {
   const used = declared.filter((one) => leansOn(one, written, judgeable));
   const says = (kind: "alpha" | "sigma") => used.some(({ declaration }) => declaration.kind === kind);
   const { met } = judgeable;
