@@ -1,6 +1,5 @@
 import type { Statement } from "../read/latex/math.ts";
 import type { Wording } from "../sheet/formula.ts";
-import type { RootLetters } from "./model/root-letters.ts";
 import type { GeneralModel } from "./model/general-model.ts";
 import type { PrintedValue } from "./printed-value.ts";
 import type { Interpolant } from "./model/interpolant.ts";
@@ -18,6 +17,9 @@ export interface Reading {
   /** σ_t² is β_t or β̃_t in a reverse step, or σ_t is √(1 − ᾱ_t), the noise's coefficient. */
   readonly sigma: "beta" | "posterior" | "noise";
 }
+
+/** Which letters are the roots of the usual ones: α and β with α² + β² = 1, or α alone with α = √(1 − β). */
+export type RootLetters = "both" | "alpha";
 
 export const usualReading: Reading = { alpha: "step", sigma: "beta" };
 

@@ -1,8 +1,7 @@
 import type { MathNode, SymbolNode } from "../../read/latex/math.ts";
 import type { Wording } from "../../sheet/formula.ts";
 import { walk } from "../../term/term.ts";
-import type { RootLetters } from "../model/root-letters.ts";
-import { type Reading, wordReading } from "../reading.ts";
+import { type Reading, type RootLetters, wordReading } from "../reading.ts";
 import type { Judgeable } from "../rules/rule.ts";
 import { contains, isModelParameter, symbolKey } from "../symbol.ts";
 import type { Declared } from "./declaration.ts";

@@ -1,10 +1,8 @@
 import type { MathNode, Statement } from "../../read/latex/math.ts";
+import type { RootLetters } from "../reading.ts";
 import { rewriteStatement } from "../rewrite.ts";
 import { contains, stepsOfSymbol, symbolKey } from "../symbol.ts";
 import { stepFrom } from "../translate.ts";
-
-/** Which letters are the roots of the usual ones: α and β with α² + β² = 1, or α alone with α = √(1 − β). */
-export type RootLetters = "both" | "alpha";
 
 /**
  * Whether a document writes the coefficient of a step by a letter alone, x_t = α_t x_{t−1} + β_t ε with α_t² + β_t² = 1, or α_t x_{t−1} with
