@@ -107,7 +107,11 @@ function withFloat64({ left, right }: Pair<number>, fine: Pair<Decimal>): Decisi
   if (!fine.left.isFinite() || !fine.right.isFinite()) return undefined;
   if (fine.relation === "≈") return inDecimals(fine, fine);
   const difference = fine.left.minus(fine.right);
-  if (difference.isZero() || negligible(difference, fine, 60)) return withSign(fine.relation, 0);
+  if (difference.isZero() || negligible(difference, fine, 60)) {
+    // Sides this near may still differ: that they do not is said only where it makes the claim hold.
+    const equal = withSign(fine.relation, 0);
+    return equal.kind === "holds" ? equal : undefined;
+  }
   const apart = difference.toNumber();
   return Math.abs(left - right - apart) < 5e-4 * Math.abs(apart) ? withSign(fine.relation, apart) : undefined;
 }
