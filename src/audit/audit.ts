@@ -167,7 +167,8 @@ function read(pair: Pair, reading: Reading, lexicon: Lexicon): Judgeable | { rea
     const tried = attempt(() => {
       const judgeable = rule(pair, reading, lexicon);
       if (!judgeable) return undefined;
-      const narrowing = judgeable.narrowed ?? narrowed(pair, lexicon);
+      // Printed numbers say by their digits how near is meant.
+      const narrowing = judgeable.narrowed ?? (judgeable.rule === "sample" && judgeable.lines ? undefined : narrowed(pair, lexicon));
       return { ...(governed ? judgeable : guarded(pair, judgeable, lexicon)), ...(narrowing && { narrowed: narrowing }) };
     });
     if (tried.ok && tried.value) return tried.value;

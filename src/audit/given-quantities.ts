@@ -116,6 +116,7 @@ export function settled(term: Term, { values }: Known, lexicon: Lexicon): Term |
     return b ? minus(one, b) : both(look("alphabar", step, on), () => look("alphabar", to(-1), on), over);
   };
   const put = (inner: Term): Term => {
+    if (inner.kind === "index" && inner.name === "ddim_sigma") return values.has("eta") ? put(ddimSigma({ kind: "name", name: "eta" }, inner.index)) : ((open = true), inner);
     if (inner.kind === "index") {
       const step = stepOf(inner.index);
       const known = step && quantity(inner.name, step, look);

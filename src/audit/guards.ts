@@ -2,6 +2,7 @@ import { fail } from "../base/problem.ts";
 import type { MathNode } from "../read/latex/math.ts";
 import type { Lexicon } from "./reading.ts";
 import { printMath } from "../read/latex/print-math.ts";
+import { isOwnSchedule } from "./rules/numeric-sample.ts";
 import type { Judgeable, Pair } from "./rules/rule.ts";
 import { contains, networkOf, stepsOfSymbol, targetMark } from "./symbol.ts";
 
@@ -29,7 +30,9 @@ export function guarded(pair: Pair, judgeable: Judgeable, { sigma }: Pick<Lexico
   const numbered = nodes.map(powerless).find((node) => node.kind === "symbol" && stepsOfSymbol(node).some((s) => s.kind === "number" && Number(s.digits) > 0));
   if (numbered && judgeable.met.letters.has("t")) return fail("ambiguous reading", printMath(numbered), { hint: "a step, or a number of its own" });
   // x_1 = √0.9 x_0 + √0.1 ε holds for the example's β and for no other.
-  if (judgeable.met.letters.size === 0 && mentions((n) => n.kind === "number" && /\./.test(n.digits))) return fail("missing value", "the example's schedule");
+  if (!judgeable.lines && judgeable.met.letters.size === 0 && mentions((n) => n.kind === "number" && /\./.test(n.digits))) return fail("missing value", "the example's schedule");
+  // So does x_t = √0.9 x_{t−1} + √0.1 ε.
+  if (!judgeable.lines && isOwnSchedule(pair.left, pair.right)) return fail("missing value", "the example's schedule");
   return judgeable;
 }
 

@@ -3,6 +3,7 @@ import { type ComparisonTerm, number, type Term } from "../term/term.ts";
 import { printText } from "../term/print-text.ts";
 import type { Document, Prose } from "./document/document.ts";
 import { atStep, quantitiesIn, quantityOf } from "./quantity-named.ts";
+import { givenCells } from "./given-cells.ts";
 import type { Lexicon } from "./reading.ts";
 import { crossingIn } from "./spoken-crossings.ts";
 import type { Spoken } from "./spoken.ts";
@@ -30,7 +31,7 @@ export function numbersSpoken(document: Document, lexicon: Lexicon): readonly Sp
     }
     if (block.table.rowIndex === 0 && block.table.columnIndex === 0) corner = block.text;
     const cell = inCell(block, corner, caption, document, lexicon);
-    if (cell) found.push(cell);
+    found.push(...(cell ? [cell] : givenCells(block, document, lexicon)));
   }
   return found;
 }

@@ -39,8 +39,8 @@ export function quantityOf(text: string, macros: Readonly<Record<string, string>
   if (!statement || more.length > 0 || problems.length > 0 || statement.items.length !== 1 || statement.relations.length > 0) return undefined;
   const met = nothingMet();
   const random = (): never => fail("unexpected token", "a random quantity");
-  const read = attempt(() => translate(statement.items[0]!, { reading: usualReading, lexicon, met, bound: new Set(), rendering: { state: random, noise: random, network: random } }));
-  const plain = !met.sigma && (!met.alpha || lexicon.alpha === "step") && met.free.size === 0 && [...met.letters].join() === "t";
+  const read = attempt(() => translate(statement.items[0]!, { reading: { ...usualReading, alpha: lexicon.alpha ?? "step" }, lexicon, met, bound: new Set(), rendering: { state: random, noise: random, network: random } }));
+  const plain = !met.sigma && (!met.alpha || lexicon.alpha !== undefined || (lexicon.barred?.size ?? 0) > 0) && met.free.size === 0 && [...met.letters].join() === "t";
   return read.ok && plain && read.value.kind !== "name" ? read.value : undefined;
 }
 

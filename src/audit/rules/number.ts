@@ -133,7 +133,8 @@ function roundingOf(term: Term, significant = 3): number {
   }, 0);
 }
 
-function numberOf(term: Term): number | undefined {
+/** The value of closed arithmetic. */
+export function numberOf(term: Term): number | undefined {
   switch (term.kind) {
     case "number": return Number(term.digits);
     case "negate": { const of = numberOf(term.of); return of === undefined ? undefined : -of; }

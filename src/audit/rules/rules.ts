@@ -24,6 +24,7 @@ import { undoneStep } from "./undone-step.ts";
 import { value } from "./number.ts";
 import { rescaling } from "./rescaling.ts";
 import { schedule } from "./schedule.ts";
+import { numericSample } from "./numeric-sample.ts";
 import { ofTime } from "./of-time.ts";
 import { sample } from "./sample.ts";
 import { terminal } from "./terminal.ts";
@@ -38,6 +39,7 @@ export const rules: readonly { readonly name: Rule; readonly rule: PairRule }[] 
   { name: "schedule", rule: rescaling },
   { name: "definition", rule: interpolant },
   { name: "law", rule: ddimLaw },
+  { name: "sample", rule: numericSample },
   { name: "law", rule: law },
   { name: "law", rule: moment },
   { name: "divergence", rule: divergence },
