@@ -38,6 +38,13 @@ export function rolesOf(statements: readonly Statement[]): Roles {
       for (const { key, role } of stepRoles(mean, variance, statements)) say(key, role);
     }
   }
+  // ε_θ(z_t, t): what a network denoises is the state, where the text speaks of ᾱ_t and of no x_t.
+  const denoised = new Set(steppedKeys.has("bar alpha") ? statements.flatMap((s) => s.items.flatMap(everything)).flatMap(denoisedIn) : []);
+  if (denoised.size === 1 && !states.has([...denoised][0]!)) {
+    const [state] = denoised as unknown as [string];
+    states.add(state);
+    say(state, "x");
+  }
   // 1 − b and a product of a's say the rest, of letters already placed.
   for (let round = 0; round < 3; round++) {
     const known = new Map(claims.map(({ key, role }) => [key, role]));
@@ -77,6 +84,14 @@ export function rolesOf(statements: readonly Statement[]): Roles {
 
 /** Whether the letter is the state by another statement. */
 const stateLike = (key: string, claims: readonly { key: string; role: string }[]): boolean => claims.some((c) => c.key === key && c.role === "x");
+
+/** The letter of the state that a network is called with, z in ε_θ(z_t, t). */
+function denoisedIn(node: MathNode): readonly string[] {
+  const state = networkOf(node) && node.kind === "call" ? node.args[0] : undefined;
+  if (state?.kind !== "symbol" || state.accents.length > 0 || networkOf(state)) return [];
+  const [index, ...more] = stepsOfSymbol(state);
+  return index && more.length === 0 && stepFrom(index)?.letter !== undefined && /^[a-zA-Z]$/.test(symbolKey(state)) ? [symbolKey(state)] : [];
+}
 
 /** States by the usual letter at steps after 0: then another letter is not theirs. */
 const otherStates = (symbols: readonly SymbolNode[], key: string): boolean =>

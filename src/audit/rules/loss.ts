@@ -3,7 +3,7 @@ import type { MathNode } from "../../read/latex/math.ts";
 import { printMath } from "../../read/latex/print-math.ts";
 import { call, name, type Term } from "../../term/term.ts";
 import { forEverySchedule } from "../quantify.ts";
-import { contains, everything, isGuess, networkOf, type Predicted } from "../symbol.ts";
+import { contains, everything, isModelParameter, stepsOfSymbol, isGuess, networkOf, type Predicted } from "../symbol.ts";
 import { nothingMet, stepFrom, translate } from "../translate.ts";
 import { inDataAndNoise } from "./conversion.ts";
 import type { PairRule } from "./rule.ts";
@@ -23,7 +23,13 @@ export const loss: PairRule = ({ right, relation, around }, reading, lexicon) =>
   const to = { reading, lexicon, met, bound: new Set<string>(), rendering: inDataAndNoise(met) };
   const { predicted, call: application } = networkOf(network)!;
   const [state, time] = application ? application.args : [];
-  const stateTerm = state && state.kind !== "placeholder" ? translate(state, to) : undefined;
+  const stateTerm = state && state.kind !== "placeholder" && !isLatent(state) ? translate(state, to) : undefined;
+  // What a network is trained to match when it is named for the score: ∇ log q(x_t | x_0), or of x_t alone in the mean.
+  if (predicted === "score" && state && isScoreOf(target, state)) {
+    const t = time ? stepFrom(time)?.letter ?? "t" : "t";
+    const score = call("scoreFromEps", name("eps"), name(t));
+    return { rule: "loss", met, alternatives: [[...(stateTerm ? [forEverySchedule(stateTerm, call("closedFormSample", name("x0"), name("eps"), name(t)), { letters: new Set([...met.letters, t]), reals: ["x0", "eps"] })] : []), forEverySchedule(score, targetOf("score", name(t)), { letters: new Set([t]), reals: ["eps"] })]] };
+  }
   const said = translate(target, to);
   if (met.noises.size > 1) return fail("ambiguous reading", [...met.noises].join(" and "), { hint: "one noise, or two" });
   const at = time && stepFrom(time);
@@ -43,6 +49,17 @@ export const loss: PairRule = ({ right, relation, around }, reading, lexicon) =>
   }
   return { rule: "loss", met, alternatives: [claims] };
 };
+
+/** z_t, h_t: a latent in the place of the state, that nothing else in the text explains. */
+const isLatent = (node: MathNode): boolean => node.kind === "symbol" && ["z", "Z", "h", "y"].includes(node.name) && node.accents.length === 0 && stepsOfSymbol(node).length === 1;
+
+/** ∇_{x_t} log q(x_t | x_0), or ∇_{x_t} log q(x_t), of the very state that the network is given. */
+function isScoreOf(target: MathNode, state: MathNode): boolean {
+  if (target.kind !== "gradient" || (target.variable && printMath(target.variable) !== printMath(state) && printMath(target.variable) !== "x")) return false;
+  const density = target.of.kind === "call" && target.of.function.name === "log" ? target.of.args[0] : undefined;
+  if (density?.kind !== "density" || density.of.length !== 1 || printMath(density.of[0]!) !== printMath(state) || density.symbol.subscripts.some(isModelParameter)) return false;
+  return density.given.every((n) => n.kind === "symbol" && (n.name === "x" || n.name === "X") && stepsOfSymbol(n).some((s) => s.kind === "number" && Number(s.digits) === 0));
+}
 
 function differenceIn(node: MathNode): readonly { readonly target: MathNode; readonly network: MathNode }[] {
   if (node.kind === "tuple" && node.items.length === 1) return differenceIn(node.items[0]!);
