@@ -18,6 +18,8 @@ import { withImpliedStep } from "./model/implied-step.ts";
 import { declaresLaw } from "./declared-law.ts";
 import type { RootLetters } from "./reading.ts";
 import { rootLetters, rootsIn } from "./model/root-letters.ts";
+import { continued } from "./model/continued.ts";
+import { withoutDots } from "./model/dotted-products.ts";
 import { countsFromStart, fromStepEnds } from "./model/steps-ahead.ts";
 import { type Neighbours, neighboursOf } from "./pairs-of.ts";
 import { inRoles, type Roles, rolesOf } from "./roles.ts";
@@ -50,10 +52,10 @@ export interface Mathematics {
 /** Every claim of a document with the prose around it and the noises that the text declares, in the letters that it declares. */
 export function claimsIn(document: Document, declarations: readonly Declared[] = []): Mathematics {
   const spans = document.blocks.filter((b): b is MathSpan => b.kind === "math");
-  const written = spans.flatMap((span) => linesOf(document, span)).map((span) => {
+  const written = continued(spans.flatMap((span) => linesOf(document, span)).map((span) => {
     const { statements, problems } = (span.notation === "tex" ? readMath : readUnicodeMath)(span.tex, { macros: document.macros });
     return { span, statements, problems };
-  });
+  }), (start, end) => document.text.slice(start, end));
   // From here on the document's letters are the usual ones; what is printed back keeps its own.
   const lets = declarations.flatMap(({ declaration, place }) => (declaration.kind === "let" ? [{ statement: declaration.statement, position: place.start }] : []));
   const every = [...lets.map((l) => l.statement), ...written.flatMap((w) => w.statements.flatMap(everyStatement))];
@@ -64,7 +66,7 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
   const networks = networkLetters(inOrder.flatMap((all, i) => all.flatMap(everyStatement).map((statement) => ({ statement, section: written[i]!.span.headings.join("\n") }))));
   const said = inOrder.flatMap((all) => all.flatMap(everyStatement));
   const roots = rootLetters(said), ahead = countsFromStart(said);
-  const inUsual = (s: Statement): Statement => { const named = ahead ? fromStepEnds(s) : s; return roots ? rootsIn(named, roots) : named; };
+  const inUsual = (s: Statement): Statement => { const plain = withoutDots(s), named = ahead ? fromStepEnds(plain) : plain; return roots ? rootsIn(named, roots) : named; };
   const read = written.map((w, i) => ({ ...w, written: w.statements, statements: inOrder[i]!.map((s) => inUsual(inNetworkLetters(s, w.span.headings.join("\n"), networks))) }));
   const placed = lets.map(({ statement, position }): Placed => ({ statement: inUsual(inRoles(statement, roles)), headings: [], position, prose: "" })).concat(read.flatMap(({ span, statements }) =>
     statements.flatMap(everyStatement).map((statement): Placed => ({ statement, headings: span.headings, position: span.origin(statement.place.start), prose: span.sentence, ...(span.table && { row: span.table.row }) }))));

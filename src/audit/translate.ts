@@ -113,7 +113,8 @@ function stepOfSymbol(node: SymbolNode, to: Translation): Step | undefined {
 function symbol(node: SymbolNode, to: Translation): Term {
   const network = networkOf(node);
   const key = symbolKey(node);
-  if (node.mark !== undefined && node.mark !== "theta") return fail("unknown name", `${key}^${node.mark}`, { place: node.place });
+  const primed = (node.mark === "′" || node.mark === "″") && noiseLetters.has(node.name) && node.label === undefined && !network;
+  if (node.mark !== undefined && node.mark !== "theta" && !primed) return fail("unknown name", `${key}^${node.mark}`, { place: node.place });
   const own = to.lexicon.own.get(key);
   const step = stepOfSymbol(node, to);
   if (own) return own.column ? at(own.cell, step ? stepTerm(step) : fail("missing value", key, { place: node.place, hint: "a step" })) : name(own.cell);
@@ -155,7 +156,8 @@ function free(text: string, to: Translation): Term {
 
 /** ε, ε_t and \bar ε are different noises; which of them are one the claim says. */
 function noiseKey(node: SymbolNode, step: Step | undefined): string {
-  return `${node.accents.join("")}${node.name === "epsilon" ? "eps" : node.name}${step ? `_${step.letter ?? ""}${step.offset === 0 && step.letter ? "" : String(step.offset).replace("-", "m")}` : ""}`;
+  const prime = node.mark === "′" || node.mark === "″" ? "prime" : "";
+  return `${node.accents.join("")}${prime}${node.name === "epsilon" ? "eps" : node.name}${step ? `_${step.letter ?? ""}${step.offset === 0 && step.letter ? "" : String(step.offset).replace("-", "m")}` : ""}`;
 }
 
 /** The standard quantities of the schedule at a step, under the reading at hand. */

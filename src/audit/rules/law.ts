@@ -4,11 +4,11 @@ import { call, number, type Term } from "../../term/term.ts";
 import { conditionalLaw, stateAt } from "../model/conditional-law.ts";
 import { dataTerm } from "../model/data-law.ts";
 import { stateOf } from "../model/state.ts";
-import { type Step, stepKey, stepTerm } from "../model/step-order.ts";
+import { compareSteps, type Step, stepKey, stepTerm } from "../model/step-order.ts";
 import { forEverySchedule } from "../quantify.ts";
 import { numeric } from "../schedules.ts";
-import { isModelParameter, type Predicted, stepsOfSymbol } from "../symbol.ts";
-import { nothingMet, translate } from "../translate.ts";
+import { contains, isModelParameter, type Predicted, stepsOfSymbol, symbolKey } from "../symbol.ts";
+import { nothingMet, stepFrom, translate } from "../translate.ts";
 import type { PairRule } from "./rule.ts";
 
 /**
@@ -20,7 +20,7 @@ export const law: PairRule = ({ left, right, relation }, reading, lexicon) => {
   if (left.kind !== "density" || right.kind !== "normal") return undefined;
   // q(x_T | x_0) ≈ N(0, I) is said of a long chain.
   if (relation === "≈" && numeric(right.mean)) return undefined;
-  if (isLearned(left)) return fail("missing value", "a free choice", { place: left.place, hint: "the model's own law" });
+  if (isLearned(left) && !isForward(left, right)) return fail("missing value", "a free choice", { place: left.place, hint: "the model's own law" });
   const met = nothingMet();
   const given = left.given.filter((node) => !isClean(node)).map((node) => stateOf(node));
   const [of, ...more] = left.of.map((node) => stateOf(node));
@@ -44,6 +44,19 @@ export function otherVariable({ variable }: NormalNode, meant: Step): Step | und
   if (variable?.kind !== "symbol" || (variable.name !== "x" && variable.name !== "X") || stepsOfSymbol(variable).length === 0) return undefined;
   const step = stateOf(variable);
   return stepKey(step) === stepKey(meant) ? undefined : step;
+}
+
+function stepOfState(node: MathNode): Step | undefined {
+  const [index, ...more] = node.kind === "symbol" && node.name.toLowerCase() === "x" && node.accents.length === 0 ? stepsOfSymbol(node) : [];
+  return index && more.length === 0 ? stepFrom(index) : undefined;
+}
+
+/** p(x_t | x_0), p_{0t}(x_t | x_0) in the chain's own letters: whoever writes p for everything means the forward law by it. */
+function isForward(density: DensityNode, said: MathNode): boolean {
+  if (density.symbol.name !== "p" || density.symbol.subscripts.some(isModelParameter) || density.symbol.label !== undefined || density.symbol.accents.length > 0) return false;
+  const [of, ...more] = density.of.map(stepOfState), given = density.given.map(stepOfState);
+  const inChain = contains(said, (n) => n.kind === "symbol" && stepsOfSymbol(n).length === 1 && ["beta", "bar alpha", "alpha"].includes(symbolKey(n)));
+  return inChain && of !== undefined && more.length === 0 && given.length > 0 && given.every((step) => step !== undefined && compareSteps(step, of) === -1);
 }
 
 const sameAs = (a: Step) => (b: Step): boolean => stepKey(a) === stepKey(b);

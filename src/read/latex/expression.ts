@@ -167,7 +167,7 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
       case "fraction": {
         const derived = derivative(token, cursor, read);
         if (derived !== undefined) return derived;
-        return up({ kind: "operator", op: "/", left: read.expression(token.upper, place), right: read.expression(token.lower, place), written: "fraction", place });
+        return up({ kind: "operator", op: "/", left: inWords(token.upper, place) ?? read.expression(token.upper, place), right: inWords(token.lower, place) ?? read.expression(token.lower, place), written: "fraction", place });
       }
       case "root": return up({ kind: "root", of: read.expression(token.of, place), ...(token.degree && { degree: read.expression(token.degree, place) }), place });
       case "accented": return up({ kind: "accented", accent: token.accent, of: read.expression(token.of, place), place });
@@ -316,6 +316,13 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
 }
 
 const placeOf = (tokens: readonly Token[], around: Place): Place => (tokens.length === 0 ? around : span(tokens[0]!.place, tokens.at(-1)!.place));
+
+/** "signal power" over "noise power": a quantity by its words. */
+function inWords(tokens: readonly Token[], place: Place): SymbolNode | undefined {
+  const inside = tokens.flatMap((token) => (token.type === "group" ? token.of : [token]));
+  const words = inside.map((token) => (token.type === "prose" || token.type === "word" ? token.text : undefined));
+  return words.length > 0 && words.every((text) => text !== undefined) && inside.some((token) => token.type === "prose") ? { kind: "symbol", name: words.join(" "), accents: [], subscripts: [], place } : undefined;
+}
 
 /** Spaces that part statements mean nothing inside of one. */
 const trimmed = (tokens: readonly Token[]): Token[] => tokens.filter((token) => token.type !== "wide");

@@ -106,7 +106,8 @@ function addTokens(node: Node, walk: Walk, out: Token[]): void {
       const accent = accents[node.label ?? node.type] ?? (node.label ?? node.type).replace(/^\\/, "");
       const [only, more] = flat(of);
       if (only?.type === "symbol" && more === undefined) return void out.push({ ...only, accents: [...only.accents, accent], place: here() });
-      return add({ type: "accented", accent, of });
+      // A line under a whole formula only points at it.
+      return node.type === "underline" ? spread(of) : add({ type: "accented", accent, of });
     }
     case "font": {
       const of = inside(bodyOf(node));
