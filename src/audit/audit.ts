@@ -29,6 +29,7 @@ import { solvesOneStep } from "./model/step-noise.ts";
 import { rightFormOf } from "./right-form.ts";
 import { numbersSpoken } from "./prose-numbers.ts";
 import type { Spoken } from "./spoken.ts";
+import { boundsSpoken } from "./spoken-bounds.ts";
 import { propertiesSpoken } from "./prose-properties.ts";
 import { type Placed, schedulesIn } from "./schedules.ts";
 import { contains, stepsOfSymbol, symbolKey } from "./symbol.ts";
@@ -71,7 +72,7 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
     heard(i + 1, claimed.length);
     return { finding, again: (other: Lexicon) => (claim.kind === "unread" ? "undecided" : kindOf(judgeBothWays(inUsualLetters(claim.pair, other), other, options, memory))) };
   });
-  const spokenWith = (other: Lexicon) => [...numbersSpoken(document, other), ...propertiesSpoken(document, other)];
+  const spokenWith = (other: Lexicon) => [...numbersSpoken(document, other), ...propertiesSpoken(document, other), ...boundsSpoken(document)];
   const spoken = spokenWith(lexicon).map((words, i) => ({
     finding: findingOfWords(words, document, lexicon, options, memory, declared),
     again: (other: Lexicon) => { const said = attempt(() => decide(spokenWith(other)[i]!.judged(), other, options, memory)); return said.ok ? said.value.verdict.kind : "undecided"; },
