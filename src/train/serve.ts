@@ -204,10 +204,11 @@ export const tensorsAlive = (): number => memory().numTensors;
 /** Lets waiting messages in. */
 const breath = (): Promise<void> => new Promise((resolve) => {
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
+  port1.addEventListener("message", () => {
     port1.close();
     resolve();
-  };
+  }, { once: true });
+  port1.start();
   port2.postMessage(undefined);
 });
 
