@@ -8,6 +8,7 @@ import type { ChoiceLine, ParameterLine } from "../read/text/line.ts";
 import type { Cell, Sheet } from "./cell.ts";
 import type { Change, Column, Engine, HereResult, Parameter } from "./engine.ts";
 import { expand } from "./expand.ts";
+import { liveColumns, liveNumbers, type Measured } from "./live.ts";
 import type { Catalog } from "./formula.ts";
 import { claimEvaluator } from "./here-claim.ts";
 import { parameterOf, refusal, tooManySteps } from "./parameters.ts";
@@ -48,6 +49,7 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
     cells: () => cells,
     setSheet: rebuild,
     set,
+    measure,
     parameter,
     column,
     scalar: (name) => (numberAt(name) !== undefined && problemOfName(name) === undefined ? numberAt(name) : undefined),
@@ -93,12 +95,13 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
     steps = T;
     failed.clear();
     prepare(order);
+    clearMisfits();
     evaluators = new Map([...plan.claims].map(([id, claim]) => [id, claimEvaluator(claim, store)]));
     results.clear();
     claimProblems.clear();
     const recomputed = compute(touched);
     judge([...plan.claims.keys()]);
-    store.keep(new Set([...order, ...parameters.keys()]));
+    store.keep(new Set([...order, ...parameters.keys(), ...liveNumbers, ...liveColumns]));
     return { recomputed: [...parameterChanged.filter((name) => parameters.get(name)!.line.kind === "parameter"), ...recomputed], cells: differences(before) };
   }
 
@@ -119,10 +122,42 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
     if (known.line.kind === "choice") return rebuild(current);
     signatures.set(name, String(value));
     store.number(name).value = value as number;
-    if (name === "T") steps = value as number;
+    if (name === "T") {
+      steps = value as number;
+      clearMisfits();
+    }
     const recomputed = failed.size > 0 ? compute(new Set(program!.computes)) : run(program!);
     judge(claims);
     return { recomputed: [name, ...recomputed], cells: differences(before, looked) };
+  }
+
+  function measure(measured: Measured): Change {
+    const names = Object.keys(measured).filter((name) => take(name, measured[name]!));
+    const reached = reachOf([], names);
+    const claims = [...plan.claims.values()].filter((c) => c.reads.some((read) => names.includes(read) || reached.has(read))).map((c) => c.id);
+    const before = snapshot();
+    const recomputed = compute(reached);
+    judge(claims);
+    return { recomputed: [...names, ...recomputed], cells: differences(before) };
+  }
+
+  function take(name: string, value: number | Float64Array): boolean {
+    if (typeof value === "number" ? !liveNumbers.has(name) : !liveColumns.has(name) || value.length !== (steps ?? -1) + 1) return false;
+    if (typeof value === "number") store.number(name).value = value;
+    else {
+      const slot = store.column(name);
+      slot.values.set(value);
+      slot.version++;
+    }
+    return true;
+  }
+
+  /** Measurements of another T say nothing of this one. */
+  function clearMisfits(): void {
+    for (const name of liveColumns) {
+      const slot = store.column(name);
+      if (slot.values.length !== (steps ?? 0) + 1) Object.assign(slot, { from: 0, values: new Float64Array((steps ?? 0) + 1).fill(NaN), version: slot.version + 1 });
+    }
   }
 
   /** What setting a parameter reaches, compiled once and kept while the text stays. */
@@ -265,7 +300,7 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
   }
 
   function column(name: string): Column | undefined {
-    if (quantity(name)?.kind !== "column" || !isTyped(name) || problemOfName(name)) return undefined;
+    if (!liveColumns.has(name) && (quantity(name)?.kind !== "column" || !isTyped(name) || problemOfName(name))) return undefined;
     const { values, from, version } = store.column(name);
     const before = shown.get(name);
     if (before?.values === values && before.version === version) return before;
@@ -276,7 +311,7 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
 
   function numberAt(name: string): number | undefined {
     if (parameters.has(name)) return typeof valueNow(name) === "number" ? (valueNow(name) as number) : undefined;
-    return quantity(name)?.kind === "scalar" ? store.number(name).value : undefined;
+    return liveNumbers.has(name) || quantity(name)?.kind === "scalar" ? store.number(name).value : undefined;
   }
 
   function quantity(name: string): Quantity | undefined {

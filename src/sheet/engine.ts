@@ -2,6 +2,7 @@ import type { Problem } from "../base/problem.ts";
 import type { Definitions } from "../evaluate/definitions.ts";
 import type { Cell, Sheet } from "./cell.ts";
 import type { Catalog } from "./formula.ts";
+import type { Measured } from "./live.ts";
 
 /**
  * The live sheet, without any interface: text in, columns out, recalculating only what a change reaches.
@@ -14,8 +15,10 @@ export interface Engine {
   setSheet(sheet: Sheet): Change;
   /** Sets a parameter (number) or choice (option's name). Out of range is a problem of that cell and changes nothing else. */
   set(name: string, value: number | string): Change;
+  /** Takes in what a trainer measured and recomputes what reads it. Columns that do not fit T are passed over. */
+  measure(measured: Measured): Change;
   parameter(name: string): Parameter | undefined;
-  /** Values over t, or undefined when the cell is broken or no column. */
+  /** Values over t, or undefined when the cell is broken or no column; of a live column, what was measured. */
   column(name: string): Column | undefined;
   /** A parameter's or derived number's value. */
   scalar(name: string): number | undefined;

@@ -11,6 +11,7 @@ import type { Term } from "../term/term.ts";
 import type { Cell } from "./cell.ts";
 import { nameOf } from "./expand.ts";
 import { type HereClaim, hereClaim } from "./here-claim.ts";
+import { liveColumns, liveNumbers } from "./live.ts";
 import { type Reference, referencesOf, rightForm } from "./references.ts";
 
 /**
@@ -141,6 +142,8 @@ function namesOf(cells: readonly Cell[], byId: ReadonlyMap<string, Cell>, proble
       problems.set(cell.id, problems.get(cell.id) ?? { kind: "missing value", subject: "T", place: cell.place, hint: "T = 1000" });
     }
   }
+  for (const name of liveNumbers) table.set(name, { kind: "number", ids: [] });
+  for (const name of liveColumns) table.set(name, { kind: "column", ids: [] });
   return table;
 }
 

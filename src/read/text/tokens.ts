@@ -28,7 +28,7 @@ const hints: ReadonlyMap<string, string> = new Map([
 /**
  * token   = number | name | symbol
  * number  = digits ["." digits] [("e" | "E") [sign] digits] | "." digits …
- * name    = letter { ascii letter | digit | "_" | subscript | mark },  letter = ascii | greek | "\" greek name | "\bar" letter …
+ * name    = "live." word | letter { ascii letter | digit | "_" | subscript | mark },  letter = ascii | greek | "\" greek name | "\bar" letter …
  * symbol  = one of ( ) [ ] , ? : + - * / ^ √ = .. . == != < <= > >= ≈, or a character read as one
  * Spaces part tokens and a comment runs from # to the end of its line. A text past 2,000 characters is refused before it is looked at.
  */
@@ -74,7 +74,10 @@ export function tokens(text: string): Token[] {
       named += added + marked.join("");
       at += letter.length;
     }
-    push("name", named, start);
+    // What a trainer measures has a dotted name; anywhere else a dot parts tokens.
+    const measured = named === "live" ? /^\.[a-z]\w*/.exec(text.slice(at, at + longest))?.[0] : undefined;
+    at += measured?.length ?? 0;
+    push("name", named + (measured ?? ""), start);
   }
 
   function readLetter(): boolean {
