@@ -72,7 +72,7 @@ export function App(props: AppProps) {
           <section class="charts" aria-label={page.say("charts")}><Charts /></section>
         </Show>
       </main>
-      <Show when={narrow()}><PocketTabs tab={tab()} onTab={setTab} onAudit={() => props.onView("audit")} /></Show>
+      <Show when={narrow()}><PocketTabs tab={tab()} onTab={setTab} onView={props.onView} /></Show>
       <Show when={help()}><KeyHelp onClose={() => setHelp(false)} /></Show>
     </div>
   );

@@ -5,6 +5,7 @@ import { usePage } from "./page.ts";
 import { CursorSlider, ParameterControl, parameterNames } from "./ParameterBar.tsx";
 import { roleOf } from "./role-of.ts";
 import type { Message } from "./messages.ts";
+import { type View, views } from "./ViewSwitch.tsx";
 
 export type Tab = "cells" | "charts" | "parameters" | "outline";
 
@@ -46,8 +47,8 @@ export function Pocket(props: { readonly tab: Tab }) {
   );
 }
 
-/** The tabs at the foot of a narrow screen; the last leads to the audit. */
-export function PocketTabs(props: { readonly tab: Tab; readonly onTab: (tab: Tab) => void; readonly onAudit: () => void }) {
+/** The tabs at the foot of a narrow screen; the last lead to the other views. */
+export function PocketTabs(props: { readonly tab: Tab; readonly onTab: (tab: Tab) => void; readonly onView: (view: View) => void }) {
   const page = usePage();
   return (
     <nav class="tabs">
@@ -58,7 +59,9 @@ export function PocketTabs(props: { readonly tab: Tab; readonly onTab: (tab: Tab
           </button>
         )}
       </For>
-      <button type="button" onClick={() => props.onAudit()}><span aria-hidden="true">✓</span>{page.say("audit")}</button>
+      <For each={views.filter(({ view }) => view !== "sheet")}>
+        {({ view, name, glyph }) => <button type="button" onClick={() => props.onView(view)}><span aria-hidden="true">{glyph}</span>{page.say(name)}</button>}
+      </For>
     </nav>
   );
 }

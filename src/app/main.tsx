@@ -22,24 +22,29 @@ import { galleryText, keepSheet, sheetNames } from "./gallery.ts";
 import { createPage, PageContext } from "./page.ts";
 import { createPreferences } from "./preferences.ts";
 import { ReaderContext } from "./reader.ts";
-import { createSheetStore } from "./sheet-store.ts";
+import { createSheetStore, type SheetStore } from "./sheet-store.ts";
 import { createVerification } from "./verification.ts";
 import type { View } from "./ViewSwitch.tsx";
 
 const Audit = lazy(() => import("./audit/Audit.tsx"));
+const Train = lazy(() => import("./train/Train.tsx"));
+
+const hashes: Readonly<Record<View, string>> = { sheet: "", audit: "#audit", train: "#train" };
 
 function Root() {
   const preferences = createPreferences();
   const [names, setNames] = createSignal(sheetNames);
   const [name, setName] = createSignal(sheetNames[0]!);
-  const [view, setView] = createSignal<View>(location.hash === "#audit" ? "audit" : "sheet");
+  const [view, setView] = createSignal<View>(viewAsked());
   const show = (next: View) => {
-    history.replaceState(null, "", next === "audit" ? "#audit" : location.pathname + location.search);
+    history.replaceState(null, "", location.pathname + location.search + hashes[next]);
     setView(next);
     scrollTo(0, 0);
   };
   // Once asked for, the audit stays beside the sheet: going there and back loses neither.
   const audited = createMemo<boolean>((was) => was || view() === "audit", false);
+  const trained = createMemo<boolean>((was) => was || view() === "train", false);
+  const [current, setCurrent] = createSignal<SheetStore>();
   const openSheet = (text: string) => batch(() => {
     const made = keepSheet(text);
     setNames((known) => [...known, made]);
@@ -51,6 +56,7 @@ function Root() {
       <Show when={name()} keyed>
         {(opened) => {
           const store = createSheetStore(readSheet(galleryText(opened)), (sheet) => createEngine(sheet, catalog));
+          setCurrent(store);
           const page = createPage(preferences, store, catalog, createVerification(store, catalog));
           return (
             <PageContext.Provider value={page}>
@@ -60,8 +66,13 @@ function Root() {
         }}
       </Show>
       <Show when={audited()}><Suspense><Audit view={view()} onView={show} onSheet={openSheet} /></Suspense></Show>
+      <Show when={trained()}><Suspense><Train view={view()} onView={show} onSheet={openSheet} store={current()} /></Suspense></Show>
     </ReaderContext.Provider>
   );
+}
+
+function viewAsked(): View {
+  return (Object.keys(hashes) as View[]).find((view) => hashes[view] !== "" && location.hash === hashes[view]) ?? "sheet";
 }
 
 render(() => <Root />, document.getElementById("page")!);

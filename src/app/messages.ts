@@ -6,6 +6,7 @@ export const messages = {
   tagline: { en: "Diffusion models, cell by cell, each with its proof", zh: "扩散模型的数学：每一格都可拖动、可验证" },
   sheet: { en: "Sheet", zh: "表" },
   audit: { en: "Audit", zh: "审查" },
+  train: { en: "Train", zh: "训练" },
   views: { en: "Views", zh: "视图" },
   outline: { en: "Outline", zh: "目录" },
   cells: { en: "Cells", zh: "公式" },

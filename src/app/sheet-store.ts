@@ -1,6 +1,7 @@
 import { batch, createSignal, type Signal } from "solid-js";
 import type { Problem } from "../base/problem.ts";
 import type { Cell, Sheet } from "../sheet/cell.ts";
+import type { Measured } from "../sheet/live.ts";
 import type { Change, Column, Engine, HereResult, Parameter } from "../sheet/engine.ts";
 
 /**
@@ -26,6 +27,8 @@ export interface SheetStore {
   /** True once a parameter was dragged and let go. */
   dragged(): boolean;
   replace(sheet: Sheet): void;
+  /** Takes in what a trainer measured. */
+  measure(measured: Measured): void;
   readonly engine: Engine;
 }
 
@@ -103,6 +106,7 @@ export function createSheetStore(first: Sheet, createEngine: (sheet: Sheet) => E
       if (!held) restLater();
     },
     dragged,
+    measure: (measured) => batch(() => announce(engine.measure(measured))),
     replace(next) {
       batch(() => {
         const change = engine.setSheet(next);

@@ -4,13 +4,15 @@ import { decimate, pathThrough, type Points } from "./decimate.ts";
 import { endLabels } from "./end-labels.ts";
 import { drawLines, type Drawing } from "./plot-lines.ts";
 
+export type Motion = "drag" | "live" | "rest";
+
 /** A chart of lines that lives in a host element until it is disposed of. */
 export interface LineChart {
   /**
    * Shows the curves. In "drag" their paths are patched inside the domain drawn before, with the old curves as a ghost;
-   * at "rest", or when they leave the domain, Plot draws the chart anew.
+   * "live" does the same without a ghost, for measurements that keep coming; at "rest", or when they leave the domain, Plot draws the chart anew.
    */
-  show(curves: readonly Curve[], axes: Axes, motion: "drag" | "rest"): void;
+  show(curves: readonly Curve[], axes: Axes, motion: Motion): void;
   /** Moves the rule to x, or hides it. */
   cursor(x: number | undefined): void;
   /** Draws the curve of this name, if there is one, stronger than the others. */
@@ -31,9 +33,9 @@ export function lineChart(host: HTMLElement, onPoint: (x: number) => void): Line
   let width = 0;
 
   // A drag draws a bucket every third pixel, whose lowest and highest points are still there; at rest every pixel has its own.
-  const pointsOf = (curves: readonly Curve[], axes: Axes, motion: "drag" | "rest"): Points[] => {
+  const pointsOf = (curves: readonly Curve[], axes: Axes, motion: Motion): Points[] => {
     width ||= host.clientWidth;
-    const buckets = Math.max(20, Math.round((width - right - 40) / (motion === "drag" ? 3 : 1)));
+    const buckets = Math.max(20, Math.round((width - right - 40) / (motion === "rest" ? 1 : 3)));
     return curves.map((curve) => decimate(within(curve, axes.xDomain), buckets, axes.yScale === "log" ? 0 : -Infinity));
   };
 
@@ -59,9 +61,9 @@ export function lineChart(host: HTMLElement, onPoint: (x: number) => void): Line
     if (Number.isFinite(x)) drawing.rule.setAttribute("transform", `translate(${x},0)`);
   };
 
-  const patch = (curves: readonly Curve[], points: readonly Points[]) => {
+  const patch = (curves: readonly Curve[], points: readonly Points[], motion: Motion) => {
     const { paths, ghostLayer, toX, toY, labels } = drawing!;
-    if (!ghosts) {
+    if (!ghosts && motion === "drag") {
       ghostLayer.replaceChildren(...paths.map(ghostOf));
       ghosts = true;
     }
@@ -87,8 +89,8 @@ export function lineChart(host: HTMLElement, onPoint: (x: number) => void): Line
       const points = pointsOf(curves, axes, motion);
       const same = drawing && shown && sameLines(shown.curves, curves) && sameFrame(shown.axes, axes) && fits(domain, axes, points);
       shown = { curves, axes };
-      if (motion === "drag" && same) patch(curves, points);
-      else draw(curves, axes, motion === "drag" ? pointsOf(curves, axes, "rest") : points);
+      if (motion !== "rest" && same) patch(curves, points, motion);
+      else draw(curves, axes, motion === "rest" ? points : pointsOf(curves, axes, "rest"));
     },
     cursor(x) {
       at = x;

@@ -31,7 +31,7 @@ interface Run {
 /** A round is about as long as a frame's patience: short enough to stop at once, long enough that reading the loss costs little. */
 const roundTakes = 40;
 const trialSize = 512;
-const excessEvery = 2000, saveEvery = 500, floorDraws = 16, slice = 12;
+const excessEvery = 2000, saveEvery = 500, floorDraws = 8, slice = 20;
 
 /** The trainer's side of the protocol, for a worker or for the page's own thread: it answers each message and works in slices, so that the next message is never far. */
 export function serveTrainer(send: (message: FromTrainer, transfer?: Transferable[]) => void): (message: ToTrainer) => void {
@@ -50,19 +50,22 @@ export function serveTrainer(send: (message: FromTrainer, transfer?: Transferabl
         sampling++;
         return later(() => prepare(message.order, message.backend));
       case "train":
-        if (training || !run) return;
-        training = true;
-        return void train(run, message.steps ?? Infinity);
+        // What is asked of a run waits until the run is there.
+        return later(async () => {
+          if (training || !run) return;
+          training = true;
+          void train(run, message.steps ?? Infinity);
+        });
       case "pause":
         training = false;
         return;
       case "sample":
-        return void sample(message.order);
+        return later(async () => void sample(message.order));
       case "stop sampling":
         sampling++;
         return;
       case "field":
-        return void field(message.order);
+        return later(async () => void field(message.order));
       case "save":
         return void (run && run.learner.learned().then((learned) => send({ kind: "saved", learned })));
     }

@@ -1,0 +1,75 @@
+import { Match, Show, Switch } from "solid-js";
+import { wordProblem } from "../../base/wording.ts";
+import { shortNumber } from "../number-text.ts";
+import { useReader } from "../reader.ts";
+import { useSay } from "./messages.ts";
+import type { Training } from "./training.ts";
+
+/** Train, pause, step and start over; how far the run is; and what stands in its way. */
+export function Controls(props: { readonly training: Training }) {
+  const reader = useReader();
+  const say = useSay();
+  const run = props.training;
+  const step = () => run.progress()?.step ?? 0;
+  const all = () => run.settings().rate.steps;
+  const busy = () => run.status() === "training" || run.status() === "preparing";
+  const left = () => {
+    const speed = run.progress()?.speed ?? 0;
+    return speed > 0 ? timeText((all() - step()) / speed) : undefined;
+  };
+  const problem = () => {
+    const schedule = run.schedule();
+    return "alphabar" in schedule ? undefined : schedule;
+  };
+  return (
+    <section class="train-controls" aria-label={say("title")} data-status={run.status()} data-step={step()}>
+      <div class="train-buttons">
+        <Show when={run.status() === "training"} fallback={<button type="button" class="primary" disabled={busy() || problem() !== undefined || run.status() === "done"} onClick={() => run.train()}>{say(step() > 0 ? "goOn" : "train")}</button>}>
+          <button type="button" class="primary" onClick={() => run.pause()}>{say("pause")}</button>
+        </Show>
+        <button type="button" class="quiet" disabled={busy() || problem() !== undefined || run.status() === "done"} onClick={() => run.train(1)}>{say("step")}</button>
+        <button type="button" class="quiet" disabled={run.status() === "preparing" || problem() !== undefined} onClick={() => run.restart()}>{say("reset")}</button>
+      </div>
+      <progress max={all()} value={step()} aria-label={say("stepsDone", { step: step(), all: all() })} />
+      <p class="train-state" role="status">
+        <span>{say(run.status())}</span>
+        <span>{say("stepsDone", { step: step().toLocaleString("en"), all: all().toLocaleString("en") })}</span>
+        <Show when={run.status() === "training" && run.progress()}>{(now) => <span>{say("speed", { speed: shortNumber(now().speed, 3) })}</span>}</Show>
+        <Show when={run.status() === "training" && left()}>{(time) => <span>{say("left", { time: time() })}</span>}</Show>
+      </p>
+      <Show when={run.backend()}>
+        {(backend) => (
+          <p class="train-backend">
+            {say("runsOn", { backend: backend().name, reason: say(backend().reason, { renderer: backend().renderer ?? "" }) })} · {say("parameters", { count: run.parameters().toLocaleString("en") })}
+          </p>
+        )}
+      </Show>
+      <Switch>
+        <Match when={problem()}>{(p) => <p class="train-message wrong" role="alert">{say("noSchedule", { problem: wordProblem(p(), reader.language()) })}</p>}</Match>
+        <Match when={run.failure()}>{(message) => <p class="train-message wrong" role="alert">{say("failed", { message: message() })}</p>}</Match>
+        <Match when={run.stop()?.kind !== "done" && run.stop()}>
+          {(stop) => {
+            const why = stop();
+            return (
+              <p class="train-message wrong" role="alert">
+                {why.kind === "not a number" ? say("notANumber", { step: why.step }) : say("lost", { message: "message" in why ? why.message : "" })}{" "}
+                <button type="button" class="quiet strong" onClick={() => run.resume()}>{say("resume")}</button>
+              </p>
+            );
+          }}
+        </Match>
+        <Match when={run.stale() && step() > 0}>
+          <p class="train-message" role="status">{say("stale")} <button type="button" class="quiet strong" onClick={() => run.restart()}>{say("reset")}</button></p>
+        </Match>
+      </Switch>
+    </section>
+  );
+}
+
+/** "1:05", "2:03:00". */
+function timeText(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const two = (n: number) => String(n).padStart(2, "0");
+  const hours = Math.floor(whole / 3600), minutes = Math.floor((whole % 3600) / 60);
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}

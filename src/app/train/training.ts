@@ -1,0 +1,287 @@
+import { batch, createEffect, createMemo, createSignal, on, onCleanup, untrack } from "solid-js";
+import type { Problem } from "../../base/problem.ts";
+import { random, seedOf } from "../../base/random.ts";
+import type { Measured } from "../../sheet/live.ts";
+import type { BackendChoice, BackendName } from "../../train/backend.ts";
+import { type DataName, knownData, pointsOf } from "../../train/data/known-data.ts";
+import { countOf, type Points, standardised } from "../../train/data/points.ts";
+import { energyDistance, slicedWasserstein } from "../../train/exact/distance.ts";
+import type { Learned } from "../../train/learn/learner.ts";
+import { errorScale } from "../../train/model/prediction.ts";
+import { openTrainer, type Trainer } from "../../train/open-trainer.ts";
+import type { Excess, FromTrainer, Progress, RunOrder, SampleOrder, Stop, Teller } from "../../train/protocol.ts";
+import { type Schedule, scheduleOf } from "../../train/schedule.ts";
+import type { Settings } from "../../train/settings.ts";
+import type { SheetStore } from "../sheet-store.ts";
+
+/** Where a run stands. */
+export type Status = "unready" | "preparing" | "ready" | "training" | "paused" | "done" | "stopped";
+
+/** What is learned: a known distribution, or points of one's own. */
+export type Data = { readonly kind: "known"; readonly name: DataName } | { readonly kind: "own"; readonly name: string; readonly points: Points };
+
+export interface Floor {
+  readonly byStep: Float64Array;
+  readonly mean: number;
+  readonly standardError: number;
+}
+
+export interface Sampled {
+  readonly points: Float32Array;
+  readonly t: number;
+  readonly done: boolean;
+  readonly teller: Teller;
+}
+
+/** How near samples are to fresh data, beside what fresh data are to one another. */
+export interface Nearness {
+  readonly energy: number;
+  readonly wasserstein: number;
+  readonly energyOfData: number;
+  readonly wassersteinOfData: number;
+}
+
+/** A run as Solid sees it. The worker does the work; nothing here waits for it. */
+export interface Training {
+  status(): Status;
+  data(): Data;
+  points(): Points;
+  settings(): Settings;
+  schedule(): Schedule | Problem;
+  /** The sheet's schedule or the settings are no longer those of the run. */
+  stale(): boolean;
+  backend(): BackendChoice | undefined;
+  parameters(): number;
+  progress(): Progress | undefined;
+  /** Losses as they were read, with their steps; at most a few thousand. */
+  history(): History;
+  floor(): Floor | undefined;
+  excess(): Excess | undefined;
+  sampled(): Sampled | undefined;
+  strip(): ReadonlyMap<number, Float32Array>;
+  field(): { readonly network: Float32Array; readonly exact: Float32Array; readonly at: Float32Array } | undefined;
+  nearness(): Nearness | undefined;
+  stop(): Stop | undefined;
+  failure(): string | undefined;
+  setData(data: Data): void;
+  setSettings(settings: Settings): void;
+  /** Makes the run anew from the sheet's schedule and the settings. */
+  restart(learned?: Learned): void;
+  /** Goes on from the last sound weights of a run that stopped by itself. */
+  resume(): void;
+  train(steps?: number): void;
+  pause(): void;
+  sample(order: Omit<SampleOrder, "id" | "seed">): void;
+  askField(t: number, at: Float32Array): void;
+}
+
+export interface History {
+  readonly steps: readonly number[];
+  readonly losses: readonly number[];
+}
+
+const trainingPoints = 5000, feedEvery = 100, historySize = 4000;
+
+export function createTraining(store: () => SheetStore | undefined, first: Settings, asked: BackendName | undefined): Training {
+  const [status, setStatus] = createSignal<Status>("unready");
+  const [data, setData] = createSignal<Data>({ kind: "known", name: "swissRoll" });
+  const [settings, setSettings] = createSignal(first);
+  const [backend, setBackend] = createSignal<BackendChoice>();
+  const [parameters, setParameters] = createSignal(0);
+  const [progress, setProgress] = createSignal<Progress>();
+  const [history, setHistory] = createSignal<History>({ steps: [], losses: [] });
+  const [floor, setFloor] = createSignal<Floor>();
+  const [excess, setExcess] = createSignal<Excess>();
+  const [sampled, setSampled] = createSignal<Sampled>();
+  const [strip, setStrip] = createSignal<ReadonlyMap<number, Float32Array>>(new Map());
+  const [field, setField] = createSignal<{ network: Float32Array; exact: Float32Array; at: Float32Array }>();
+  const [nearness, setNearness] = createSignal<Nearness>();
+  const [stop, setStop] = createSignal<Stop>();
+  const [failure, setFailure] = createSignal<string>();
+  const [order, setOrder] = createSignal<RunOrder>();
+  let trainer: Trainer | undefined;
+  let asking = 0, askingField = 0, fieldAt = new Float32Array(), teller: Teller = "average";
+  let kept: Learned | undefined;
+  let news: Measured = {};
+  let fed: ReturnType<typeof setTimeout> | undefined;
+
+  const seed = createMemo(() => settings().seed);
+  const points = createMemo(() => {
+    const from = data();
+    return from.kind === "own" ? standardised(from.points) : pointsOf(from.name, trainingPoints, seed(), "training");
+  });
+  // Equal numbers are the same schedule, whatever else a sheet recomputes.
+  const schedule = createMemo<Schedule | Problem>(() => scheduleOf(store()?.column("alphabar"), store()?.scalar("T")), { kind: "missing value", subject: "alphabar" }, {
+    equals: (a, b) => "alphabar" in a && "alphabar" in b && a.steps === b.steps && a.alphabar.every((x, i) => x === b.alphabar[i]),
+  });
+  const stale = createMemo(() => {
+    const run = order(), now = schedule();
+    return run !== undefined && (run.schedule !== now || run.points !== points() || run.settings !== settings());
+  });
+
+  /** Measurements reach the sheet ten times a second, the newest of each. */
+  const feed = (measured: Measured) => {
+    news = { ...news, ...measured };
+    fed ??= setTimeout(() => {
+      fed = undefined;
+      const all = news;
+      news = {};
+      untrack(store)?.measure(all);
+    }, feedEvery);
+  };
+
+  const hear = (message: FromTrainer) => batch(() => {
+    switch (message.kind) {
+      case "prepared":
+        setBackend(message.backend);
+        setParameters(message.parameters);
+        return void setStatus(message.step > 0 ? "paused" : "ready");
+      case "failed":
+        setFailure(message.message);
+        return void setStatus("unready");
+      case "progress": {
+        const { progress: now } = message;
+        setProgress(now);
+        setHistory(({ steps, losses }) => thinned({ steps: [...steps, now.step], losses: [...losses, now.loss] }));
+        return feed({ "live.loss": now.loss, "live.loss_t": now.lossByStep, "live.step": now.step, "live.rate": now.rate });
+      }
+      case "excess": {
+        setExcess(message.excess);
+        return feed({ "live.excess": message.excess.mean, ...(order() && { "live.excess_t": spread(message.excess, order()!.schedule.steps) }) });
+      }
+      case "floor": {
+        const run = order()!;
+        const byStep = message.byStep.map((value, t) => (t === 0 ? NaN : value * errorScale(run.settings.target, run.schedule.alphabar[t]!)));
+        const mean = byStep.reduce((sum, x) => (Number.isNaN(x) ? sum : sum + x), 0) / run.schedule.steps;
+        setFloor({ byStep, mean, standardError: message.standardError });
+        return feed({ "live.floor": mean, "live.floor_t": byStep });
+      }
+      case "paused": return void setStatus("paused");
+      case "stopped":
+        setStop(message.stop);
+        kept = message.learned;
+        return void setStatus(message.stop.kind === "done" ? "done" : "stopped");
+      case "points":
+        if (message.id !== asking) return;
+        setSampled({ points: message.points, t: message.t, done: message.last, teller });
+        setStrip((before) => new Map(before).set(message.t, message.points));
+        if (message.last) measureSamples(message.points);
+        return;
+      case "field":
+        if (message.id === askingField) setField({ network: message.network, exact: message.exact, at: fieldAt });
+        return;
+      case "saved": return;
+    }
+  });
+  const measureSamples = (values: Float32Array) => {
+    const run = order();
+    if (!run || data().kind !== "known") return;
+    const { dimension } = run.points, { name } = data() as Extract<Data, { kind: "known" }>;
+    const some = Math.min(1000, values.length / dimension);
+    const fresh = pointsOf(name, some, run.settings.seed, "fresh"), other = pointsOf(name, some, run.settings.seed, "other");
+    const samples: Points = { dimension, values: values.subarray(0, some * dimension) };
+    const lines = () => random(seedOf("lines", run.settings.seed));
+    const found = {
+      energy: energyDistance(samples, fresh), wasserstein: slicedWasserstein(samples, fresh, 40, lines()),
+      energyOfData: energyDistance(other, fresh), wassersteinOfData: slicedWasserstein(other, fresh, 40, lines()),
+    };
+    setNearness(found);
+    feed({ "live.energy": found.energy, "live.wasserstein": found.wasserstein });
+  };
+
+  const restart = (learned?: Learned) => {
+    const now = untrack(schedule);
+    if (!("alphabar" in now)) return;
+    const law = data();
+    const known = law.kind === "known" ? (knownData[law.name] as { gaussian?: { mean: number; variance: number } }).gaussian : undefined;
+    const all = untrack(points);
+    const { architecture, ...rest } = untrack(settings);
+    const fitting = architecture.dimension === all.dimension ? untrack(settings) : { ...rest, architecture: { ...architecture, dimension: all.dimension } };
+    const made: RunOrder = {
+      settings: fitting, points: all, schedule: now,
+      ...(known && { gaussian: known }), ...(learned && { learned }),
+    };
+    batch(() => {
+      setSettings(made.settings);
+      setOrder(made);
+      setStatus("preparing");
+      setProgress(undefined);
+      setHistory({ steps: [], losses: [] });
+      setFloor(undefined);
+      setExcess(undefined);
+      setSampled(undefined);
+      setStrip(new Map());
+      setField(undefined);
+      setNearness(undefined);
+      setStop(undefined);
+      setFailure(undefined);
+    });
+    trainer ??= openTrainer(hear);
+    trainer.tell({ kind: "prepare", order: made, ...(asked && { backend: asked }) });
+  };
+
+  // A run that was not begun yet is made anew with every change; one that was begun waits to be asked.
+  createEffect(on([schedule, points, settings], () => {
+    if (untrack(() => (progress()?.step ?? 0) === 0 && status() !== "training" && stale())) restart();
+  }, { defer: true }));
+  onCleanup(() => {
+    trainer?.close();
+    clearTimeout(fed);
+  });
+
+  return {
+    status, data, points, settings, schedule, stale, backend, parameters, progress, history, floor, excess, sampled, strip, field, nearness, stop, failure,
+    setData, setSettings, restart,
+    resume: () => restart(kept),
+    train(steps) {
+      if (untrack(status) === "unready") restart();
+      setStatus("training");
+      trainer?.tell({ kind: "train", ...(steps !== undefined && { steps }) });
+    },
+    pause: () => trainer?.tell({ kind: "pause" }),
+    sample(wanted) {
+      if (untrack(status) === "unready") restart();
+      teller = wanted.teller;
+      setStrip(new Map());
+      trainer?.tell({ kind: "sample", order: { ...wanted, id: ++asking, seed: seedOf("samples", untrack(settings).seed) } });
+    },
+    askField(t, at) {
+      fieldAt = at as Float32Array<ArrayBuffer>;
+      trainer?.tell({ kind: "field", order: { id: ++askingField, t, at } });
+    },
+  };
+}
+
+/** Half of a history that has grown long: every other entry of its older part. */
+function thinned(history: History): History {
+  if (history.steps.length <= historySize) return history;
+  const keep = (_: number, i: number) => i % 2 === 0 || i > historySize / 2;
+  return { steps: history.steps.filter(keep), losses: history.losses.filter(keep) };
+}
+
+/** A trial's entries as a column over t = 0 … T: each stands for the steps up to the next, averaged over its neighbours. */
+function spread({ steps, byStep }: Excess, T: number): Float64Array {
+  const column = new Float64Array(T + 1).fill(NaN);
+  const half = 8;
+  for (let i = 0; i < steps.length; i++) {
+    const from = Math.max(0, i - half), to = Math.min(byStep.length, i + half + 1);
+    const mean = byStep.subarray(from, to).reduce((sum, x) => sum + x, 0) / (to - from);
+    column.fill(mean, steps[i]!, i + 1 < steps.length ? steps[i + 1]! : T + 1);
+  }
+  return column;
+}
+
+/** Points per coordinate plane: one-dimensional points lie on a line. */
+export const inPlane = ({ dimension, values }: Points): Float32Array => {
+  if (dimension === 2) return values;
+  const plane = new Float32Array(2 * values.length);
+  values.forEach((x, i) => (plane[2 * i] = x));
+  return plane;
+};
+
+/** How far the plane must reach to show the points, 3.2 for standardised ones. */
+export function extentOf(points: Points): number {
+  let most = 0;
+  for (const x of points.values) most = Math.max(most, Math.abs(x));
+  return countOf(points) === 0 ? 3.2 : Math.max(3.2, 1.15 * most);
+}

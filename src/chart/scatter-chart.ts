@@ -1,0 +1,84 @@
+/** Points of one kind: two numbers each, drawn in the colour of a custom property. */
+export interface Dots {
+  readonly points: Float32Array;
+  /** "--signal" and the like. */
+  readonly colour: string;
+  readonly size: number;
+  readonly opacity: number;
+}
+
+/** Arrows from places along vectors, all to one scale, the longest as long as a cell of their grid. */
+export interface Arrows {
+  readonly at: Float32Array;
+  readonly vectors: Float32Array;
+  readonly colour: string;
+}
+
+/** A square plane from −extent to extent on a canvas; owns the canvas until disposed of. */
+export interface ScatterChart {
+  show(layers: readonly (Dots | Arrows)[], extent: number): void;
+  dispose(): void;
+}
+
+export function scatterChart(host: HTMLElement): ScatterChart {
+  const canvas = document.createElement("canvas");
+  canvas.setAttribute("aria-hidden", "true");
+  host.replaceChildren(canvas);
+  let shown: { layers: readonly (Dots | Arrows)[]; extent: number } | undefined;
+
+  const draw = () => {
+    const width = host.clientWidth, height = host.clientHeight, density = window.devicePixelRatio || 1;
+    const pen = canvas.getContext("2d");
+    if (!shown || width === 0 || !pen) return;
+    if (canvas.width !== Math.round(width * density) || canvas.height !== Math.round(height * density)) {
+      canvas.width = Math.round(width * density);
+      canvas.height = Math.round(height * density);
+    }
+    pen.setTransform(density, 0, 0, density, 0, 0);
+    pen.clearRect(0, 0, width, height);
+    const scale = Math.min(width, height) / (2 * shown.extent);
+    const style = getComputedStyle(host);
+    const x = (value: number) => width / 2 + scale * value, y = (value: number) => height / 2 - scale * value;
+    for (const layer of shown.layers) {
+      pen.fillStyle = pen.strokeStyle = style.getPropertyValue(layer.colour).trim() || style.color;
+      if ("points" in layer) {
+        pen.globalAlpha = layer.opacity;
+        const { points, size } = layer;
+        for (let i = 0; i < points.length; i += 2) pen.fillRect(x(points[i]!) - size / 2, y(points[i + 1]!) - size / 2, size, size);
+      } else arrows(layer);
+    }
+
+    function arrows({ at, vectors }: Arrows): void {
+      let longest = 0;
+      for (let i = 0; i < vectors.length; i += 2) longest = Math.max(longest, Math.hypot(vectors[i]!, vectors[i + 1]!));
+      const cell = (2 * shown!.extent) / Math.sqrt(at.length / 2);
+      const length = longest > 0 ? (0.9 * cell) / longest : 0;
+      pen!.globalAlpha = 0.85;
+      pen!.lineWidth = 1.25;
+      pen!.beginPath();
+      for (let i = 0; i < at.length; i += 2) {
+        const fromX = x(at[i]!), fromY = y(at[i + 1]!);
+        const toX = x(at[i]! + length * vectors[i]!), toY = y(at[i + 1]! + length * vectors[i + 1]!);
+        const angle = Math.atan2(toY - fromY, toX - fromX), head = Math.min(4, Math.hypot(toX - fromX, toY - fromY) / 2);
+        pen!.moveTo(fromX, fromY);
+        pen!.lineTo(toX, toY);
+        pen!.lineTo(toX - head * Math.cos(angle - 0.5), toY - head * Math.sin(angle - 0.5));
+        pen!.moveTo(toX, toY);
+        pen!.lineTo(toX - head * Math.cos(angle + 0.5), toY - head * Math.sin(angle + 0.5));
+      }
+      pen!.stroke();
+    }
+  };
+  const resized = new ResizeObserver(draw);
+  resized.observe(host);
+  return {
+    show(layers, extent) {
+      shown = { layers, extent };
+      draw();
+    },
+    dispose() {
+      resized.disconnect();
+      canvas.remove();
+    },
+  };
+}
