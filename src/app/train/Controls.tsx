@@ -22,7 +22,7 @@ export function Controls(props: { readonly training: Training }) {
     return "alphabar" in schedule ? undefined : schedule;
   };
   return (
-    <section class="train-controls" aria-label={say("title")} data-status={run.status()} data-step={step()}>
+    <section class="train-controls" aria-label={say("title")} data-status={run.status()} data-step={step()} data-loss={run.progress()?.loss} data-backend={run.backend()?.name}>
       <div class="train-buttons">
         <Show when={run.status() === "training"} fallback={<button type="button" class="primary" disabled={busy() || problem() !== undefined || run.status() === "done"} onClick={() => run.train()}>{say(step() > 0 ? "goOn" : "train")}</button>}>
           <button type="button" class="primary" onClick={() => run.pause()}>{say("pause")}</button>

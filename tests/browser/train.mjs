@@ -1,0 +1,160 @@
+// A model trained in a real Chromium, on wasm and on WebGL in software: `node tests/browser/train.mjs` after `npx vite build`.
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { launch } from "./chromium.mjs";
+import { serve } from "./site.mjs";
+
+const folder = process.env.SITE ?? fileURLToPath(new URL("../../dist/app", import.meta.url));
+if (!existsSync(`${folder}/index.html`)) {
+  console.error("nothing to test: run `npx vite build` first");
+  process.exit(2);
+}
+
+let passed = 0, failed = 0;
+const check = (name, holds, detail = "") => {
+  if (holds) passed++;
+  else failed++;
+  console.log(`${holds ? "  ok  " : "FAILED"} ${name}${holds || detail === "" ? "" : `: ${detail}`}`);
+};
+
+const site = await serve(folder);
+const browser = await launch();
+
+/** A fresh page on the trainer, on one backend; ready when the run is. */
+async function open({ backend = "wasm", width = 1440, height = 900, theme = "light", language = "en", at = "#train" } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: language === "zh" ? "zh-CN" : "en-US", hasTouch: width < 500 });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text().slice(0, 300)));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.addInitScript(() => {
+    window.violations = [];
+    document.addEventListener("securitypolicyviolation", (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+  });
+  await page.goto(`${site.address}?backend=${backend}${at}`);
+  return { page, complaints, close: () => context.close() };
+}
+
+const patience = { timeout: 90_000 };
+const reached = (page, status) => page.waitForSelector(`.train-controls[data-status=${status}]`, patience).then(() => true, () => false);
+const stepped = (page, step) => page.waitForFunction((least) => Number(document.querySelector(".train-controls").dataset.step) >= least, step, patience).then(() => true, () => false);
+const state = (page) => page.evaluate(() => ({ ...document.querySelector(".train-controls").dataset }));
+const field = (page, label) => page.locator(".train-field").filter({ has: page.locator(`label:text-is("${label}")`) }).locator("input, select");
+const set = async (page, label, value) => {
+  const box = field(page, label);
+  if (await box.evaluate((element) => element.tagName === "SELECT")) return box.selectOption(value);
+  await box.fill(String(value));
+  await box.press("Enter");
+};
+/** A change of the settings makes the run anew: it is ready again after a moment. */
+const anew = async (page) => {
+  await page.waitForTimeout(100);
+  return reached(page, "ready");
+};
+const primary = (page) => page.locator(".train-controls .primary").click();
+const oneStep = (page) => page.getByRole("button", { name: "One step" }).click();
+
+/** Losses of the first steps, one by one. */
+async function firstLosses(page, count) {
+  const losses = [];
+  for (let step = 1; step <= count; step++) {
+    await oneStep(page);
+    await stepped(page, step);
+    await reached(page, "paused");
+    losses.push(Number((await state(page)).loss));
+  }
+  return losses;
+}
+
+const histories = {};
+for (const backend of ["wasm", "webgl"]) {
+  const { page, complaints, close } = await open({ backend });
+  check(`${backend}: the run gets ready`, await reached(page, "ready"));
+  check(`${backend}: it is the backend that was asked for`, (await state(page)).backend === backend, JSON.stringify(await state(page)));
+  await set(page, "Width", 32);
+  await anew(page);
+  histories[backend] = await firstLosses(page, 4);
+  check(`${backend}: four single steps have losses`, histories[backend].every((loss) => loss > 0 && loss < 10), histories[backend].join(" "));
+  await primary(page);
+  check(`${backend}: it trains`, await stepped(page, 30));
+  await primary(page);
+  check(`${backend}: it pauses`, await reached(page, "paused"));
+  const paused = (await state(page)).step;
+  await page.waitForTimeout(400);
+  check(`${backend}: a paused run stands still`, (await state(page)).step === paused);
+  await primary(page);
+  check(`${backend}: it goes on`, await stepped(page, Number(paused) + 5));
+  await primary(page);
+  await reached(page, "paused");
+  check(`${backend}: the floor is drawn`, await page.waitForSelector("[data-figure=loss] .role-posterior b", patience).then(() => true, () => false));
+  await set(page, "How many", 5);
+  await page.locator(".train-sampler .primary").click();
+  check(`${backend}: samples come and are measured`, await page.waitForSelector("[data-figure=samples] .figure-values:has-text('energy distance')", patience).then(() => true, () => false));
+  check(`${backend}: nothing was complained of`, complaints.length === 0 && (await page.evaluate(() => window.violations)).length === 0, complaints.join(" | "));
+  await close();
+}
+const apart = Math.max(...histories.wasm.map((loss, i) => Math.abs(loss - histories.webgl[i]) / loss));
+check("wasm and WebGL programs have the same losses to 1e-4", apart < 1e-4, `${apart}: ${histories.wasm.join(" ")} / ${histories.webgl.join(" ")}`);
+
+{
+  // A cell over live values moves while the network learns.
+  const { page, complaints, close } = await open({ at: "" });
+  await page.waitForSelector(".cell");
+  await page.selectOption(".sheet-choice", "new-sheet");
+  await page.evaluate(() => document.querySelector("textarea")?.focus());
+  await page.keyboard.insertText("T = 50\nuse schedule.linear\nuse derived.alphabar\ngap[t] = live.loss_t[t] * 2\nlast = live.step");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Train", exact: true }).first().click();
+  check("the sheet's schedule is trained on", await reached(page, "ready"));
+  await set(page, "Width", 16);
+  await anew(page);
+  await primary(page);
+  await stepped(page, 20);
+  await primary(page);
+  await reached(page, "paused");
+  await page.waitForTimeout(300);
+  const step = Number((await state(page)).step);
+  await page.getByRole("button", { name: "Sheet", exact: true }).first().click();
+  const shown = await page.evaluate(() => document.querySelector("main.columns").textContent);
+  check("a cell over live.step shows the step", shown.includes(String(step)), `${step}: ${shown.slice(0, 300)}`);
+  check("the page complained of nothing", complaints.length === 0, complaints.join(" | "));
+  await close();
+}
+
+{
+  // A rate that is far too high ends by itself, with the last sound weights.
+  const { page, close } = await open();
+  await reached(page, "ready");
+  await set(page, "Width", 16);
+  await anew(page);
+  await set(page, "Learning rate", 100);
+  await set(page, "Rate over time", "constant");
+  await anew(page);
+  await primary(page);
+  const ended = await page.waitForFunction(() => ["stopped", "done"].includes(document.querySelector(".train-controls").dataset.status) || Number(document.querySelector(".train-controls").dataset.step) > 300, undefined, patience).then(() => true, () => false);
+  const status = (await state(page)).status;
+  check("a learning rate of 100 neither hangs nor breaks the page", ended, status);
+  if (status === "stopped") check("it says why training stopped", (await page.locator(".train-message.wrong").textContent()).includes("learning rate"));
+  await close();
+}
+
+{
+  // A file with words in it is refused at its place; batch 1 and points on a line train.
+  const { page, close } = await open();
+  await reached(page, "ready");
+  await page.setInputFiles(".train-file input", { name: "mine.csv", mimeType: "text/csv", buffer: Buffer.from("x,y\n1,2\n3,four\n") });
+  check("a CSV with a word in it is refused with line and column", (await page.locator(".train-message.wrong").textContent()).includes("line 3, column 3"));
+  await page.setInputFiles(".train-file input", { name: "line.csv", mimeType: "text/csv", buffer: Buffer.from("1\n2\n4\n4\n") });
+  await anew(page);
+  await set(page, "Width", 8);
+  await set(page, "Batch", 1);
+  await anew(page);
+  await oneStep(page);
+  check("a batch of 1 on four points of a line trains", await stepped(page, 1) && Number((await state(page)).loss) > 0);
+  await close();
+}
+
+console.log(`${passed} passed, ${failed} failed`);
+await browser.close();
+site.stop();
+process.exit(failed === 0 ? 0 : 1);
