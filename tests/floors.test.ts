@@ -35,6 +35,7 @@ const confined: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^@observablehq\/plot(\/|$)/, ["src/chart"]],
   [/^solid-js(\/|$)/, ["src/app"]],
   [/^@fontsource\//, ["src/app"]],
+  [/^idb-keyval$/, ["src/app"]],
   [/^node:/, ["src/cli", "src/verify/hosts/node.ts", "src/verify/hosts/node-worker.ts"]],
 ];
 

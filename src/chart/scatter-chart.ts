@@ -14,9 +14,18 @@ export interface Arrows {
   readonly colour: string;
 }
 
+/** Ways of points: `stations[k]` are the places of all points at one moment; the first `count` points are followed. */
+export interface Ways {
+  readonly stations: readonly Float32Array[];
+  readonly count: number;
+  readonly colour: string;
+}
+
+export type Layer = Dots | Arrows | Ways;
+
 /** A square plane from −extent to extent on a canvas; owns the canvas until disposed of. */
 export interface ScatterChart {
-  show(layers: readonly (Dots | Arrows)[], extent: number): void;
+  show(layers: readonly Layer[], extent: number): void;
   dispose(): void;
 }
 
@@ -24,7 +33,7 @@ export function scatterChart(host: HTMLElement): ScatterChart {
   const canvas = document.createElement("canvas");
   canvas.setAttribute("aria-hidden", "true");
   host.replaceChildren(canvas);
-  let shown: { layers: readonly (Dots | Arrows)[]; extent: number } | undefined;
+  let shown: { layers: readonly Layer[]; extent: number } | undefined;
 
   const draw = () => {
     const width = host.clientWidth, height = host.clientHeight, density = window.devicePixelRatio || 1;
@@ -45,7 +54,17 @@ export function scatterChart(host: HTMLElement): ScatterChart {
         pen.globalAlpha = layer.opacity;
         const { points, size } = layer;
         for (let i = 0; i < points.length; i += 2) pen.fillRect(x(points[i]!) - size / 2, y(points[i + 1]!) - size / 2, size, size);
-      } else arrows(layer);
+      } else if ("stations" in layer) ways(layer);
+      else arrows(layer);
+    }
+
+    function ways({ stations, count }: Ways): void {
+      pen!.globalAlpha = 0.5;
+      pen!.lineWidth = 0.75;
+      pen!.beginPath();
+      for (let i = 0; i < count; i++)
+        for (const [k, places] of stations.entries()) pen![k === 0 ? "moveTo" : "lineTo"](x(places[2 * i]!), y(places[2 * i + 1]!));
+      pen!.stroke();
     }
 
     function arrows({ at, vectors }: Arrows): void {

@@ -1,6 +1,7 @@
 import { Show } from "solid-js";
 import { narrow } from "../narrow.ts";
 import { useReader } from "../reader.ts";
+import { saveFile } from "../save-file.ts";
 import type { Pane } from "./AuditTabs.tsx";
 import { DocumentText } from "./DocumentText.tsx";
 import { Findings } from "./Findings.tsx";
@@ -24,11 +25,8 @@ export function Review(props: ReviewProps) {
   const review = createReview(props.audited, (pane) => props.onPane(pane));
   const report = () => props.audited.reports[reader.language()];
   const save = () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([markdownReport(report(), say, reader.language())], { type: "text/markdown" }));
-    link.download = `${props.audited.name.replace(/\.\w+$/, "").replaceAll(/[^\p{L}\p{N}._-]+/gu, "-")}.audit.md`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    const name = props.audited.name.replace(/\.\w+$/, "").replaceAll(/[^\p{L}\p{N}._-]+/gu, "-");
+    saveFile(`${name}.audit.md`, new Blob([markdownReport(report(), say, reader.language())], { type: "text/markdown" }));
   };
   return (
     <ReviewContext.Provider value={review}>

@@ -1,7 +1,10 @@
-import { Match, Show, Switch } from "solid-js";
+import { createEffect, createSignal, Match, on, onMount, Show, Switch } from "solid-js";
 import { wordProblem } from "../../base/wording.ts";
 import { shortNumber } from "../number-text.ts";
 import { useReader } from "../reader.ts";
+import { readRun, type SavedRun, writeRun } from "../../train/run-file.ts";
+import { saveFile } from "../save-file.ts";
+import { keepRun, keptRun } from "./kept-run.ts";
 import { useSay } from "./messages.ts";
 import type { Training } from "./training.ts";
 
@@ -13,6 +16,29 @@ export function Controls(props: { readonly training: Training }) {
   const step = () => run.progress()?.step ?? 0;
   const all = () => run.settings().rate.steps;
   const busy = () => run.status() === "training" || run.status() === "preparing";
+  const [offered, setOffered] = createSignal<SavedRun>();
+  const [unread, setUnread] = createSignal<string>();
+  onMount(() => void keptRun().then(setOffered));
+  // A run that rests is kept in this browser.
+  createEffect(on(run.status, (status, before) => {
+    if (before === "training" && (status === "paused" || status === "done")) void run.save().then((saved) => saved && keepRun(saved));
+  }));
+  const take = (saved: SavedRun) => {
+    setOffered(undefined);
+    run.take(saved);
+  };
+  const download = async () => {
+    const saved = await run.save();
+    if (saved) saveFile(`run-${saved.learned.iteration}.alphabar-run`, new Blob([writeRun(saved, "everything")]));
+  };
+  const open = async (input: HTMLInputElement) => {
+    const [file] = input.files ?? [];
+    if (!file) return;
+    const read = readRun(new Uint8Array(await file.arrayBuffer()));
+    setUnread(read.ok ? undefined : say("cannotRead", { name: file.name, problem: wordProblem(read.problem, reader.language()) }));
+    if (read.ok) take(read.run);
+    input.value = "";
+  };
   const left = () => {
     const speed = run.progress()?.speed ?? 0;
     return speed > 0 ? timeText((all() - step()) / speed) : undefined;
@@ -30,6 +56,12 @@ export function Controls(props: { readonly training: Training }) {
         <button type="button" class="quiet" disabled={busy() || problem() !== undefined || run.status() === "done"} onClick={() => run.train(1)}>{say("step")}</button>
         <button type="button" class="quiet" disabled={run.status() === "preparing" || problem() !== undefined} onClick={() => run.restart()}>{say("reset")}</button>
       </div>
+      <div class="train-buttons">
+        <button type="button" class="quiet" disabled={run.backend() === undefined || busy()} onClick={() => void download()}>{say("saveRun")}</button>
+        <label class="train-file"><input type="file" accept=".alphabar-run" class="visually-hidden" onChange={(event) => void open(event.currentTarget)} /><span class="quiet">{say("openRun")}</span></label>
+        <Show when={offered()}>{(kept) => <button type="button" class="quiet strong" onClick={() => take(kept())}>{say("takeUp", { step: kept().learned.iteration.toLocaleString("en") })}</button>}</Show>
+      </div>
+      <Show when={unread()}>{(text) => <p class="train-message wrong" role="alert">{text()}</p>}</Show>
       <progress max={all()} value={step()} aria-label={say("stepsDone", { step: step(), all: all() })} />
       <p class="train-state" role="status">
         <span>{say(run.status())}</span>

@@ -1,5 +1,5 @@
 import { createEffect, on } from "solid-js";
-import type { Arrows, Dots } from "../../chart/scatter-chart.ts";
+import type { Layer } from "../../chart/scatter-chart.ts";
 import { Figure } from "./Figure.tsx";
 import { useSay } from "./messages.ts";
 import { PlanePicture } from "./PlanePicture.tsx";
@@ -26,7 +26,7 @@ export function FieldFigure(props: { readonly training: Training; readonly t: nu
     run.askField(props.t, at);
   };
   createEffect(on([() => props.t, run.status, () => run.excess()?.step], ask));
-  const layers = (): readonly (Dots | Arrows)[] => {
+  const layers = (): readonly Layer[] => {
     const field = run.field();
     if (!field) return [];
     const against = (vectors: Float32Array) => vectors.map((x) => -x);

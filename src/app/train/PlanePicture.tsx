@@ -1,10 +1,10 @@
 import { createEffect } from "solid-js";
-import type { Arrows, Dots } from "../../chart/scatter-chart.ts";
+import type { Layer } from "../../chart/scatter-chart.ts";
 import { useReader } from "../reader.ts";
 import { visibleChart } from "../visible-chart.ts";
 
 interface PlanePictureProps {
-  readonly layers: () => readonly (Dots | Arrows)[];
+  readonly layers: () => readonly Layer[];
   readonly extent: number;
   readonly label: string;
   readonly small?: true;

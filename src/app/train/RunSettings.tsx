@@ -1,4 +1,4 @@
-import { createEffect, createSignal, createUniqueId, For, type JSX, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, createUniqueId, For, type JSX, Show } from "solid-js";
 import { wordProblem } from "../../base/wording.ts";
 import { type DataName, dataNames } from "../../train/data/known-data.ts";
 import { countOf } from "../../train/data/points.ts";
@@ -7,6 +7,7 @@ import type { Target } from "../../train/model/architecture.ts";
 import { document003, type Settings, small, usual } from "../../train/settings.ts";
 import { plainNumber, readNumber } from "../number-text.ts";
 import { useReader } from "../reader.ts";
+import type { SheetStore } from "../sheet-store.ts";
 import { type TrainMessage, useSay } from "./messages.ts";
 import type { Training } from "./training.ts";
 
@@ -16,13 +17,14 @@ const presets: readonly { readonly name: TrainMessage; readonly settings: Settin
 const targets: readonly Target[] = ["epsilon", "x0", "v"];
 
 /** The data, the network and the optimiser of the next run. */
-export function RunSettings(props: { readonly training: Training }) {
+export function RunSettings(props: { readonly training: Training; readonly store: SheetStore | undefined }) {
   const say = useSay();
   const reader = useReader();
   const run = props.training;
   const [problem, setProblem] = createSignal<string>();
   const change = (part: Partial<Settings>) => run.setSettings({ ...run.settings(), ...part });
   const rate = () => run.settings().rate;
+  const columns = createMemo(() => (props.store?.cells() ?? []).flatMap(({ line }) => (line?.kind === "column" ? [line.name] : [])));
   const architecture = () => run.settings().architecture;
   const own = () => {
     const data = run.data();
@@ -50,6 +52,11 @@ export function RunSettings(props: { readonly training: Training }) {
       <Menu label={say("target")} value={run.settings().target} onValue={(target) => change({ target: target as Target })}>
         <For each={targets}>{(target) => <option value={target}>{say(target)}</option>}</For>
       </Menu>
+      <Menu label={say("weight")} value={run.weight() ?? ""} onValue={(name) => run.setWeight(name === "" ? undefined : name)}>
+        <option value="">{say("simple")}</option>
+        <For each={columns()}>{(name) => <option value={name}>{name}</option>}</For>
+      </Menu>
+      <Show when={run.weight() && run.weightless() > 0}><p class="train-message">{say("weightless", { count: run.weightless() })}</p></Show>
       <div class="train-pair">
         <Field label={say("width")} value={architecture().width} low={2} high={512} whole onValue={(width) => change({ architecture: { ...architecture(), width: width + (width % 2) } })} />
         <Field label={say("depth")} value={architecture().depth} low={1} high={4} whole onValue={(depth) => change({ architecture: { ...architecture(), depth } })} />

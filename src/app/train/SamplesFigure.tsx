@@ -1,6 +1,6 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
-import { random, seedOf } from "../../base/random.ts";
-import type { Dots } from "../../chart/scatter-chart.ts";
+import type { Curve } from "../../chart/curve.ts";
+import type { Dots, Layer, Ways } from "../../chart/scatter-chart.ts";
 import type { Teller } from "../../train/protocol.ts";
 import { ancestralSteps, ddimSteps, type Grid, gridOf, type ReverseStep } from "../../train/sample/coefficients.ts";
 import { shortNumber } from "../number-text.ts";
@@ -10,11 +10,12 @@ import { useSay } from "./messages.ts";
 import { PlanePicture } from "./PlanePicture.tsx";
 import { Field, Menu } from "./RunSettings.tsx";
 import { samplersIn, stepsOfCell } from "./sheet-sampler.ts";
-import { extentOf, inPlane, type Training } from "./training.ts";
+import { PlotPicture } from "./PlotPicture.tsx";
+import { extentOf, type Training } from "./training.ts";
 
 const tellers: readonly Teller[] = ["average", "weights", "exact"];
 const grids: readonly Grid[] = ["every", "uniform", "quadratic", "trailing"];
-const drawn = 1000, clampAt = 2.5;
+const drawn = 1000, clampAt = 2.5, stations = 24, followed = 24;
 
 interface SamplesFigureProps {
   readonly training: Training;
@@ -45,18 +46,25 @@ export function SamplesFigure(props: SamplesFigureProps) {
   const sample = () => {
     const found = steps();
     if (!found || found.length === 0) return;
-    const shown = Array.from({ length: 4 }, (_, i) => found[Math.min(found.length - 1, Math.round((i * found.length) / 4))]!.from);
+    const shown = Array.from({ length: stations }, (_, i) => found[Math.min(found.length - 1, Math.round((i * found.length) / stations))]!.from);
     run.sample({ teller: teller(), steps: found, count: drawn, shown, ...(clamped() && standard() && { clamp: clampAt }) });
   };
   /** The clamp is for standardised data, whose points lie within it. */
   const standard = () => extentOf(run.points()) <= 3.21;
 
   const extent = () => extentOf(run.points());
-  const data = createMemo((): Dots => ({ points: raised(inPlane(run.points()), run.points().dimension, 3), colour: "--ink-second", size: 1.5, opacity: 0.22 }));
-  const layers = () => {
+  const data = createMemo((): Dots => ({ points: run.points().values, colour: "--ink-second", size: 1.5, opacity: 0.22 }));
+  const layers = (): readonly Layer[] => {
     const now = run.sampled();
-    return now ? [data(), { points: raised(inPlane({ dimension: run.points().dimension, values: now.points }), run.points().dimension, 4), colour: "--noise", size: 2.2, opacity: 0.75 }] : [data()];
+    if (!now) return [data()];
+    const ways: Ways = { stations: [...run.strip()].toSorted(([a], [b]) => b - a).map(([, points]) => points), count: followed, colour: "--noise" };
+    return [data(), ways, { points: now.points, colour: "--noise", size: 2.2, opacity: 0.75 }];
   };
+  /** Of one coordinate, the shares of the points in even stretches. */
+  const curves = createMemo((): Curve[] => [
+    { name: "data", label: say("data"), role: "plain", ...histogram(run.points().values, extent()) },
+    ...(run.sampled() ? [{ name: "samples", label: say("samples"), role: "noise", ...histogram(run.sampled()!.points, extent()) } as const] : []),
+  ]);
 
   return (
     <Figure name="samples" title={say("samplesFigure")} values={
@@ -71,7 +79,9 @@ export function SamplesFigure(props: SamplesFigureProps) {
         )}
       </Show>
     }>
-      <PlanePicture layers={layers} extent={extent()} label={say("samplesAlternative")} />
+      <Show when={run.points().dimension === 2} fallback={<PlotPicture curves={curves} axes={() => ({ xDomain: [-extent(), extent()], yScale: "linear", xLabel: "x" })} motion={() => "rest"} label={say("samplesAlternative")} />}>
+        <PlanePicture layers={layers} extent={extent()} label={say("samplesAlternative")} />
+      </Show>
       <div class="train-sampler">
         <button type="button" class="primary" disabled={run.status() === "preparing"} onClick={sample}>{say("sampleNow")}</button>
         <Menu label={say("sampler")} value={sampler()} onValue={setSampler}>
@@ -96,10 +106,13 @@ export function SamplesFigure(props: SamplesFigureProps) {
   );
 }
 
-/** Points on a line are spread upwards at random, so that their density is seen: data below the middle, samples above. */
-export function raised(points: Float32Array, dimension: 1 | 2, seed: number): Float32Array {
-  if (dimension === 2) return points;
-  const draw = random(seedOf("raised", seed));
-  const side = seed === 3 ? -1 : 1;
-  return points.map((x, i) => (i % 2 === 0 ? x : side * (0.15 + draw.uniform())));
+/** The density of values on −extent … extent, in 80 stretches. */
+export function histogram(values: Float32Array, extent: number): { readonly from: number; readonly step: number; readonly values: Float64Array } {
+  const bins = 80, step = (2 * extent) / bins;
+  const counts = new Float64Array(bins);
+  for (const x of values) {
+    const bin = Math.floor((x + extent) / step);
+    if (bin >= 0 && bin < bins) counts[bin]!++;
+  }
+  return { from: step / 2 - extent, step, values: counts.map((count) => count / (values.length * step)) };
 }

@@ -51,7 +51,7 @@ export default function Train(props: TrainProps) {
       <main class="train-columns">
         <div class="train-side">
           <Controls training={training} />
-          <RunSettings training={training} />
+          <RunSettings training={training} store={props.store} />
           <p class="train-try"><button type="button" class="quiet strong" onClick={tryPublished}>{say("tryPublished")}</button> {say("tryPublishedHint")}</p>
         </div>
         <div class="train-figures">

@@ -3,13 +3,14 @@ import type { Problem } from "../../base/problem.ts";
 import { random, seedOf } from "../../base/random.ts";
 import type { Measured } from "../../sheet/live.ts";
 import type { BackendChoice, BackendName } from "../../train/backend.ts";
-import { type DataName, knownData, pointsOf } from "../../train/data/known-data.ts";
+import { type DataName, dataNames, knownData, pointsOf } from "../../train/data/known-data.ts";
 import { countOf, type Points, standardised } from "../../train/data/points.ts";
 import { energyDistance, slicedWasserstein } from "../../train/exact/distance.ts";
 import type { Learned } from "../../train/learn/learner.ts";
 import { errorScale } from "../../train/model/prediction.ts";
 import { openTrainer, type Trainer } from "../../train/open-trainer.ts";
 import type { Excess, FromTrainer, Progress, RunOrder, SampleOrder, Stop, Teller } from "../../train/protocol.ts";
+import type { SavedRun } from "../../train/run-file.ts";
 import { type Schedule, scheduleOf } from "../../train/schedule.ts";
 import type { Settings } from "../../train/settings.ts";
 import type { SheetStore } from "../sheet-store.ts";
@@ -63,6 +64,11 @@ export interface Training {
   nearness(): Nearness | undefined;
   stop(): Stop | undefined;
   failure(): string | undefined;
+  /** The sheet's column that weighs the loss by t; none for L_simple. */
+  weight(): string | undefined;
+  /** Steps at which that column has no finite value: they weigh nothing. */
+  weightless(): number;
+  setWeight(name: string | undefined): void;
   setData(data: Data): void;
   setSettings(settings: Settings): void;
   /** Makes the run anew from the sheet's schedule and the settings. */
@@ -72,6 +78,10 @@ export interface Training {
   train(steps?: number): void;
   pause(): void;
   sample(order: Omit<SampleOrder, "id" | "seed">): void;
+  /** The run as it stands, to be written to a file or kept. */
+  save(): Promise<SavedRun | undefined>;
+  /** Takes up a saved run where it was. Its own schedule must be the sheet's: otherwise it is `stale` and goes on only when asked to begin anew. */
+  take(run: SavedRun): void;
   askField(t: number, at: Float32Array): void;
 }
 
@@ -86,6 +96,7 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
   const [status, setStatus] = createSignal<Status>("unready");
   const [data, setData] = createSignal<Data>({ kind: "known", name: "swissRoll" });
   const [settings, setSettings] = createSignal(first);
+  const [weight, setWeight] = createSignal<string>();
   const [backend, setBackend] = createSignal<BackendChoice>();
   const [parameters, setParameters] = createSignal(0);
   const [progress, setProgress] = createSignal<Progress>();
@@ -101,6 +112,7 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
   const [order, setOrder] = createSignal<RunOrder>();
   let trainer: Trainer | undefined;
   let asking = 0, askingField = 0, fieldAt = new Float32Array(), teller: Teller = "average";
+  const waiting: ((learned: Learned) => void)[] = [];
   let kept: Learned | undefined;
   let news: Measured = {};
   let fed: ReturnType<typeof setTimeout> | undefined;
@@ -114,9 +126,18 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
   const schedule = createMemo<Schedule | Problem>(() => scheduleOf(store()?.column("alphabar"), store()?.scalar("T")), { kind: "missing value", subject: "alphabar" }, {
     equals: (a, b) => "alphabar" in a && "alphabar" in b && a.steps === b.steps && a.alphabar.every((x, i) => x === b.alphabar[i]),
   });
+  const weights = createMemo(() => {
+    const name = weight(), now = schedule();
+    const column = name === undefined || !("alphabar" in now) ? undefined : store()?.column(name);
+    if (!column || !("alphabar" in now)) return undefined;
+    return Float64Array.from({ length: now.steps + 1 }, (_, t) => {
+      const value = column.values[t - column.from] ?? 0;
+      return Number.isFinite(value) ? value : 0;
+    });
+  }, undefined, { equals: (a, b) => a === b || (a !== undefined && b !== undefined && a.length === b.length && a.every((x, i) => x === b[i])) });
   const stale = createMemo(() => {
     const run = order(), now = schedule();
-    return run !== undefined && (run.schedule !== now || run.points !== points() || run.settings !== settings());
+    return run !== undefined && (run.schedule !== now || run.points !== points() || run.settings !== settings() || run.weights !== weights());
   });
 
   /** Measurements reach the sheet ten times a second, the newest of each. */
@@ -170,7 +191,9 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
       case "field":
         if (message.id === askingField) setField({ network: message.network, exact: message.exact, at: fieldAt });
         return;
-      case "saved": return;
+      case "saved":
+        for (const resolve of waiting.splice(0)) resolve(message.learned);
+        return;
     }
   });
   const measureSamples = (values: Float32Array) => {
@@ -194,12 +217,12 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
     if (!("alphabar" in now)) return;
     const law = data();
     const known = law.kind === "known" ? (knownData[law.name] as { gaussian?: { mean: number; variance: number } }).gaussian : undefined;
-    const all = untrack(points);
+    const all = untrack(points), weighing = untrack(weights);
     const { architecture, ...rest } = untrack(settings);
     const fitting = architecture.dimension === all.dimension ? untrack(settings) : { ...rest, architecture: { ...architecture, dimension: all.dimension } };
     const made: RunOrder = {
       settings: fitting, points: all, schedule: now,
-      ...(known && { gaussian: known }), ...(learned && { learned }),
+      ...(known && { gaussian: known }), ...(weighing && { weights: weighing }), ...(learned && { learned }),
     };
     batch(() => {
       setSettings(made.settings);
@@ -221,17 +244,32 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
   };
 
   // A run that was not begun yet is made anew with every change; one that was begun waits to be asked.
-  createEffect(on([schedule, points, settings], () => {
+  createEffect(on([schedule, points, settings, weights], () => {
     if (untrack(() => (progress()?.step ?? 0) === 0 && status() !== "training" && stale())) restart();
   }, { defer: true }));
+  // A page out of sight does not train; seen again, it goes on.
+  let waits = false;
+  const seen = () => {
+    if (document.hidden && status() === "training") {
+      waits = true;
+      trainer?.tell({ kind: "pause" });
+    } else if (!document.hidden && waits) {
+      waits = false;
+      trainer?.tell({ kind: "train" });
+      setStatus("training");
+    }
+  };
+  document.addEventListener("visibilitychange", seen);
   onCleanup(() => {
+    document.removeEventListener("visibilitychange", seen);
     trainer?.close();
     clearTimeout(fed);
   });
 
   return {
     status, data, points, settings, schedule, stale, backend, parameters, progress, history, floor, excess, sampled, strip, field, nearness, stop, failure,
-    setData, setSettings, restart,
+    weight, setWeight, setData, setSettings, restart,
+    weightless: () => weights()?.reduce((count, x, t) => count + (t > 0 && x === 0 ? 1 : 0), 0) ?? 0,
     resume: () => restart(kept),
     train(steps) {
       if (untrack(status) === "unready") restart();
@@ -244,6 +282,24 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
       teller = wanted.teller;
       setStrip(new Map());
       trainer?.tell({ kind: "sample", order: { ...wanted, id: ++asking, seed: seedOf("samples", untrack(settings).seed) } });
+    },
+    async save() {
+      const run = untrack(order), from = untrack(data);
+      if (!run || !trainer) return undefined;
+      const learned = await new Promise<Learned>((resolve) => {
+        waiting.push(resolve);
+        trainer!.tell({ kind: "save" });
+      });
+      const named = from.kind === "own" ? { name: from.name, points: [...from.points.values], dimension: from.points.dimension } : { name: from.name };
+      return { settings: run.settings, data: named, alphabar: [...run.schedule.alphabar], learned };
+    },
+    take({ settings: then, data: from, learned }) {
+      batch(() => {
+        if (from.points) setData({ kind: "own", name: from.name, points: { dimension: from.dimension ?? 2, values: Float32Array.from(from.points) } });
+        else if (dataNames.includes(from.name as DataName)) setData({ kind: "known", name: from.name as DataName });
+        setSettings(then);
+      });
+      restart(learned);
     },
     askField(t, at) {
       fieldAt = at as Float32Array<ArrayBuffer>;
@@ -270,14 +326,6 @@ function spread({ steps, byStep }: Excess, T: number): Float64Array {
   }
   return column;
 }
-
-/** Points per coordinate plane: one-dimensional points lie on a line. */
-export const inPlane = ({ dimension, values }: Points): Float32Array => {
-  if (dimension === 2) return values;
-  const plane = new Float32Array(2 * values.length);
-  values.forEach((x, i) => (plane[2 * i] = x));
-  return plane;
-};
 
 /** How far the plane must reach to show the points, 3.2 for standardised ones. */
 export function extentOf(points: Points): number {
