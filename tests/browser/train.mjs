@@ -1,5 +1,5 @@
 // A model trained in a real Chromium, on wasm and on WebGL in software: `node tests/browser/train.mjs` after `npx vite build`.
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { launch } from "./chromium.mjs";
 import { serve } from "./site.mjs";
@@ -142,15 +142,61 @@ check("wasm and WebGL programs have the same losses to 1e-4", apart < 1e-4, `${a
   // A file with words in it is refused at its place; batch 1 and points on a line train.
   const { page, close } = await open();
   await reached(page, "ready");
-  await page.setInputFiles(".train-file input", { name: "mine.csv", mimeType: "text/csv", buffer: Buffer.from("x,y\n1,2\n3,four\n") });
+  await page.setInputFiles(".train-settings .train-file input", { name: "mine.csv", mimeType: "text/csv", buffer: Buffer.from("x,y\n1,2\n3,four\n") });
   check("a CSV with a word in it is refused with line and column", (await page.locator(".train-message.wrong").textContent()).includes("line 3, column 3"));
-  await page.setInputFiles(".train-file input", { name: "line.csv", mimeType: "text/csv", buffer: Buffer.from("1\n2\n4\n4\n") });
+  await page.setInputFiles(".train-settings .train-file input", { name: "line.csv", mimeType: "text/csv", buffer: Buffer.from("1\n2\n4\n4\n") });
   await anew(page);
   await set(page, "Width", 8);
   await set(page, "Batch", 1);
   await anew(page);
   await oneStep(page);
   check("a batch of 1 on four points of a line trains", await stepped(page, 1) && Number((await state(page)).loss) > 0);
+  await close();
+}
+
+{
+  // A run that was saved is taken up where it was: on another page it makes the same next losses.
+  const first = await open();
+  await reached(first.page, "ready");
+  await set(first.page, "Width", 16);
+  await anew(first.page);
+  await firstLosses(first.page, 2);
+  const [download] = await Promise.all([first.page.waitForEvent("download"), first.page.getByRole("button", { name: "Save the run" }).click()]);
+  // The download's file goes with its page.
+  const file = { name: "saved.alphabar-run", mimeType: "application/octet-stream", buffer: readFileSync(await download.path()) };
+  await oneStep(first.page);
+  await stepped(first.page, 3);
+  const { loss } = await state(first.page);
+  await first.close();
+  const second = await open();
+  await reached(second.page, "ready");
+  await second.page.setInputFiles(".train-controls .train-file input", file);
+  check("a saved run is taken up", await reached(second.page, "paused"));
+  await oneStep(second.page);
+  await stepped(second.page, 3);
+  check("its next loss is that of the run that was not saved", (await state(second.page)).loss === loss, `${(await state(second.page)).loss} for ${loss}`);
+  await second.close();
+}
+
+{
+  // Document 004's update, with the exact denoiser of N(3, 0.5²): no training, and the samples are far from the data; the mended one's are near.
+  const { page, complaints, close } = await open();
+  await reached(page, "ready");
+  await page.getByRole("button", { name: "See a published sampler go wrong" }).click();
+  await anew(page);
+  const drawn = async (sampler) => {
+    await set(page, "Sampler", sampler);
+    await set(page, "With", "exact");
+    await page.locator(".train-sampler .primary").click();
+    await page.waitForFunction((before) => {
+      const now = document.querySelector("[data-figure=samples] .figure-values").textContent;
+      return now.includes("Wasserstein") && now !== before;
+    }, await page.locator("[data-figure=samples] .figure-values").textContent(), patience);
+    return Number(/Wasserstein ([\d.e+-]+)/.exec((await page.locator("[data-figure=samples] .figure-values").textContent()).replace(" × 10", "e"))?.[1] ?? NaN);
+  };
+  const wrong = await drawn("published"), right = await drawn("mended");
+  check("the published update's samples are far from the data, the mended one's near", !(wrong < 0.2) && right < 0.1, `${wrong} ${right}`);
+  check("nothing was complained of", complaints.length === 0, complaints.join(" | "));
   await close();
 }
 

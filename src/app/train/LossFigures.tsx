@@ -47,7 +47,7 @@ export function LossByStepFigure(props: { readonly training: Training; readonly 
     const found: Curve[] = [];
     const progress = run.progress(), floor = run.floor();
     if (progress) found.push({ name: "loss_t", label: say("loss"), role: "signal", from: 0, step: 1, values: smoothed(progress.lossByStep) });
-    if (floor) found.push({ name: "floor_t", label: say("floor"), role: "posterior", dash: "5 3", from: 0, step: 1, values: floor.byStep });
+    if (floor) found.push({ name: "floor_t", label: say("floor"), role: "posterior", dash: "5 3", from: 0, step: 1, values: smoothed(floor.byStep) });
     return found;
   });
   const axes = (): Axes => ({ xDomain: [1, Math.max(2, steps())], yScale: "linear", xLabel: "t" });

@@ -15,7 +15,7 @@ import { extentOf, type Training } from "./training.ts";
 
 const tellers: readonly Teller[] = ["average", "weights", "exact"];
 const grids: readonly Grid[] = ["every", "uniform", "quadratic", "trailing"];
-const drawn = 1000, clampAt = 2.5, stations = 24, followed = 24;
+const drawn = 1000, clampAt = 2.5, stations = 24, followed = 8;
 
 interface SamplesFigureProps {
   readonly training: Training;

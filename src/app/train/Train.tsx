@@ -49,8 +49,9 @@ export default function Train(props: TrainProps) {
     <div class="app train" classList={{ narrow: narrow() }} hidden={props.view !== "train"} data-status={training.status()}>
       <Header view={props.view} onView={props.onView} title={<span class="audit-title">{say("title")}</span>} />
       <main class="train-columns">
+        <Show when={narrow()}><Controls training={training} /></Show>
         <div class="train-side">
-          <Controls training={training} />
+          <Show when={!narrow()}><Controls training={training} /></Show>
           <RunSettings training={training} store={props.store} />
           <p class="train-try"><button type="button" class="quiet strong" onClick={tryPublished}>{say("tryPublished")}</button> {say("tryPublishedHint")}</p>
         </div>
