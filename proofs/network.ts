@@ -21,17 +21,17 @@ export default {
   ],
   silu: [
     {
-      claim: "silu(x) == x * (1 + tanh(x / 2)) / 2 for x in -30..30",
+      claim: "silu(x) == x * (1 + tanh(x / 2)) / 2 for x in -10..10",
       why: { en: "The logistic gate is a hyperbolic tangent, halved and raised.", zh: "逻辑函数就是平移缩放后的双曲正切。" },
     },
   ],
   siluSlope: [
     {
-      claim: "abs((silu(x + 1e-4) - silu(x - 1e-4)) / 2e-4 - siluSlope(x)) <= 2e-9 for x in -30..30",
+      claim: "abs((silu(x + 1e-4) - silu(x - 1e-4)) / 2e-4 - siluSlope(x)) <= 2e-9 for x in -10..10",
       why: { en: "The slope of a short chord, whose error is h²/6 of the third derivative.", zh: "短弦的斜率，误差为三阶导数的 h²/6。" },
     },
     {
-      claim: "siluSlope(x) + siluSlope(-x) == 1 for x in -30..30",
+      claim: "siluSlope(x) + siluSlope(-x) == 1 for x in -10..10",
       why: { en: "silu(x) − silu(−x) is x.", zh: "因为 silu(x) − silu(−x) = x。" },
     },
   ],
@@ -85,15 +85,15 @@ export default {
   ],
   bayesEpsPoints: [
     {
-      claim: "pointShare(p, q, xt, t) * (1 + exp(logDensity(closedForm(q, t), xt) - logDensity(closedForm(p, t), xt))) == 1 for every schedule, p in -3..3, q in -3..3, xt in -3..3",
+      claim: "pointShare(p, q, xt, t) * (1 + exp(logDensity(closedForm(q, t), xt) - logDensity(closedForm(p, t), xt))) == 1 for every schedule, t >= 1, p in -3..3, q in -3..3, xt in -3..3",
       why: { en: "Bayes' rule for two points, by the densities of x_t.", zh: "由 x_t 的密度对两点应用贝叶斯公式。" },
     },
     {
-      claim: "bayesEpsPoints(p, q, xt, t) == -sqrt(1 - alphabar[t]) * (pointShare(p, q, xt, t) * score(closedForm(p, t), xt) + pointShare(q, p, xt, t) * score(closedForm(q, t), xt)) for every schedule, p in -3..3, q in -3..3, xt in -3..3",
+      claim: "bayesEpsPoints(p, q, xt, t) == -sqrt(1 - alphabar[t]) * (pointShare(p, q, xt, t) * score(closedForm(p, t), xt) + pointShare(q, p, xt, t) * score(closedForm(q, t), xt)) for every schedule, t >= 1, p in -3..3, q in -3..3, xt in -3..3",
       why: { en: "The mixture's score, times the noise's deviation, reversed.", zh: "混合分布的得分乘以噪声标准差并取反。" },
     },
     {
-      claim: "bayesEpsPoints(p, p, xt, t) == (xt - sqrt(alphabar[t]) * p) / sqrt(1 - alphabar[t]) for every schedule, p real, xt real",
+      claim: "bayesEpsPoints(p, p, xt, t) == (xt - sqrt(alphabar[t]) * p) / sqrt(1 - alphabar[t]) for every schedule, t >= 1, p real, xt real",
       why: { en: "Two equal points are one, and the noise is known.", zh: "两点重合时噪声完全确定。" },
     },
   ],
