@@ -25,7 +25,7 @@ export function namedMoment(symbol: SymbolNode, letter: MathNode, right: MathNod
   const spread: Moment | undefined = /standard deviation|标准差|\bstd\b/i.test(lead) ? "deviation" : /variance|方差|covariance/i.test(lead) ? "variance" : undefined;
   const isMean = /^(?:mu|m|M)$/.test(symbol.name), isSpread = /^(?:sigma|Sigma|v|V|s|S)$/.test(symbol.name);
   const wordy = posteriorWords.test(lead);
-  if ((isMean || wordy && said && !spread) && (byName || called || said && backwards.test(near) || isMean && posteriorWords.test(near)) && isStepMean(right)) return "mean";
+  if ((isMean || wordy && said && !spread) && (byName || called || said && backwards.test(near) || isMean && posteriorWords.test(near)) && isStepMean(right) && (wordy || posteriorWords.test(near) || byName || oneStep(right))) return "mean";
   if (isSpread || wordy && spread && !said) {
     const known = byName || spread && (wordy || backwards.test(near));
     if (known && twoSteps(right) && !contains(right, (n) => n.kind === "symbol" && (n.name === "x" || n.name === "epsilon"))) return letter === symbol && symbol.name === "sigma" && spread === "deviation" ? "deviation" : "variance";

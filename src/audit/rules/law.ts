@@ -65,7 +65,16 @@ const refused = (what: string) => (): never => fail("unexpected token", what);
 
 /** p_θ, or a density with parameters. */
 export const isLearned = (density: DensityNode): boolean =>
-  density.symbol.subscripts.some(isModelParameter) || density.symbol.label === "theta" || density.symbol.name === "p";
+  density.symbol.subscripts.some(isModelParameter) || density.symbol.label === "theta" || (density.symbol.name === "p" && !isChain(density));
+
+/** p of one who writes no q: p(x_t | x_{t−1}) and p(x_{t−1} | x_t, x_0) leave nothing to learn. */
+function isChain({ symbol, of, given }: DensityNode): boolean {
+  if (symbol.subscripts.length > 0 || symbol.label !== undefined || symbol.mark !== undefined || of.length !== 1 || given.length === 0) return false;
+  const steps = [...of, ...given].map((n) => (n.kind === "symbol" && (n.name === "x" || n.name === "X") && n.accents.length === 0 && stepsOfSymbol(n).length === 1 ? stepFrom(stepsOfSymbol(n)[0]!) : undefined));
+  const [target, ...known] = steps;
+  if (!target || known.some((s) => !s) || stepKey(target) === "0") return false;
+  return known.some((s) => stepKey(s!) === "0") || known.every((s) => compareSteps(s!, target) === -1);
+}
 
 /** Conditions such as a class or a text prompt say nothing of the steps. */
 const isClean = (node: MathNode): boolean => node.kind === "symbol" && (node.name === "c" || node.name === "y") && node.subscripts.length === 0;
