@@ -4,7 +4,9 @@ import { constantSchedule } from "./constant-schedule.ts";
 import { conditionalScore } from "./conditional-score.ts";
 import { conversion } from "./conversion.ts";
 import { ddimLaw } from "./ddim-law.ts";
+import { ddimAtEta } from "./ddim-at-eta.ts";
 import { ddimNoise } from "./ddim-noise.ts";
+import { differs } from "./differs.ts";
 import { divergence } from "./divergence.ts";
 import { errorWeight } from "./error-weight.ts";
 import { example } from "./example.ts";
@@ -46,6 +48,8 @@ export const rules: readonly { readonly name: Rule; readonly rule: PairRule }[] 
   { name: "loss", rule: errorWeight },
   { name: "loss", rule: loss },
   { name: "factorisation", rule: factorisation },
+  { name: "identity", rule: differs },
+  { name: "update", rule: ddimAtEta },
   { name: "update", rule: update },
   { name: "update", rule: ddimNoise },
   { name: "conversion", rule: undoneStep },
