@@ -9,6 +9,7 @@ import { conventionOf } from "./declaration/conventions.ts";
 import type { Declared } from "./declaration/declaration.ts";
 import { declarationsIn } from "./declaration/declarations-in.ts";
 import { foundConventions } from "./declaration/found-conventions.ts";
+import { offersFor } from "./declaration/offers.ts";
 import { settled } from "./declaration/settled.ts";
 import type { Document } from "./document/document.ts";
 import type { AuditOptions, Coverage, DocumentReport, Finding, Rule } from "./finding.ts";
@@ -78,11 +79,17 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
     again: (other: Lexicon) => { const said = attempt(() => decide(spokenWith(other)[i]!.judged(), other, options, memory)); return said.ok ? said.value.verdict.kind : "undecided"; },
   }));
   const inOrder = spoken.length === 0 ? judged : [...judged, ...spoken].toSorted((x, y) => x.finding.place.start - y.finding.place.start);
-  const all = contradictionsNamed(inOrder, placed, document, lexicon);
+  const all = contradictionsNamed(inOrder, placed, document, lexicon).map((finding) => withOffers(finding, lexicon));
   return { name: document.name, findings: identified(all), coverage: coverageOf(all), conventions: foundConventions(found, roles), declared, misdeclared: [...misdeclared, ...letters, ...contradicted] };
 }
 
 const guidance = /guidance|guided|\bCFG\b|引导/i;
+
+function withOffers<F extends Unnamed>(finding: F, { schedules = [] }: Lexicon): F {
+  const { verdict, reading } = finding;
+  const offers = verdict.kind === "undecided" && verdict.reason.kind === "problem" ? offersFor(verdict.reason.problem, reading, schedules) : [];
+  return offers.length > 0 ? { ...finding, offers } : finding;
+}
 
 type Unnamed = Omit<Finding, "id"> & { readonly heading: string };
 

@@ -1,5 +1,6 @@
 import type { Place } from "../base/place.ts";
 import type { Declared } from "./declaration/declaration.ts";
+import type { Offer } from "./declaration/offers.ts";
 import type { Misdeclared } from "./declaration/declarations-in.ts";
 import type { Term } from "../term/term.ts";
 import type { Verdict } from "../verify/verdict.ts";
@@ -23,6 +24,8 @@ export interface Finding {
   readonly remark?: Wording;
   /** The right form in the document's own symbols, where one was found and verified. */
   readonly rightForm?: string;
+  /** What the document could declare, so that it is decided. */
+  readonly offers?: readonly Offer[];
   /** What was put to the verifier, for "open in sheet" and the Python program. */
   readonly question?: Question;
   /** Both sides as terms over t where they are columns: for a small chart. */

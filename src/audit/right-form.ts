@@ -92,7 +92,11 @@ function inReading(term: Term, { alpha, sigma }: Reading): Term {
   const names: Readonly<Record<string, string>> = { ...(alpha === "cumulative" && { alphabar: "alpha" }), ...(alpha === "signal" && { signal: "alpha" }), ...(sigma === "noise" && { noise: "sigma" }) };
   const rename = (inner: Term): Term => {
     const inside = mapChildren(inner, rename);
-    return inside.kind === "index" && names[inside.name] ? { ...inside, name: names[inside.name]! } : inside;
+    if (inside.kind === "name") return { ...inside, name: ownLetter(inside.name) };
+    return inside.kind === "index" ? { ...inside, name: names[inside.name] ?? ownLetter(inside.name) } : inside;
   };
   return rename(term);
 }
+
+/** `own_bar_sigma`, a cell of the document's own, is its letter `sigmabar`. */
+const ownLetter = (name: string): string => name.replace(/^own_(?:(bar|tilde|hat)_)?([A-Za-z]+)/, (_, mark: string | undefined, letter: string) => `${letter}${mark ?? ""}`);

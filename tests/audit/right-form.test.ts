@@ -15,3 +15,7 @@ test.each([
 ])("the right form of %s is found and written in its own letters", (formula, form) => expect(rightForm(formula)).toEqual([{ kind: "refuted", form }]));
 
 test("what is right has no other form", () => expect(rightForm("\\alpha_t = 1 - \\beta_t")).toEqual([{ kind: "proved", form: undefined }]));
+
+test("a letter of the document's own stays its own", () => {
+  expect(rightForm("\\gamma_t = 1 - \\bar\\alpha_t$$ $$x_t = \\sqrt{1-\\gamma_t}\\,x_0 + \\gamma_t\\,\\epsilon").at(-1)!.form).toBe("\\sqrt{1 - \\gamma_t}\\,x_0 + \\sqrt{\\gamma_t}\\,\\epsilon");
+});

@@ -25,7 +25,8 @@ export function readDocument(name: string, text: string): Document {
 
 type Kind = "markdown" | "latex" | "html" | "notebook" | "python";
 
-function kindOf(name: string, text: string): Kind {
+/** What a file is by its ending or, where that says nothing, by its looks. */
+export function kindOf(name: string, text: string): Kind {
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
   switch (ending) {
     case "tex": case "latex": case "ltx": return "latex";

@@ -74,7 +74,7 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | nul
 }
 
 /** `---` on the first line to the next `---`: the author's keys and values. */
-function frontMatter(text: string): number {
+export function frontMatter(text: string): number {
   const found = /^(?:---|\+\+\+)[ \t]*\n[\s\S]{0,20000}?\n(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
   return found && /^[\w"-]+\s*[:=]/m.test(found[0]) ? found[0].length : 0;
 }
