@@ -1,46 +1,10 @@
 // The built page in a real Chromium, as a reader uses it: `node tests/browser/page.mjs` after `npx vite build`.
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { launch } from "./chromium.mjs";
-import { serve } from "./site.mjs";
+import { everyLook, visit } from "./visit.mjs";
 
-const folder = fileURLToPath(new URL("../../dist/app", import.meta.url));
-const axeSource = readFileSync(fileURLToPath(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url)), "utf8");
-if (!existsSync(`${folder}/index.html`)) {
-  console.error("nothing to test: run `npx vite build` first");
-  process.exit(2);
-}
+const { check, open: visited, accessible, run, text } = await visit();
+/** The sheet, with its first curve drawn. */
+const open = (how = {}) => visited({ ...how, ready: "[data-curve=signal][d]" });
 
-let passed = 0, failed = 0;
-const check = (name, holds, detail = "") => {
-  if (holds) passed++;
-  else failed++;
-  console.log(`${holds ? "  ok  " : "FAILED"} ${name}${holds || detail === "" ? "" : `: ${detail}`}`);
-};
-
-const site = await serve(folder);
-const browser = await launch();
-
-/** A fresh page, with everything it complains about collected. */
-async function open({ width = 1440, height = 900, theme = "light", language = "en" } = {}) {
-  const context = await browser.newContext({
-    viewport: { width, height }, colorScheme: theme, locale: language === "zh" ? "zh-CN" : "en-US", hasTouch: width < 500,
-    permissions: ["clipboard-read", "clipboard-write"],
-  });
-  const page = await context.newPage();
-  const complaints = [];
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text().slice(0, 300)));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  await page.addInitScript(() => {
-    window.violations = [];
-    document.addEventListener("securitypolicyviolation", (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
-  });
-  await page.goto(site.address);
-  await page.waitForSelector("[data-curve=signal][d]");
-  return { page, complaints, close: () => context.close() };
-}
-
-const text = (page, selector) => page.locator(selector).first().textContent();
 const pathOf = (page, curve) => page.locator(`[data-chart] path[data-curve="${curve}"]`).first().getAttribute("d");
 const verdictOf = (cell) => `[data-cell="${cell}"] > .cell-head .badge`;
 const waitForVerdict = (page, cell, kind) =>
@@ -67,24 +31,7 @@ async function drag(page, parameter, share, look = async () => undefined) {
 const endsNearNoise = "claim here alphabar[T] < 0.01";
 const workedExample = "claim prod(1 - 0.02 * k / 1000, k, 1, 100) ≈ 0.819";
 
-try {
-  await firstRun();
-  await dragging();
-  await cursor();
-  await editing();
-  await keyboard();
-  await newSheet();
-  for (const width of [1440, 390])
-    for (const theme of ["light", "dark"])
-      for (const language of ["en", "zh"]) await looks(width, theme, language);
-} catch (error) {
-  check("the run came to its end", false, String(error));
-} finally {
-  await browser.close();
-  site.stop();
-}
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+await run(firstRun, dragging, cursor, editing, keyboard, newSheet, ...everyLook.map(({ width, theme, language }) => () => looks(width, theme, language)));
 
 async function firstRun() {
   const { page, complaints, close } = await open();
@@ -256,12 +203,7 @@ async function looks(width, theme, language) {
   await page.waitForSelector(`[data-cell="${workedExample}"] .evidence`);
   if (width === 1440) for (const chart of ["schedules", "snr", "posterior", "law"]) await page.click(`[data-chart=${chart}] .fold`);
   await page.waitForTimeout(400);
-  await page.evaluate(axeSource);
-  const inspect = async (part) => {
-    const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }));
-    check(`no axe violation (${name}${part})`, violations.length === 0, violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`).join("\n"));
-  };
-  await inspect("");
+  await accessible(page, name);
   const least = width === 390 ? 44 : 24;
   const small = () => page.evaluate((size) => [...document.querySelectorAll("button, input, select, summary")].filter((target) => {
     const { width: w, height: h } = target.getBoundingClientRect();
@@ -272,7 +214,7 @@ async function looks(width, theme, language) {
   for (const tab of tabs) {
     await page.locator(".tabs button").nth(tab).click();
     await page.waitForTimeout(150);
-    await inspect(`, tab ${tab + 1}`);
+    await accessible(page, `${name}, tab ${tab + 1}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     check(`no sideways scroll (${name}, tab ${tab + 1})`, wide <= 0, `${wide} px`);
   }

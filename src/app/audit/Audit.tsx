@@ -10,6 +10,7 @@ import { AuditTabs, type Pane } from "./AuditTabs.tsx";
 import { Intake } from "./Intake.tsx";
 import { type Say, useSay } from "./messages.ts";
 import { Review } from "./Review.tsx";
+import type { Kept } from "./review.ts";
 
 interface AuditProps extends ViewProps {
   /** Opens a new sheet with this text. */
@@ -25,7 +26,14 @@ export default function Audit(props: AuditProps) {
   const [over, setOver] = createSignal(false);
   const start = (source: Source) => {
     setPane("document");
+    kept = undefined;
     auditing.start(source);
+  };
+  /** Where the reader was before the document was judged anew. */
+  let kept: Kept | undefined;
+  const again = (text: string, where: Kept) => {
+    kept = where;
+    auditing.again(text);
   };
 
   const drop = (event: DragEvent) => {
@@ -38,7 +46,8 @@ export default function Audit(props: AuditProps) {
   };
   const paste = (event: ClipboardEvent) => {
     const data = event.clipboardData;
-    if (props.view !== "audit" || !data) return;
+    // What is pasted into a line of input stays there.
+    if (props.view !== "audit" || !data || event.target instanceof HTMLInputElement) return;
     const [file] = data.files;
     const html = data.getData("text/html"), text = data.getData("text/plain");
     // A pasted web page keeps its formulas in annotations that its plain text has lost.
@@ -71,7 +80,7 @@ export default function Audit(props: AuditProps) {
           )}
         </Match>
         <Match when={audited(auditing.now())} keyed>
-          {(result) => <Review audited={result} pane={pane()} onPane={setPane} onSheet={props.onSheet} onAnother={() => auditing.clear()} />}
+          {(result) => <Review audited={result} again={isAgain(auditing.now())} kept={kept} onText={again} pane={pane()} onPane={setPane} onSheet={props.onSheet} onAnother={() => auditing.clear()} />}
         </Match>
       </Switch>
       <Show when={narrow()}><AuditTabs pane={pane()} hasPanes={auditing.now().kind === "audited"} onPane={setPane} onSheet={() => props.onView("sheet")} /></Show>
@@ -81,6 +90,7 @@ export default function Audit(props: AuditProps) {
 
 const working = (state: State) => (state.kind === "working" ? state : undefined);
 const audited = (state: State) => (state.kind === "audited" ? state.audited : undefined);
+const isAgain = (state: State) => state.kind === "audited" && state.again;
 const nameOf = (state: State) => (state.kind === "audited" ? state.audited.name : undefined);
 
 /** Why there is no report, in a sentence. */

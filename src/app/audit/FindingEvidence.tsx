@@ -13,6 +13,7 @@ import { DocumentFormula } from "./DocumentFormula.tsx";
 import { functionsNamed, sheetOf } from "./finding-sheet.ts";
 import { place, wrongVerdictReport } from "./markdown-report.ts";
 import { useSay } from "./messages.ts";
+import { Offers } from "./Offers.tsx";
 import { useReview } from "./review.ts";
 import { type Side, sidesAt, sidesOverT } from "./sides.ts";
 import { SidesChart } from "./SidesChart.tsx";
@@ -47,6 +48,7 @@ export function FindingEvidence(props: FindingEvidenceProps) {
       <p class="reason"><MathText text={reasonOf(props.finding.verdict, reader.language())} /></p>
       <Show when={props.finding.remark}>{(remark) => <p class="scope">{reader.word(remark())}</p>}</Show>
       <Show when={props.reported.suppressed}>{(reason) => <p class="scope">{say("suppressed", { reason: reason() })}</p>}</Show>
+      <Show when={props.finding.offers}>{(offers) => <Offers offers={offers()} />}</Show>
       <Show when={props.finding.rightForm}>
         {(form) => (
           <div class="right-form">

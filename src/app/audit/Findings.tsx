@@ -2,6 +2,7 @@ import { createEffect, createSignal, For, on, Show } from "solid-js";
 import { verdictWords } from "../../verify/explain.ts";
 import { useReader } from "../reader.ts";
 import { VerdictBadge } from "../VerdictBadge.tsx";
+import { Conventions } from "./Conventions.tsx";
 import { DocumentFormula } from "./DocumentFormula.tsx";
 import { FindingEvidence } from "./FindingEvidence.tsx";
 import { place } from "./markdown-report.ts";
@@ -42,6 +43,7 @@ export function Findings(props: { readonly onSheet: (text: string) => void }) {
   return (
     <section class="findings" aria-label={say("findings")} onKeyDown={key}>
       <h2 class="visually-hidden">{say("findings")}</h2>
+      <Conventions />
       <div class="findings-head">
         <div class="segments" role="group" aria-label={say("filter")}>
           <For each={filters}>

@@ -8,7 +8,8 @@ import { Findings } from "./Findings.tsx";
 import { countsLine, markdownReport } from "./markdown-report.ts";
 import { useSay } from "./messages.ts";
 import type { Audited } from "./protocol.ts";
-import { createReview, ReviewContext } from "./review.ts";
+import { createDeclaring, DeclaringContext } from "./declaring.ts";
+import { createReview, type Kept, ReviewContext } from "./review.ts";
 
 interface ReviewProps {
   readonly audited: Audited;
@@ -16,13 +17,18 @@ interface ReviewProps {
   readonly onPane: (pane: Pane) => void;
   readonly onSheet: (text: string) => void;
   readonly onAnother: () => void;
+  /** It is being judged anew. */
+  readonly again: boolean;
+  readonly kept: Kept | undefined;
+  readonly onText: (text: string, kept: Kept) => void;
 }
 
 /** A document beside its findings. */
 export function Review(props: ReviewProps) {
   const reader = useReader();
   const say = useSay();
-  const review = createReview(props.audited, (pane) => props.onPane(pane));
+  const review = createReview(props.audited, (pane) => props.onPane(pane), props.kept);
+  const declaring = createDeclaring(() => props.audited, () => props.again, (text) => props.onText(text, review.kept()));
   const report = () => props.audited.reports[reader.language()];
   const save = () => {
     const name = props.audited.name.replace(/\.\w+$/, "").replaceAll(/[^\p{L}\p{N}._-]+/gu, "-");
@@ -30,6 +36,7 @@ export function Review(props: ReviewProps) {
   };
   return (
     <ReviewContext.Provider value={review}>
+      <DeclaringContext.Provider value={declaring}>
       <main class="review">
         <div class="review-head">
           <p class="counts" role="status">{report().coverage.found === 0 ? say("noClaims") : countsLine(report().coverage, say, reader.language())}</p>
@@ -41,6 +48,7 @@ export function Review(props: ReviewProps) {
         <Show when={!narrow() || props.pane === "document"}><DocumentText /></Show>
         <Show when={!narrow() || props.pane === "findings"}><Findings onSheet={props.onSheet} /></Show>
       </main>
+      </DeclaringContext.Provider>
     </ReviewContext.Provider>
   );
 }

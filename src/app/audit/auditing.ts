@@ -13,7 +13,8 @@ export interface Source {
 export type Audit =
   | { readonly kind: "none" }
   | { readonly kind: "working"; readonly name: string; readonly done: number; readonly all: number }
-  | { readonly kind: "audited"; readonly audited: Audited }
+  /** `again`: it is being judged anew, with something declared or no longer. */
+  | { readonly kind: "audited"; readonly audited: Audited; readonly again: boolean }
   | { readonly kind: "problem"; readonly name: string; readonly problem: Problem }
   | { readonly kind: "too large"; readonly name: string; readonly size: number }
   | { readonly kind: "empty"; readonly name: string }
@@ -23,6 +24,8 @@ export type Audit =
 export interface Auditing {
   readonly now: Accessor<Audit>;
   start(source: Source): void;
+  /** The document at hand with another text; its report stands until the new one is there. */
+  again(text: string): void;
   /** Stops what runs and forgets the document. */
   clear(): void;
 }
@@ -44,10 +47,10 @@ export function createAuditing(): Auditing {
   };
   onCleanup(stop);
 
-  const start = async ({ name, size, bytes }: Source) => {
+  const start = async ({ name, size, bytes }: Source, shown?: Audited) => {
     const mine = stop();
     if (size > mostMegabytes * 1e6) return setNow({ kind: "too large", name, size });
-    setNow({ kind: "working", name, done: 0, all: 0 });
+    setNow(shown ? { kind: "audited", audited: shown, again: true } : { kind: "working", name, done: 0, all: 0 });
     const fail = (message: string) => {
       if (mine !== current) return;
       stop();
@@ -60,9 +63,9 @@ export function createAuditing(): Auditing {
       worker.addEventListener("error", (event) => fail(event.message || "the worker could not be started"));
       worker.addEventListener("message", ({ data }: MessageEvent<AuditReply>) => {
         if (mine !== current) return;
-        if (data.kind === "progress") return setNow({ ...data, kind: "working", name });
+        if (data.kind === "progress") return shown ? undefined : setNow({ ...data, kind: "working", name });
         stop();
-        setNow(data.kind === "audited" ? data : { ...data, name });
+        setNow(data.kind === "audited" ? { ...data, again: false } : { ...data, name });
       });
       worker.postMessage(request, [request.bytes.buffer as ArrayBuffer]);
     } catch (error) {
@@ -73,6 +76,10 @@ export function createAuditing(): Auditing {
   return {
     now,
     start: (source) => void start(source),
+    again(text) {
+      const state = now();
+      if (state.kind === "audited") void start(textSource(state.audited.name, text), state.audited);
+    },
     clear() {
       stop();
       setNow({ kind: "none" });

@@ -1,3 +1,4 @@
+import type { Place } from "../../base/place.ts";
 import type { Problem } from "../../base/problem.ts";
 import type { Finding } from "../../audit/finding.ts";
 import type { FileReport } from "../../audit/report/report.ts";
@@ -24,10 +25,20 @@ export type AuditReply =
 /** A document with its findings, as plain data. */
 export interface Audited {
   readonly name: string;
+  /** As it was given, or with what was declared here. */
+  readonly text: string;
+  readonly declared: readonly DeclaredHere[];
   readonly passages: readonly Passage[];
   /** The document's own macros, as KaTeX takes them. */
   readonly macros: Readonly<Record<string, string>>;
   readonly findings: readonly Finding[];
   /** The same findings as the command line reports them. */
   readonly reports: Readonly<Record<Language, FileReport>>;
+}
+
+/** What a note of the document declares; with a problem it declares nothing. */
+export interface DeclaredHere {
+  readonly says: string;
+  readonly place: Place;
+  readonly problem?: Problem;
 }

@@ -22,14 +22,27 @@ export interface Review {
   close(): void;
   /** Opens a finding and brings it into view in that half of the report. */
   show(id: string, where: Pane): void;
+  /** Where a reader is, to be taken up in the report of the document judged anew. */
+  kept(): Kept;
 }
 
-export function createReview(audited: Audited, onPane: (pane: Pane) => void): Review {
+/** The filter and the open claim: its text, and which of those with the same text it is. */
+export interface Kept {
+  readonly filter: Filter;
+  readonly open?: { readonly claim: string; readonly nth: number };
+}
+
+export function createReview(audited: Audited, onPane: (pane: Pane) => void, kept?: Kept): Review {
   const byId = new Map(audited.findings.map((finding) => [finding.id, finding]));
-  const [filter, setFilter] = createSignal<Filter>(audited.findings.some(({ verdict }) => verdict.kind === "refuted") ? "refuted" : "all");
+  const [filter, setFilter] = createSignal<Filter>(kept ? kept.filter : audited.findings.some(({ verdict }) => verdict.kind === "refuted") ? "refuted" : "all");
   const [open, setOpen] = createSignal<string>();
-  return {
+  const review: Review = {
     audited,
+    kept() {
+      const shown = byId.get(open() ?? "");
+      const same = audited.findings.filter(({ claim }) => claim === shown?.claim);
+      return { filter: filter(), ...(shown && { open: { claim: shown.claim, nth: same.indexOf(shown) } }) };
+    },
     finding: (id) => byId.get(id),
     weakest: (claims) => weakest(claims.flatMap((id) => byId.get(id)?.verdict ?? []))?.kind,
     filter,
@@ -50,6 +63,9 @@ export function createReview(audited: Audited, onPane: (pane: Pane) => void): Re
       });
     },
   };
+  const again = kept?.open && audited.findings.filter(({ claim }) => claim === kept.open!.claim)[kept.open.nth];
+  if (again) review.show(again.id, "findings");
+  return review;
 }
 
 export const ReviewContext = createContext<Review>();

@@ -3,7 +3,8 @@ import { decode } from "../../audit/document/decode.ts";
 import { readDocument } from "../../audit/document/read-document.ts";
 import { reportOf } from "../../audit/report/report.ts";
 import { suppress } from "../../audit/report/suppress.ts";
-import type { AuditReply, AuditRequest } from "./protocol.ts";
+import type { DocumentReport } from "../../audit/finding.ts";
+import type { Audited, AuditReply, AuditRequest, DeclaredHere } from "./protocol.ts";
 import { passagesOf } from "./passages-of.ts";
 
 const post = (reply: AuditReply) => self.postMessage(reply);
@@ -35,8 +36,15 @@ function answer({ name, bytes, seed, runs }: AuditRequest): AuditReply {
   return {
     kind: "audited",
     audited: {
-      name, findings: report.findings, macros: document.macros, passages: passagesOf(document, report.findings),
+      name, text: document.text, declared: declaredIn(report), findings: report.findings, macros: document.macros, passages: passagesOf(document, report.findings),
       reports: { en: suppress(document, reportOf(document, report, seed, "en")), zh: suppress(document, reportOf(document, report, seed, "zh")) },
     },
   };
+}
+
+/** Every declaration in its place, those with a problem too. */
+function declaredIn({ declared, misdeclared }: DocumentReport): Audited["declared"] {
+  const wrong = misdeclared.map(({ text, place, problem }): DeclaredHere => ({ says: text, place, problem }));
+  const held = declared.filter(({ place }) => !wrong.some((one) => one.place.start === place.start)).map(({ text, place }): DeclaredHere => ({ says: text, place }));
+  return [...held, ...wrong].toSorted((a, b) => a.place.start - b.place.start);
 }
