@@ -28,8 +28,11 @@ options:
   --seed N           the seed of all draws (1); the same seed gives the same findings
   --jobs N           threads (the number of cores); the findings do not depend on it
 
-In a document, <!-- alphabar: ignore RULE or ID: reason --> (in LaTeX, % alphabar: …) suppresses findings: with an id that one, else those
-of the line or of the next formula. Without a reason it is reported itself.
+In a document, a note <!-- alphabar: … --> (in LaTeX % alphabar: …, in plain text and code # alphabar: …) says what it leaves open:
+  time from 0; continuous time; α means ᾱ; z means x; let γ_t = 1-ᾱ_t; σ² is β̃; the network predicts v; data N(0, I);
+  schedule linear 1e-4 to 0.02 over 1000 steps
+A note "ignore RULE or ID: reason" suppresses findings: with an id that one, else those of the line or of the next formula.
+A note that cannot be taken is reported itself.
 
 examples:
   alphabar audit tutorial.md
