@@ -39,7 +39,7 @@ export function* check(statement: Statement, options: CheckOptions): Generator<n
   let problem: Problem | undefined;
   let sinceOpen = 0;
   const fixed = statement.variables.length === 0 && (statement.scope === "closed" || statement.scope === "here");
-  if (fixed) return checkEveryStep(statement);
+  if (fixed) return checkEveryStep(statement, options.found === "stop" ? "a verdict" : "decimals");
   for (const [chunk, numRuns] of chunksOf(options).entries()) {
     const property = fc.property(cases(statement), (draft) => {
       if (problem || sinceOpen > casesOnceOpen) return true; // nothing more to learn: let fast-check come to an end
@@ -82,14 +82,14 @@ function chunksOf({ runs, settled }: CheckOptions): readonly number[] {
 }
 
 /** A claim in which nothing is drawn is judged once at each of its steps; the first that fails is the counterexample. */
-function checkEveryStep(statement: Statement): CheckResult {
+function checkEveryStep(statement: Statement, wanted: "decimals" | "a verdict"): CheckResult {
   const tally = { cases: 0, doubts: 0, worst: 0 };
   const still = { steps: statement.length.now, parameters: mapValues(statement.parameters, (p) => p.value), variables: {} };
   const work = attempt((): CheckResult["outcome"] => {
     const scenes = sharedScenes(statement, { ...still, at: {} });
     let reason: Reason | undefined;
     for (const at of placements(statement, still)) {
-      const judgement = judge(statement, { ...still, at }, scenes);
+      const judgement = judge(statement, { ...still, at }, scenes, wanted);
       tally.cases++;
       if (judgement.kind === "holds") {
         if (judgement.doubt) tally.doubts++;

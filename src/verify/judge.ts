@@ -1,4 +1,5 @@
 import { decimal, type Decimal } from "../field/decimal.ts";
+import { type DoubleDouble, doubleDouble } from "../field/double-double.ts";
 import { float64 } from "../field/float64.ts";
 import type { Field } from "../field/field.ts";
 import type { Scene } from "../evaluate/setting.ts";
@@ -53,11 +54,11 @@ const d50 = decimal(50), d100 = decimal(100);
 const doubtful = 1e-9;
 
 /**
- * Judges one case in float64 first. Where float64 is in doubt, not finite or says no, decimals of 100 digits and as many more as the case's numbers span
+ * Judges one case in float64 first. Where float64 is in doubt and twice its digits show no difference, or the sign that float64 shows, it holds. Elsewhere decimals of 100 digits and as many more as the case's numbers span
  * decide: a difference is real when float64 shows the same to three digits, and nothing but rounding when it shrinks with the precision. Where neither can
  * be said the same is asked of 50 and 100 digits, and of the many digits and still more. Cases that differ in their steps alone may share their scenes.
  */
-export function judge(statement: Statement, drawn: Case, sceneIn: SceneIn = (field) => sceneOf(statement, field, drawn)): Judgement {
+export function judge(statement: Statement, drawn: Case, sceneIn: SceneIn = (field) => sceneOf(statement, field, drawn), wanted: "decimals" | "a verdict" = "decimals"): Judgement {
   const sides = <N>(field: Field<N>) => {
     const scene = sceneIn(field);
     return pairsOf(statement, scene, localsOf(statement, scene, drawn));
@@ -70,6 +71,10 @@ export function judge(statement: Statement, drawn: Case, sceneIn: SceneIn = (fie
     return seen.holds;
   });
   if (clear) return { kind: "holds", doubt: false, worst };
+  const doubled = sides(doubleDouble).map((pair, i) => twice(pairs[i]!, pair));
+  if (doubled.every((said) => said === "holds")) return { kind: "holds", doubt: true, worst: 0 };
+  const settles = wanted === "a verdict" && !drawn.beta && doubled.every((said) => said !== undefined);
+  if (settles) return { kind: "fails", counterexample: roughly(pairs[doubled.indexOf("fails")]!, drawn) };
   // Numbers that span more digits than there are swallow one another: 1 − (1 − 1e-120) is 0 at 50 digits and at 100.
   const digits = 100 + digitsSpanned(drawn);
   const wide = sides(decimal(digits));
@@ -101,6 +106,20 @@ export function failsPlainly(drawn: Case, statement: Statement): boolean {
 }
 
 const plain = 1e-5;
+
+/** What twice the digits say: that there is no difference, or the one that float64 shows; undefined where neither can be said. */
+function twice({ left, right }: Pair<number>, { relation, left: l, right: r, unit }: Pair<DoubleDouble>): "holds" | "fails" | undefined {
+  if (!doubleDouble.finite(l) || !doubleDouble.finite(r)) return undefined;
+  const difference = doubleDouble.subtract(l, r).hi, scale = Math.max(Math.abs(l.hi), Math.abs(r.hi));
+  const seen = Math.abs(left - right - difference) < 5e-4 * Math.abs(difference);
+  if (relation === "≈") return Math.abs(difference) < unit!.hi * (1 - 1e-12) ? "holds" : seen && Math.abs(difference) > unit!.hi * (1 + 1e-12) ? "fails" : undefined;
+  if (!seen) return relation === "==" && Math.abs(difference) <= 1e-20 * (l.hi === 0 || r.hi === 0 ? 1 + scale : scale) ? "holds" : undefined;
+  return withSign(relation, difference).kind === "holds" ? "holds" : "fails";
+}
+
+/** The sides to a double's digits: enough where the case itself is not shown. */
+const roughly = ({ relation, of, left, right }: Pair<number>, drawn: Case): Found =>
+  ({ case: drawn, left: String(left), right: String(right), relation, of, difference: String(left - right), digits: 50 });
 
 /** Where float64 shows the difference that the decimals show, or where there is none in decimals, no more is needed; undefined elsewhere. */
 function withFloat64({ left, right }: Pair<number>, fine: Pair<Decimal>): Decision | undefined {
@@ -170,7 +189,7 @@ function inDecimals(coarse: Pair<Decimal>, fine: Pair<Decimal>): Decision {
   return withSign(fine.relation, sign);
 }
 
-function withSign(relation: Exclude<Pair<Decimal>["relation"], "≈">, sign: number): Decision {
+function withSign(relation: Exclude<Pair<Decimal>["relation"], "≈">, sign: number): { readonly kind: "holds" | "fails" } {
   const holds = { "==": sign === 0, "!=": sign !== 0, "<": sign < 0, "<=": sign <= 0, ">": sign > 0, ">=": sign >= 0 }[relation];
   return { kind: holds ? "holds" : "fails" };
 }
