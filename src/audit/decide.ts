@@ -1,5 +1,4 @@
 import { attempt, type Problem } from "../base/problem.ts";
-import { seedOf } from "../base/random.ts";
 import { catalog } from "../catalog.ts";
 import type { ClaimLine, Line } from "../read/text/line.ts";
 import { standingOn } from "../verify/formula-question.ts";
@@ -73,7 +72,7 @@ function decideOne(claim: ClaimLine, own: readonly Line[], { seed, runs }: Audit
   const bounds = claim.quantifiers.flatMap((q) => (q.kind === "step" || q.kind === "interval" ? [q.low, q.high].filter((b) => b !== undefined) : []));
   const stood = attempt(() => standingOn(own, [claim.statement, ...bounds], catalog));
   const plain = JSON.stringify(claim, (key, value: unknown) => (key === "place" ? undefined : value));
-  const question: Question = { claim, ...(stood.ok ? stood.value : { definitions: { columns: {}, functions: {}, scalars: {} }, parameters: {} }), runs: costly(plain) ? Math.min(runs, costlyRuns) : runs, seed: seedOf(plain, seed), longest: isAverage(plain) ? averagedLongest : longest, enough };
+  const question: Question = { claim, ...(stood.ok ? stood.value : { definitions: { columns: {}, functions: {}, scalars: {} }, parameters: {} }), runs: costly(plain) ? Math.min(runs, costlyRuns) : runs, seed, longest: isAverage(plain) ? averagedLongest : longest, enough };
   if (!stood.ok) return { question, verdict: undecided(stood.problem) };
   const key = `${plain}|${own.length > 0 ? JSON.stringify(own) : ""}|${runs}|${seed}`;
   const known = memory.get(key);

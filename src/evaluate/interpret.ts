@@ -2,7 +2,7 @@ import { fail, ProblemError } from "../base/problem.ts";
 import { isElementary } from "../field/field.ts";
 import { condition } from "../gaussian/condition.ts";
 import { kullbackLeibler, logDensity, score } from "../gaussian/density.ts";
-import { covariance, gaussian, meanSquare, plus, scaled, variance } from "../gaussian/law.ts";
+import { covariance, gaussian, type Law, meanSquare, plus, scaled, variance } from "../gaussian/law.ts";
 import { printText } from "../term/print-text.ts";
 import { type CallTerm, type FoldTerm, name as nameTerm, type OperatorTerm, type Term } from "../term/term.ts";
 import { piIn } from "./constants.ts";
@@ -14,91 +14,92 @@ import { aLaw, aNumber, asLaw, asNumber, type Value } from "./value.ts";
 
 /** What a term comes to in a scene. */
 export function interpret<N>(scene: Scene<N>, term: Term, locals: Locals<N> | undefined): Value<N> {
-  const { field, road } = scene.setting;
-  const numberOf = (inner: Term) => asNumber(scene.evaluate(inner, locals), inner);
+  const { field } = scene.setting;
   switch (term.kind) {
     case "number": return aNumber(field.number(term.digits));
     case "name": return named(scene, term.name, term, locals);
-    case "index": return placed(term, () => scene.column(term.name, whole(scene, term.index, locals)));
+    case "index": return scene.column(term.name, whole(scene, term.index, locals));
     case "negate": {
       const value = scene.evaluate(term.of, locals);
       return value.kind === "number" ? aNumber(field.negate(value.value)) : aLaw(scaled(field, value.law, field.whole(-1)));
     }
-    case "operator": return placed(term, () => operated(scene, term, locals));
+    case "operator": return operated(scene, term, locals);
     case "conditional": return (scene.setting.oneStep ? holdsAtNoStep(term.test, locals) : holds(scene, term.test, locals)) ? scene.evaluate(term.whenTrue, locals) : scene.evaluate(term.whenFalse, locals);
     case "fold": return folded(scene, term, locals);
-    case "call": return placed(term, () => called(term));
+    case "call": return called(scene, term, locals);
     case "comparison": return fail("not a number", printText(term), term.place && { place: term.place });
   }
+}
 
-  function placed(at: Term, work: () => Value<N>): Value<N> {
-    try {
-      return work();
-    } catch (error) {
-      if (error instanceof ProblemError && !error.problem.place && at.place) throw new ProblemError({ ...error.problem, place: at.place });
-      throw error;
+/** The problem of a term, with its place where no inner term has one. */
+export function placedAt(term: Term, error: unknown): unknown {
+  const takes = term.kind === "index" || term.kind === "operator" || term.kind === "call";
+  return takes && term.place && error instanceof ProblemError && !error.problem.place ? new ProblemError({ ...error.problem, place: term.place }) : error;
+}
+
+const numberOf = <N>(scene: Scene<N>, term: Term, locals: Locals<N> | undefined): N => asNumber(scene.evaluate(term, locals), term);
+const lawOf = <N>(scene: Scene<N>, term: Term, locals: Locals<N> | undefined): Law<N> => asLaw(scene.evaluate(term, locals));
+
+function bind<N>(binder: Term, law: Law<N>, locals: Locals<N> | undefined): Locals<N> {
+  if (binder.kind !== "name") return fail("not a law", printText(binder), { hint: "a name" });
+  return { name: binder.name, entry: { value: aLaw(law) }, next: locals };
+}
+
+function called<N>(scene: Scene<N>, call: CallTerm, locals: Locals<N> | undefined): Value<N> {
+  const { field, road } = scene.setting;
+  const { name, args } = call;
+  const [a, b, c, d] = args;
+  if (isElementary(name)) return aNumber(field.apply(name, numberOf(scene, a!, locals)));
+  switch (name) {
+    case "sqrt": return aNumber(field.sqrt(numberOf(scene, a!, locals)));
+    case "min":
+    case "max": return aNumber(args.map((arg) => numberOf(scene, arg, locals)).reduce((x, y) => (field.less(y, x) === (name === "min") ? y : x)));
+    case "clip": {
+      const [x, low, high] = [numberOf(scene, a!, locals), numberOf(scene, b!, locals), numberOf(scene, c!, locals)];
+      return aNumber(field.less(x, low) ? low : field.less(high, x) ? high : x);
     }
-  }
-
-  function called(call: CallTerm): Value<N> {
-    const [a, b, c, d] = call.args;
-    if (isElementary(call.name)) return aNumber(field.apply(call.name, numberOf(a!)));
-    const lawOf = (inner: Term | undefined, seen = locals) => asLaw(scene.evaluate(inner!, seen));
-    switch (call.name) {
-      case "sqrt": return aNumber(field.sqrt(numberOf(a!)));
-      case "min":
-      case "max": return aNumber(call.args.map(numberOf).reduce((x, y) => (field.less(y, x) === (call.name === "min") ? y : x)));
-      case "clip": {
-        const [x, low, high] = [numberOf(a!), numberOf(b!), numberOf(c!)];
-        return aNumber(field.less(x, low) ? low : field.less(high, x) ? high : x);
-      }
-      case "normal": {
-        if (road?.normal) return aNumber(road.normal(numberOf(a!), numberOf(b!)));
-        const fresh = gaussian(field, field.whole(0), numberOf(b!), scene.freshNoise());
-        return aLaw(plus(field, lawOf(a), fresh));
-      }
-      case "compose": {
-        const [from, to] = [whole(scene, c!, locals), whole(scene, d!, locals)];
-        let law = scene.evaluate(b!, locals);
-        const channel = a!.kind === "name" ? a!.name : fail("not a law", printText(a!));
-        if (scene.setting.oneStep) return running(scene.setting.oneStep, call, c!, to, (before) => applied(scene, channel, [before, currentRow]));
-        for (let k = from + 1; k <= to; k++) law = applied(scene, channel, [law, k]);
-        return law;
-      }
-      case "marginal": return scene.evaluate(c!, bind(a!, lawOf(b)));
-      case "expectation": return aNumber(expectation(lawOf(b), a!, c!));
-      case "condition": {
-        const prior = lawOf(b);
-        return aLaw(condition(field, prior, lawOf(c, bind(a!, prior)), numberOf(d!), scene.freshNoise()));
-      }
-      case "mean": return aNumber(road?.mean ? road.mean(lawOf(a)) : lawOf(a).constant);
-      case "variance": return aNumber(road?.variance ? road.variance(lawOf(a)) : variance(field, lawOf(a)));
-      case "covariance": return aNumber(covariance(field, lawOf(a), lawOf(b)));
-      case "meanSquare": return aNumber(road?.meanSquare ? road.meanSquare(lawOf(a)) : meanSquare(field, lawOf(a)));
-      case "kl": return aNumber(road?.kl ? road.kl(lawOf(a), lawOf(b)) : kullbackLeibler(field, lawOf(a), lawOf(b)));
-      case "logDensity": return aNumber(logDensity(field, lawOf(a), numberOf(b!), piIn(field)));
-      case "score": return aNumber(score(field, lawOf(a), numberOf(b!)));
-      default: return applied(scene, call.name, call.args, locals);
+    case "normal": {
+      if (road?.normal) return aNumber(road.normal(numberOf(scene, a!, locals), numberOf(scene, b!, locals)));
+      const fresh = gaussian(field, field.whole(0), numberOf(scene, b!, locals), scene.freshNoise());
+      return aLaw(plus(field, lawOf(scene, a!, locals), fresh));
     }
+    case "compose": {
+      const [from, to] = [whole(scene, c!, locals), whole(scene, d!, locals)];
+      let law = scene.evaluate(b!, locals);
+      const channel = a!.kind === "name" ? a!.name : fail("not a law", printText(a!));
+      if (scene.setting.oneStep) return running(scene.setting.oneStep, call, c!, to, (before) => applied(scene, channel, [before, currentRow]));
+      for (let k = from + 1; k <= to; k++) law = applied(scene, channel, [law, k]);
+      return law;
+    }
+    case "marginal": return scene.evaluate(c!, bind(a!, lawOf(scene, b!, locals), locals));
+    case "expectation": return aNumber(expectation(scene, lawOf(scene, b!, locals), a!, c!, locals));
+    case "condition": {
+      const prior = lawOf(scene, b!, locals);
+      return aLaw(condition(field, prior, lawOf(scene, c!, bind(a!, prior, locals)), numberOf(scene, d!, locals), scene.freshNoise()));
+    }
+    case "mean": return aNumber(road?.mean ? road.mean(lawOf(scene, a!, locals)) : lawOf(scene, a!, locals).constant);
+    case "variance": return aNumber(road?.variance ? road.variance(lawOf(scene, a!, locals)) : variance(field, lawOf(scene, a!, locals)));
+    case "covariance": return aNumber(covariance(field, lawOf(scene, a!, locals), lawOf(scene, b!, locals)));
+    case "meanSquare": return aNumber(road?.meanSquare ? road.meanSquare(lawOf(scene, a!, locals)) : meanSquare(field, lawOf(scene, a!, locals)));
+    case "kl": return aNumber(road?.kl ? road.kl(lawOf(scene, a!, locals), lawOf(scene, b!, locals)) : kullbackLeibler(field, lawOf(scene, a!, locals), lawOf(scene, b!, locals)));
+    case "logDensity": return aNumber(logDensity(field, lawOf(scene, a!, locals), numberOf(scene, b!, locals), piIn(field)));
+    case "score": return aNumber(score(field, lawOf(scene, a!, locals), numberOf(scene, b!, locals)));
+    default: return applied(scene, name, args, locals);
   }
+}
 
-  /** E f(y) = f(m) + v/2 · (f(m+1) + f(m−1) − 2f(m)), exact where f is at most cubic: any other f is refused. */
-  function expectation(law: ReturnType<typeof asLaw<N>>, binder: Term, body: Term): N {
-    if (binder.kind !== "name") return fail("not a law", printText(binder), { hint: "a name" });
-    if (!isCubic(body, binder.name, scene.setting.definitions)) return fail("not exact", printText(body), { hint: `at most cubic in ${binder.name}` });
-    const at = (value: N) => asNumber(scene.evaluate(body, { name: binder.name, entry: { value: aNumber(value) }, next: locals }), body);
-    const value = at(law.constant);
-    const spread = road?.variance ? road.variance(law) : variance(field, law);
-    if (field.equal(spread, field.whole(0))) return value;
-    const one = field.whole(1);
-    const bend = field.subtract(field.add(at(field.add(law.constant, one)), at(field.subtract(law.constant, one))), field.multiply(field.whole(2), value));
-    return field.add(value, field.divide(field.multiply(spread, bend), field.whole(2)));
-  }
-
-  function bind(binder: Term, law: ReturnType<typeof asLaw<N>>): Locals<N> {
-    if (binder.kind !== "name") return fail("not a law", printText(binder), { hint: "a name" });
-    return { name: binder.name, entry: { value: aLaw(law) }, next: locals };
-  }
+/** E f(y) = f(m) + v/2 · (f(m+1) + f(m−1) − 2f(m)), exact where f is at most cubic: any other f is refused. */
+function expectation<N>(scene: Scene<N>, law: Law<N>, binder: Term, body: Term, locals: Locals<N> | undefined): N {
+  const { field, road, definitions } = scene.setting;
+  if (binder.kind !== "name") return fail("not a law", printText(binder), { hint: "a name" });
+  if (!isCubic(body, binder.name, definitions)) return fail("not exact", printText(body), { hint: `at most cubic in ${binder.name}` });
+  const at = (value: N) => asNumber(scene.evaluate(body, { name: binder.name, entry: { value: aNumber(value) }, next: locals }), body);
+  const value = at(law.constant);
+  const spread = road?.variance ? road.variance(law) : variance(field, law);
+  if (field.equal(spread, field.whole(0))) return value;
+  const one = field.whole(1);
+  const bend = field.subtract(field.add(at(field.add(law.constant, one)), at(field.subtract(law.constant, one))), field.multiply(field.whole(2), value));
+  return field.add(value, field.divide(field.multiply(spread, bend), field.whole(2)));
 }
 
 /** A function of the sheet applied to terms in `locals`, or to values and steps already known. */

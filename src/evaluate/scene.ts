@@ -1,7 +1,7 @@
 import { fail } from "../base/problem.ts";
 import { constants } from "../term/functions.ts";
 import type { ColumnDefinition, Definitions } from "./definitions.ts";
-import { interpret } from "./interpret.ts";
+import { interpret, placedAt } from "./interpret.ts";
 import { eIn, piIn } from "./constants.ts";
 import { freeNames } from "./free-names.ts";
 import { currentRow, type OneStep, previousRow, type Scene, type Setting } from "./setting.ts";
@@ -23,7 +23,7 @@ export function createScene<N>(setting: Setting<N>): Scene<N> {
   let noises = 0;
   let work = 0;
   let depth = 0;
-  const open = new Set<string>();
+  const open = new Map<string, Set<number>>();
 
   const scene: Scene<N> = {
     setting,
@@ -55,6 +55,8 @@ export function createScene<N>(setting: Setting<N>): Scene<N> {
       depth++;
       try {
         return interpret(scene, term, locals);
+      } catch (error) {
+        throw placedAt(term, error);
       } finally {
         depth--;
       }
@@ -85,13 +87,14 @@ export function createScene<N>(setting: Setting<N>): Scene<N> {
   }
 
   function computed(name: string, t: number): Value<N> {
-    const key = `${name}[${t}]`;
-    if (open.has(key)) return fail("circular definition", [...open].filter((k) => k.endsWith(`[${t}]`)).join(" → "));
-    open.add(key);
+    let steps = open.get(name);
+    if (!steps) open.set(name, (steps = new Set()));
+    if (steps.has(t)) return fail("circular definition", [...open].filter(([, at]) => at.has(t)).map(([column]) => `${column}[${t}]`).join(" → "));
+    steps.add(t);
     try {
       return defined(name, t);
     } finally {
-      open.delete(key);
+      steps.delete(t);
     }
   }
 

@@ -20,6 +20,7 @@ export function decimal(digits: number): Field<Decimal> {
 function create(digits: number): Field<Decimal> {
   const D = Decimal.clone({ precision: digits, rounding: Decimal.ROUND_HALF_EVEN, toExpNeg: -7, toExpPos: 21, maxE: 9e15, minE: -9e15 });
   const one = new D(1);
+  const literals = new Map<string, Decimal>();
   const functions: Record<Elementary, (a: Decimal) => Decimal> = {
     exp: (a) => (a.abs().lessThan(1000) ? inFixedPoint(a, a.isNegative() ? 1.5 * Math.abs(a.toNumber()) : 0, (f, x) => f.exp(x)) : undefined) ?? a.exp(),
     log: (a) => (a.greaterThan(0) && a.isFinite() ? inFixedPoint(a, 0, (f, x) => f.log(x)) : undefined) ?? a.ln(),
@@ -84,7 +85,12 @@ function create(digits: number): Field<Decimal> {
 
   return {
     name: `decimal${digits}`,
-    number: (text) => new D(text),
+    number(text) {
+      const known = literals.get(text) ?? new D(text);
+      if (literals.size > 2000) literals.clear();
+      literals.set(text, known);
+      return known;
+    },
     whole: (n) => new D(n),
     add: (a, b) => a.plus(b),
     subtract: (a, b) => a.minus(b),

@@ -1,6 +1,6 @@
-import fc from "fast-check";
-import { attempt, type Problem } from "../base/problem.ts";
-import { cases, type Draft } from "./draws.ts";
+import { attempt } from "../base/problem.ts";
+import { draftsOf } from "./drafts.ts";
+import type { Draft } from "./draws.ts";
 import { failsPlainly, type Found, type Judgement, judge, sharedScenes } from "./judge.ts";
 import { placed, placements } from "./sides.ts";
 import { mapValues, type Statement } from "./statement.ts";
@@ -26,7 +26,7 @@ export interface CheckOptions {
   readonly settled?: { readonly after: number; readonly ask: () => boolean };
 }
 
-/** Runs go in chunks with a seed each, so that they can be shown, stopped and replayed. */
+/** So many cases are judged before it is said how far the run is, and whether it should stop. */
 const chunkSize = 500;
 
 /** Once a case was left open a claim can only still fall: so many more cases are given to that. */
@@ -36,49 +36,34 @@ const casesOnceOpen = 50;
 export function* check(statement: Statement, options: CheckOptions): Generator<number, CheckResult> {
   const tally = { cases: 0, doubts: 0, worst: 0 };
   let reason: Reason | undefined;
-  let problem: Problem | undefined;
   let sinceOpen = 0;
   const fixed = statement.variables.length === 0 && (statement.scope === "closed" || statement.scope === "here");
   if (fixed) return checkEveryStep(statement, options.found === "stop" ? "a verdict" : "decimals");
-  for (const [chunk, numRuns] of chunksOf(options).entries()) {
-    const property = fc.property(cases(statement), (draft) => {
-      if (problem || sinceOpen > casesOnceOpen) return true; // nothing more to learn: let fast-check come to an end
-      const judged = attempt(() => judgeDraft(statement, draft));
-      if (!judged.ok) {
-        problem = judged.problem;
-        return false;
-      }
-      const judgement = judged.value;
-      if (judgement === "no case") return true;
-      tally.cases++;
-      if (reason) sinceOpen++;
-      if (judgement.kind === "holds") {
-        if (judgement.doubt) tally.doubts++;
-        tally.worst = Math.max(tally.worst, judgement.worst);
-      }
-      if (judgement.kind === "rounding") reason ??= { kind: "rounding", detail: describe(judgement) };
-      if (judgement.kind === "undefined") {
-        if (options.undefinedSide === "fails") return false;
-        reason ??= { kind: "problem", problem: { kind: "outside its domain", subject: `the ${judgement.side} side`, hint: describe(judgement) } };
-      }
-      return judgement.kind !== "fails";
-    });
-    const run = fc.check(property, { numRuns, seed: options.seed + chunk, endOnFailure: true });
-    if (problem) return { ...tally, outcome: { kind: "undecided", reason: { kind: "problem", problem } } };
-    if (run.failed) {
-      const counterexample = found(failing(statement, run.counterexample![0], options.found));
-      return { ...tally, outcome: { kind: "failed", counterexample: { ...counterexample, path: `${chunk}/${run.counterexamplePath}` } } };
-    }
-    yield tally.cases;
-    if (chunk === 0 && !reason && options.settled?.ask()) break;
+  const draft = draftsOf(statement, options.seed);
+  for (let i = 0; i < options.runs && sinceOpen <= casesOnceOpen; i++) {
+    if (i > 0 && i % chunkSize === 0) yield tally.cases;
+    if (i === options.settled?.after && !reason && options.settled.ask()) break;
+    const judged = attempt(() => judgeDraft(statement, draft(i)));
+    if (!judged.ok) return { ...tally, outcome: { kind: "undecided", reason: { kind: "problem", problem: judged.problem } } };
+    const judgement = judged.value;
+    if (judgement === "no case") continue;
+    tally.cases++;
+    if (reason) sinceOpen++;
+    if (judgement.kind === "fails" || (judgement.kind === "undefined" && options.undefinedSide === "fails"))
+      return { ...tally, outcome: { kind: "failed", counterexample: { ...found(options.found === "stop" ? judgement : small(statement, judgement)), path: `0/${i}` } } };
+    if (judgement.kind === "holds") {
+      if (judgement.doubt) tally.doubts++;
+      tally.worst = Math.max(tally.worst, judgement.worst);
+    } else reason ??= openFor(judgement);
   }
+  yield tally.cases;
   if (!reason && tally.cases === 0) reason = noCase;
   return { ...tally, outcome: reason ? { kind: "undecided", reason } : { kind: "passed" } };
 }
 
-function chunksOf({ runs, settled }: CheckOptions): readonly number[] {
-  const first = Math.min(runs, settled?.after ?? chunkSize), rest = runs - first;
-  return [first, ...Array.from({ length: Math.ceil(rest / chunkSize) }, (_, i) => Math.min(chunkSize, rest - i * chunkSize))];
+function openFor(judgement: Extract<Judgement, { kind: "undefined" | "rounding" }>): Reason {
+  return judgement.kind === "rounding" ? { kind: "rounding", detail: describe(judgement) }
+    : { kind: "problem", problem: { kind: "outside its domain", subject: `the ${judgement.side} side`, hint: describe(judgement) } };
 }
 
 /** A claim in which nothing is drawn is judged once at each of its steps; the first that fails is the counterexample. */
@@ -95,8 +80,7 @@ function checkEveryStep(statement: Statement, wanted: "decimals" | "a verdict"):
         if (judgement.doubt) tally.doubts++;
         tally.worst = Math.max(tally.worst, judgement.worst);
       } else if (judgement.kind === "fails") return { kind: "failed", counterexample: { ...judgement.counterexample, path: "0/" } };
-      else reason ??= judgement.kind === "rounding" ? { kind: "rounding", detail: describe(judgement) }
-        : { kind: "problem", problem: { kind: "outside its domain", subject: `the ${judgement.side} side`, hint: describe(judgement) } };
+      else reason ??= openFor(judgement);
     }
     if (!reason && tally.cases === 0) reason = noCase;
     return reason ? { kind: "undecided", reason } : { kind: "passed" };
@@ -107,26 +91,18 @@ function checkEveryStep(statement: Statement, wanted: "decimals" | "a verdict"):
 const noCase: Reason = { kind: "no case", detail: "no step lies within the bounds" };
 
 /** The small case again, from the seed and path in the evidence: the path says which draw it was made from. */
-export function replay(statement: Statement, seed: number, path: string): Judgement | "no case" | undefined {
-  const [chunk = "0", inner = ""] = path.split("/");
-  let last: Judgement | "no case" | undefined;
-  const property = fc.property(cases(statement), (draft) => {
-    last = failing(statement, draft, "shrink");
-    return last === "no case" || last.kind === "holds";
-  });
-  fc.check(property, { seed: seed + Number(chunk), path: inner, endOnFailure: true });
-  return last;
+export function replay(statement: Statement, seed: number, path: string): Judgement | "no case" {
+  return small(statement, judgeDraft(statement, draftsOf(statement, seed)(Number(path.split("/")[1]))));
 }
 
-/** A draft judged; where the claim fails there and a small case is wanted, that one. */
-function failing(statement: Statement, draft: Draft, wanted: CheckOptions["found"]): Judgement | "no case" {
-  const judgement = judgeDraft(statement, draft);
-  if (wanted === "stop" || judgement === "no case" || judgement.kind !== "fails") return judgement;
+/** Where the claim fails, the plainest case found at which it does. */
+function small(statement: Statement, judgement: Judgement | "no case"): Judgement | "no case" {
+  if (judgement === "no case" || judgement.kind !== "fails") return judgement;
   const { case: drawn } = judgement.counterexample;
   // Float64 shows the way, and decimals are asked at its end, or all the way where they do not agree.
   for (const fails of [failsPlainly, (other: Case) => judge(statement, other).kind === "fails"]) {
-    const small = judge(statement, smallest(statement, drawn, (other) => fails(other, statement)));
-    if (small.kind === "fails") return small;
+    const plainest = judge(statement, smallest(statement, drawn, (other) => fails(other, statement)));
+    if (plainest.kind === "fails") return plainest;
   }
   return judgement;
 }

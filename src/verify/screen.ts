@@ -1,10 +1,9 @@
-import fc from "fast-check";
 import { attempt } from "../base/problem.ts";
 import { asLaw, type Value } from "../evaluate/value.ts";
 import { float64 } from "../field/float64.ts";
 import { variance } from "../gaussian/law.ts";
 import type { Term } from "../term/term.ts";
-import { cases } from "./draws.ts";
+import { draftsOf } from "./drafts.ts";
 import { localsOf, placed, sceneOf } from "./sides.ts";
 import type { Statement } from "./statement.ts";
 
@@ -18,9 +17,10 @@ const near = 1e-7;
  * all of them share. It takes microseconds a candidate; one that passes is still to be verified.
  */
 export function* screened(statement: Statement, expected: Term, candidates: Iterable<Term>, seed: number): Generator<Term> {
-  const drawn = fc.sample(cases(statement), { numRuns: casesTried, seed }).flatMap((draft) => {
+  const draft = draftsOf(statement, seed);
+  const drawn = Array.from({ length: casesTried }, (_, i) => draft(i)).flatMap((each) => {
     const ready = attempt(() => {
-      const one = placed(statement, draft);
+      const one = placed(statement, each);
       if (!one) return undefined;
       const scene = sceneOf(statement, float64, one);
       const locals = localsOf(statement, scene, one);

@@ -77,7 +77,7 @@ export interface Counterexample {
   readonly of: "value" | "mean" | "variance" | "covariance";
   readonly difference: string;
   readonly digits: 50;
-  /** fast-check's path; with the seed it replays the shrunk case. */
+  /** Which draw failed; with the seed it replays the case that was made of it. */
   readonly path: string;
 }
 
