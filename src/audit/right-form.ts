@@ -50,7 +50,7 @@ function repair(question: Question, statement: ComparisonTerm, said: Term, expec
   const having = (item: Term) => ({ ...question.claim, statement: { ...statement, items: [item, expected] } });
   const ready = attempt((): Statement => statementOf(question.claim, question.definitions, question.parameters));
   if (!ready.ok) return undefined;
-  for (const candidate of screened(ready.value, expected, editsOf(said), question.seed)) {
+  for (const candidate of screened(ready.value, expected, editsOf(said))) {
     const { kind } = finish(verify({ ...question, claim: having(candidate), found: "stop" }));
     if (kind === "proved" || kind === "upheld") return candidate;
   }

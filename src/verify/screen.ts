@@ -3,40 +3,32 @@ import { asLaw, type Value } from "../evaluate/value.ts";
 import { float64 } from "../field/float64.ts";
 import { variance } from "../gaussian/law.ts";
 import type { Term } from "../term/term.ts";
-import { draftsOf } from "./drafts.ts";
-import { localsOf, placed, sceneOf } from "./sides.ts";
+import { plainCases } from "./plain-cases.ts";
+import { localsOf, sceneOf } from "./sides.ts";
 import type { Statement } from "./statement.ts";
 
-/** A candidate goes when it is off in a quarter of these: few are so badly conditioned that float64 is off by itself, and many are too special to tell. */
+/** Plain cases are well conditioned: float64 loses no more at them. */
+const near = 1e-7;
 const casesTried = 12;
 
-const near = 1e-7;
-
 /**
- * Of many candidates those that may equal a term, in the same order: they agree with it in float64 in more than three quarters of a few random cases, which
- * all of them share. It takes microseconds a candidate; one that passes is still to be verified.
+ * Of many candidates those that may equal a term, in the same order: they agree with it in float64 at the first plain cases of the statement, which all of them
+ * share. It takes microseconds a candidate; one that passes is still to be verified.
  */
-export function* screened(statement: Statement, expected: Term, candidates: Iterable<Term>, seed: number): Generator<Term> {
-  const draft = draftsOf(statement, seed);
-  const drawn = Array.from({ length: casesTried }, (_, i) => draft(i)).flatMap((each) => {
+export function* screened(statement: Statement, expected: Term, candidates: Iterable<Term>): Generator<Term> {
+  const tried: { value: Value<number>; of: (term: Term) => Value<number> }[] = [];
+  for (const plain of plainCases(statement, statement.scope === "here" ? statement.length.now : statement.length.most)) {
+    if (tried.length === casesTried) break;
     const ready = attempt(() => {
-      const one = placed(statement, each);
-      if (!one) return undefined;
-      const scene = sceneOf(statement, float64, one);
-      const locals = localsOf(statement, scene, one);
+      const scene = sceneOf(statement, float64, plain);
+      const locals = localsOf(statement, scene, plain);
       return { value: scene.evaluate(expected, locals), of: (term: Term) => scene.evaluate(term, locals) };
     });
-    return ready.ok && ready.value ? [ready.value] : [];
-  });
-  for (const candidate of candidates) {
-    let off = 0;
-    for (const { value, of } of drawn) {
-      const tried = attempt(() => agree(value, of(candidate)));
-      if (!tried.ok || !tried.value) off++;
-      if (4 * off >= drawn.length) break;
-    }
-    if (4 * off < drawn.length) yield candidate;
+    if (ready.ok) tried.push(ready.value);
   }
+  if (tried.length === 0) return;
+  for (const candidate of candidates)
+    if (tried.every(({ value, of }) => { const agrees = attempt(() => agree(value, of(candidate))); return agrees.ok && agrees.value; })) yield candidate;
 }
 
 function agree(a: Value<number>, b: Value<number>): boolean {

@@ -1,5 +1,6 @@
 import { attempt } from "../base/problem.ts";
-import { intervalPlace, placements } from "./sides.ts";
+import { plainBetas, plainCases, plainReals, plainValues } from "./plain-cases.ts";
+import { placements } from "./sides.ts";
 import { mapValues, type Statement } from "./statement.ts";
 import type { Case } from "./verdict.ts";
 
@@ -12,43 +13,12 @@ export function smallest(statement: Statement, found: Case, fails: (drawn: Case)
     const judged = attempt(() => fails(drawn));
     return judged.ok && judged.value;
   };
-  for (const plain of plainCases(statement, found)) if (still(plain)) return plain;
+  for (const plain of plainCases(statement, found.steps)) if (still(plain)) return plain;
   return simplified(statement, found, still);
 }
 
-/** Round numbers, the plainest first. */
-const betas = ["0.5", "0.2", "0.8", "0.1", "0.9"], reals = ["1", "2", "0", "-1", "0.5", "3"], positives = ["1", "2", "0.5", "4"], places = ["0.5", "0", "1"];
-/** So many lengths and so many places for the steps are looked at. */
-const lengthsTried = 4, placesTried = 6;
 /** Steps towards a simpler case. */
 const triesToSimplify = 400;
-
-function* plainCases(statement: Statement, found: Case): Generator<Case> {
-  const { length } = statement;
-  const longest = Math.min(found.steps, length.least + lengthsTried - 1);
-  const lengths = statement.scope === "here" || longest < length.least ? [found.steps] : Array.from({ length: longest - length.least + 1 }, (_, i) => length.least + i);
-  const parameters = mapValues(statement.parameters, (range) => range.value);
-  for (const steps of lengths)
-    for (const at of placements(statement, { steps, parameters }).slice(0, placesTried))
-      for (const each of [alike, apart]) {
-        const variables = Object.fromEntries(statement.variables.map((variable, i) => [variable.name, valuesOf(variable)[each(i) % valuesOf(variable).length]!]));
-        const paths = Object.fromEntries(statement.paths.map((name, p) => [name, Array.from({ length: steps + 1 }, (_, i) => reals[each(i + p) % 2]!)]));
-        const beta = found.beta && Array.from({ length: steps }, (_, i) => betas[each(i) % betas.length]!);
-        yield { parameters, variables, steps, ...(beta && { beta }), ...(statement.paths.length > 0 && { paths }), at };
-      }
-}
-
-const alike = (): number => 0;
-const apart = (i: number): number => i;
-
-function valuesOf(variable: Statement["variables"][number]): readonly string[] {
-  switch (variable.domain) {
-    case "noise": return ["0"];
-    case "positive": return positives;
-    case "interval": return places.map((place) => intervalPlace(variable, place));
-    case "real": return reals;
-  }
-}
 
 /** Takes the first simpler neighbour at which the claim still fails, until there is none. */
 function simplified(statement: Statement, found: Case, still: (drawn: Case) => boolean): Case {
@@ -78,13 +48,13 @@ function* neighbours(statement: Statement, from: Case): Generator<Case> {
     break;
   }
   if (beta?.some((b) => b !== "0.5")) yield { ...from, beta: beta.map(() => "0.5") };
-  for (const [i, old] of (beta ?? []).entries()) for (const b of simpler(old, betas)) yield { ...from, beta: beta!.with(i, b) };
+  for (const [i, old] of (beta ?? []).entries()) for (const b of simpler(old, plainBetas)) yield { ...from, beta: beta!.with(i, b) };
   for (const variable of statement.variables)
-    for (const value of simpler(variables[variable.name]!, valuesOf(variable), variable.domain !== "interval")) yield { ...from, variables: { ...variables, [variable.name]: value } };
+    for (const value of simpler(variables[variable.name]!, plainValues(variable), variable.domain !== "interval")) yield { ...from, variables: { ...variables, [variable.name]: value } };
   for (const [name, { value, low, high }] of Object.entries(statement.parameters))
     if (statement.scope !== "here") for (const other of simpler(parameters[name]!, [value, low, high], false)) yield { ...from, parameters: { ...parameters, [name]: other } };
   for (const [name, values] of Object.entries(paths ?? {}))
-    for (const [i, old] of values.entries()) for (const x of simpler(old, reals)) yield { ...from, paths: { ...paths, [name]: values.with(i, x) } };
+    for (const [i, old] of values.entries()) for (const x of simpler(old, plainReals)) yield { ...from, paths: { ...paths, [name]: values.with(i, x) } };
 }
 
 /** The plain values before this one, and this one with fewer digits. */
