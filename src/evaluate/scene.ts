@@ -87,14 +87,14 @@ export function createScene<N>(setting: Setting<N>): Scene<N> {
   }
 
   function computed(name: string, t: number): Value<N> {
-    let steps = open.get(name);
-    if (!steps) open.set(name, (steps = new Set()));
-    if (steps.has(t)) return fail("circular definition", [...open].filter(([, at]) => at.has(t)).map(([column]) => `${column}[${t}]`).join(" → "));
-    steps.add(t);
+    let begun = open.get(name);
+    if (!begun) open.set(name, (begun = new Set()));
+    if (begun.has(t)) return fail("circular definition", [...open].filter(([, where]) => where.has(t)).map(([column]) => `${column}[${t}]`).join(" → "));
+    begun.add(t);
     try {
       return defined(name, t);
     } finally {
-      steps.delete(t);
+      begun.delete(t);
     }
   }
 
