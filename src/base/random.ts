@@ -14,8 +14,11 @@ export interface Random {
   normal(): number;
 }
 
+/** The generator behind it, for what draws in its own way. */
+export const generatorOf = (seed: number): ReturnType<typeof xoroshiro128plus> => xoroshiro128plus(seed);
+
 export function random(seed: number): Random {
-  const generator = xoroshiro128plus(seed);
+  const generator = generatorOf(seed);
   const uniform = () => uniformFloat64(generator);
   let spare: number | undefined;
   return {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { generatorOf } from "../base/random.ts";
 import { cases, type Draft } from "./draws.ts";
 import type { Statement } from "./statement.ts";
 
@@ -34,7 +34,7 @@ export function draftsOf(statement: Statement, seed: number): (index: number) =>
 
 function streamOf(statement: Statement, seed: number): Stream {
   const arbitrary = cases(statement);
-  const source = new fc.Random(xoroshiro128plus(seed));
+  const source = new fc.Random(generatorOf(seed));
   const drawn: Draft[] = [];
   // fast-check's own bias: the first cases are mostly of extreme and simple values, the later ones less and less.
   return { drawn, next: () => arbitrary.generate(source, 2 + Math.floor(Math.log10(drawn.length + 1))).value };
