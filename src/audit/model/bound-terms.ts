@@ -5,6 +5,7 @@ import { rewrite } from "../rewrite.ts";
 import { contains, everything, stepsOfSymbol } from "../symbol.ts";
 import { stepFrom } from "../translate.ts";
 import { averaged, type Drawn, put, statesIn } from "./averaged.ts";
+import { boundName } from "./bound-name.ts";
 import { conditionalLaw, stateAt } from "./conditional-law.ts";
 import { familyOf } from "./density-family.ts";
 import { forwardLogDensity, type Stated, statesOf } from "./joint.ts";
@@ -21,6 +22,8 @@ export interface BoundSetting {
   readonly all: Drawn;
   /** A divergence of two laws, or the logarithm of their quotient, averaged with whatever stands around it. */
   readonly divergence: "strict" | "loose";
+  /** What L_VLB or ELBO stands for here. */
+  readonly named: Term;
   /** Mathematics without densities. */
   readonly plain: (node: MathNode) => Term;
   /** What was met that another reading would change. */
@@ -30,7 +33,7 @@ export interface BoundSetting {
 const isLog = (node: MathNode): boolean => node.kind === "call" && node.function.name === "log" && node.function.subscripts.length === 0 && node.args.length === 1;
 /** L_T, L_{t−1}, L_0: a term of the bound. */
 const isTerm = (node: MathNode): node is SymbolNode => node.kind === "symbol" && node.name === "L" && node.label === undefined && node.accents.length === 0 && node.mark === undefined && stepsOfSymbol(node).length === 1 && stepFrom(stepsOfSymbol(node)[0]!) !== undefined;
-export const speaksOfLaws = (node: MathNode): boolean => contains(node, (n) => n.kind === "density" || n.kind === "divergence" || n.kind === "expectation" || n.kind === "integral" || isTerm(n));
+export const speaksOfLaws = (node: MathNode): boolean => contains(node, (n) => n.kind === "density" || n.kind === "divergence" || n.kind === "expectation" || n.kind === "integral" || isTerm(n) || boundName(n) !== undefined);
 
 /** Whether it is a product of densities and the like, to be compared by its logarithm. */
 export function isPositive(node: MathNode): boolean {
@@ -51,6 +54,7 @@ export function isPositive(node: MathNode): boolean {
 /** A real quantity of a bound: logs of densities, divergences, averages and sums of them. */
 export function realTerm(node: MathNode, s: BoundSetting): Term {
   const inner = (n: MathNode): Term => realTerm(n, s);
+  if (boundName(node)) return s.named;
   if (!speaksOfLaws(node)) return s.plain(node);
   switch (node.kind) {
     case "negate": return negate(inner(node.of));
@@ -61,7 +65,10 @@ export function realTerm(node: MathNode, s: BoundSetting): Term {
       if (node.op === "+" || node.op === "-" || node.op === "*" || node.op === "/") return operator(node.op, inner(node.left), inner(node.right));
       break;
     }
-    case "call": if (isLog(node)) return logTerm(node.args[0]!, s); break;
+    case "call":
+      if (isLog(node)) return logTerm(node.args[0]!, s);
+      if (node.function.name === "H" && node.function.subscripts.length === 0) return crossEntropy(node.args, s);
+      break;
     case "divergence": return divergenceTerm(node, s);
     case "expectation": return expectationTerm(node, s);
     case "fold": if (node.fold === "sum") return summed(node, inner); break;
@@ -139,7 +146,7 @@ function lawOf(node: DensityNode, s: BoundSetting): Term | undefined {
 
 /** KL(of ‖ from): of two laws where each is one, else the average of log of − log from over `of`. */
 function divergenceTerm({ name: kind, of, from, place }: DivergenceNode, s: BoundSetting): Term {
-  if (kind !== "KL" || of.kind !== "density") return fail("unexpected token", "divergence", { place });
+  if ((kind !== "KL" && kind !== "D") || of.kind !== "density") return fail("unexpected token", "divergence", { place });
   const about = (nodes: readonly MathNode[]) => JSON.stringify(statesOf(nodes));
   if (from.kind !== "normal" && (from.kind !== "density" || about(from.of) !== about(of.of))) return fail("unexpected token", "a divergence of laws of different states", { place });
   const [p, q] = [lawOf(of, s), from.kind === "normal" ? call("normal", s.plain(from.mean), s.plain(from.covariance)) : lawOf(from, s)];
@@ -150,6 +157,13 @@ function divergenceTerm({ name: kind, of, from, place }: DivergenceNode, s: Boun
   const ratio = operator("-", logDensityOf(of, s), logDensityOf(from, s));
   if (s.divergence === "loose") { s.met.loose.push(...states); return ratio; }
   return averaged(ratio, { of: states, given: stepsOnly(given), data: s.data });
+}
+
+/** H(q, p) = −E_q[log p], and H(q) = H(q, q). */
+function crossEntropy(args: readonly MathNode[], s: BoundSetting): Term {
+  const [of, from = of, more] = args;
+  if (of?.kind !== "density" || from?.kind !== "density" || more || familyOf(of) !== "forward") return fail("unexpected token", "H");
+  return negate(averaged(logDensityOf(from, s), { of: statesOf(of.of), given: stepsOnly(statesOf(of.given)), data: s.data }));
 }
 
 const stepsOnly = (states: readonly Stated[]): readonly Step[] => states.map((g) => ("fold" in g ? fail("unexpected token", "a range given") : g));

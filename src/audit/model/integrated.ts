@@ -28,10 +28,13 @@ function lawOfDraw({ items, relations }: Statement): DensityNode | "everything" 
   if (first.kind === "symbol" && first.name === "epsilon") return "everything";
   if (second.kind !== "symbol" || first.kind !== "symbol") return undefined;
   if (isState(first) && stepKey(stepFrom(stepsOfSymbol(first)[0]!)!) === "0") return second.name === "q" || second.label === "data" ? dataLaw(first) : undefined;
-  return second.name === "q" && !(first.subscripts[0]?.kind === "range" && first.subscripts[0].from.kind === "number" && Number(first.subscripts[0].from.digits) === 0) ? "everything" : undefined;
+  if (second.name !== "q") return undefined;
+  const [below] = first.subscripts;
+  return below?.kind === "range" && below.from.kind === "number" && Number(below.from.digits) === 0 ? dataLaw(first) : "everything";
 }
 
 const isState = (node: SymbolNode): boolean => (node.name === "x" || node.name === "X") && node.accents.length === 0 && stepsOfSymbol(node).length === 1 && stepFrom(stepsOfSymbol(node)[0]!) !== undefined;
+/** q of the data, or of everything from them on. */
 const dataLaw = (state: SymbolNode): DensityNode => ({ kind: "density", symbol: { kind: "symbol", name: "q", accents: [], subscripts: [], place: state.place }, of: [state], given: [], parameters: [], place: state.place });
 
 /** What is left of a product of densities once states are integrated out: one density, or a law averaged over another. */

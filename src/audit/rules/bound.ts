@@ -8,14 +8,16 @@ import { type BoundSetting, isPositive, logTerm, realTerm } from "../model/bound
 import { stateAt } from "../model/conditional-law.ts";
 import { isLearnedDensity } from "../model/density-family.ts";
 import { forwardLogDensity, type Stated, statesOf } from "../model/joint.ts";
+import { boundName } from "../model/bound-name.ts";
 import { inChain } from "../model/latents.ts";
 import { modelLogDensity, modelPaths } from "../model/reverse-chain.ts";
-import type { Step } from "../model/step-order.ts";
+import { type Step, stepKey } from "../model/step-order.ts";
+import { writtenOut } from "../model/written-out.ts";
 import { forEverySchedule } from "../quantify.ts";
 import { rewrite } from "../rewrite.ts";
 import { contains, stepsOfSymbol } from "../symbol.ts";
-import { nothingMet, translate } from "../translate.ts";
-import type { PairRule } from "./rule.ts";
+import { nothingMet, stepFrom, translate } from "../translate.ts";
+import type { Pair, PairRule } from "./rule.ts";
 
 /**
  * A line of a derivation under expectations and logarithms: −log p_θ(x_0) ≤ E_q[…] = L_T + …, the evidence lower bound, and densities up to a
@@ -23,30 +25,51 @@ import type { PairRule } from "./rule.ts";
  * with data x is the same chain. Ho, Jain & Abbeel 2020, eqs. 3 and 5; Sohl-Dickstein et al. 2015, appendix B.
  */
 export const bound: PairRule = (pair, reading, lexicon) => {
+  const judged = line(pair, reading, lexicon);
+  // A line after a broken one is right where it goes on from an earlier line.
+  const earlier = judged ? earlierLines(pair).flatMap((left) => {
+    const tried = attempt(() => line({ ...pair, left }, reading, lexicon));
+    return tried.ok && tried.value ? tried.value.alternatives : [];
+  }) : [];
+  return judged && { ...judged, alternatives: [...judged.alternatives, ...earlier] };
+};
+
+/** What stands before the left side of an equation and is said to be equal to it: the line before, and the beginning. */
+function earlierLines({ right, relation, chain, statement }: Pair): readonly MathNode[] {
+  const at = chain.indexOf(right);
+  if (at < 2 || relation !== "=" || statement.items.length !== chain.length) return [];
+  const equal = (from: number) => statement.relations.slice(from, at).every((r) => r === "=" || r === ":=" || r === "≡");
+  return [...new Set([at - 2, 0])].filter((i) => equal(i) && chain[i]!.kind !== "missing").map((i) => chain[i]!);
+}
+
+const line: PairRule = (pair, reading, lexicon) => {
   const relation = relations[pair.relation];
   if (!relation) return undefined;
   const head = pair.chain[0]!;
   const given = inChain([pair.left.kind === "missing" ? head : pair.left, pair.right, head]);
   if (!given || given.nodes.slice(0, 2).some((n) => contains(n, isOther))) return undefined;
-  const stripped = given.nodes.map(withoutConstants);
+  const stripped = given.nodes.map((n) => withoutConstants(writtenOut(n)));
   const [left, right, first] = stripped.map((n) => n.node) as [MathNode, MathNode, MathNode];
   if (!isOfThisKind(left, right, first, pair.relation)) return undefined;
   const upToConstant = pair.relation === "∝" || stripped.slice(0, 2).some((n) => n.constant);
   const met = nothingMet();
-  const terms = (data: "given" | "drawn", divergence: BoundSetting["divergence"] = "strict") => {
-    const all: Drawn = { of: [range(data === "given" ? 1 : 0, given.top)], given: data === "given" ? [start] : [], data: dataLaw };
+  const terms = (data: "given" | "drawn", sign: "minus" | "plus", divergence: BoundSetting["divergence"] = "strict") => {
+    const all: Drawn = { of: states(data === "given" ? 1 : 0, given.top), given: data === "given" ? [start] : [], data: dataLaw };
     const s: BoundSetting = {
-      top: given.top, data: dataLaw, all, divergence, met: { everything: false, loose: [] },
+      top: given.top, data: dataLaw, all, divergence, named: sign === "plus" ? boundOf(all, given.top) : negate(boundOf(all, given.top)), met: { everything: false, loose: [] },
       plain: (node) => translate(node, { reading, lexicon, met, bound: new Set(), rendering: { state: stateAt, noise: refused("a noise"), network: refused("a network") } }),
     };
     const logs = isPositive(left) && isPositive(right);
-    const side = (node: MathNode): readonly Term[] => (isBound(node) ? signed(boundOf(all, given.top)) : [logs ? logTerm(node, s) : realTerm(node, s)]);
+    // A bound to be maximised has its L_0 with the other sign.
+    const side = (node: MathNode): readonly Term[] => (isTermOfBound(node) && stepText(node) === "0" ? signed(realTerm(node, s)) : [logs ? logTerm(node, s) : realTerm(node, s)]);
     const [ls, rs] = [side(left), side(right)];
     return { s, sides: ls.flatMap((l) => rs.map((r) => [l, r] as const)) };
   };
-  const usual = terms("given");
-  const named = isBound(left) || isBound(right);
-  const variants = [usual, ...(usual.s.met.everything || named ? [terms("drawn")] : [])];
+  const named = [left, right].some(namesBound);
+  const variants = (named ? ["minus", "plus"] as const : ["plus"] as const).flatMap((sign) => {
+    const usual = terms("given", sign);
+    return [usual, ...(usual.s.met.everything || named ? [terms("drawn", sign)] : [])];
+  });
   // Terms of the bound are often written without the E_q that is over all of them.
   const bare = [left, right].map((n) => saysTerms(n) && !contains(n, (m) => m.kind === "expectation"));
   const omitted = bare.some(Boolean) ? variants.map(({ s, sides }) => ({ s, sides: sides.map(([l, r]) => [bare[0] ? averaged(l, s.all) : l, bare[1] ? averaged(r, s.all) : r] as const) })) : [];
@@ -62,9 +85,10 @@ export const bound: PairRule = (pair, reading, lexicon) => {
   };
   const claims = [...variants, ...omitted].flatMap(({ sides }) => sides).map(claimed);
   // A divergence under an average may be a loose way to write the average of log q/p over everything.
-  const loose = [left, right].some((n) => contains(n, (m) => m.kind === "expectation" && contains(m, isDivergence))) ? attempt(() => claimed(terms("given", "loose").sides[0]!)) : undefined;
+  const loose = [left, right].some((n) => contains(n, (m) => m.kind === "expectation" && contains(m, isDivergence))) ? attempt(() => claimed(terms("given", "plus", "loose").sides[0]!)) : undefined;
   return {
-    rule: "derivation", met, unwritten: true, ...(loose?.ok && { unless: [loose.value] }),
+    rule: "derivation", met, unwritten: true,
+    ...([left, right].some((side) => contains(side, (n) => boundName(n) === "perhaps")) && { narrowed: { kind: "unknown name" as const, subject: "L" } }), ...(loose?.ok && { unless: [loose.value] }),
     alternatives: claims.filter((c, i) => claims.findIndex((d) => JSON.stringify(d) === JSON.stringify(c)) === i).map((claim) => [claim]),
   };
 };
@@ -73,7 +97,9 @@ const relations: Partial<Record<Relation, TermRelation>> = { "=": "==", ":=": "=
 const stepLetters = new Set(["t", "s", "i", "j", "k", "n"]);
 const dataLaw = call("normal", name("m"), name("v"));
 const start: Step = { letter: undefined, offset: 0 };
-const range = (from: number, to: Step): Stated => ({ fold: true, from: { letter: undefined, offset: from }, to });
+/** x_from … x_to. */
+const states = (from: number, to: Step): readonly Stated[] =>
+  to.letter === undefined ? Array.from({ length: to.offset - from + 1 }, (_, i) => ({ letter: undefined, offset: from + i })) : [{ fold: true, from: { letter: undefined, offset: from }, to }];
 const refused = (what: string) => (): never => fail("unexpected token", what);
 
 /** Scores, norms and matrices are other rules' business. */
@@ -85,18 +111,17 @@ const isIntegral = (n: MathNode): boolean => n.kind === "integral" && contains(n
 const saysTerms = (n: MathNode): boolean => contains(n, (m) => isDivergence(m) || isTermOfBound(m));
 const isTermOfBound = (n: MathNode): boolean => n.kind === "symbol" && n.name === "L" && n.label === undefined && stepsOfSymbol(n).length === 1;
 
-/** L_VLB, ELBO. */
-function isBound(node: MathNode): boolean {
-  const symbol = node.kind === "call" ? node.function : node.kind === "applied" ? node.base : node;
-  if (symbol.kind !== "symbol" || symbol.accents.length > 0) return false;
-  return /^(v?lb|vlb|elbo|vb)$/i.test(symbol.label ?? "") && /^[LJF]$/.test(symbol.name) || /^(VLB|ELBO|elbo)$/.test(symbol.name);
-}
+/** The bound by its name, with a sign or without. */
+const isBound = (node: MathNode): boolean => (node.kind === "negate" ? isBound(node.of) : boundName(node) !== undefined);
+const namesBound = (side: MathNode): boolean => contains(side, (n) => boundName(n) !== undefined);
+
+const withoutAverage = (n: MathNode): MathNode => (n.kind === "expectation" && n.given.length === 0 ? withoutAverage(n.body) : n.kind === "tuple" && n.items.length === 1 ? withoutAverage(n.items[0]!) : n);
+const withoutSign = (n: MathNode): MathNode => (n.kind === "negate" ? withoutAverage(n.of) : n);
+const stepText = (n: MathNode): string => { const step = n.kind === "symbol" && stepsOfSymbol(n).length === 1 ? stepFrom(stepsOfSymbol(n)[0]!) : undefined; return step ? stepKey(step) : ""; };
 
 function isOfThisKind(left: MathNode, right: MathNode, first: MathNode, relation: Relation): boolean {
   const sides = [left, right];
   const has = (test: (n: MathNode) => boolean) => sides.some((side) => contains(side, test));
-  // L_{t−1} = KL(…) alone says what a term of the bound is.
-  if (isTermOfBound(left)) return false;
   // q(x_t|x_0) = N(x_t; …) is a law.
   if (isDensity(left) && right.kind === "normal" && relation !== "∝") return false;
   if (sides.every(isPositive)) {
@@ -104,6 +129,7 @@ function isOfThisKind(left: MathNode, right: MathNode, first: MathNode, relation
     return (isDensity(first) || relation === "∝") && sides.every(isExponential);
   }
   if (sides.some(isBound)) return !sides.every(isBound) && has((n) => isLogOfLaw(n) || isDivergence(n) || isTermOfBound(n));
+  if (isTermOfBound(left)) return /^(T0|0)$/.test(stepText(left)) && (isDivergence(withoutAverage(right)) || isLogOfLaw(withoutSign(withoutAverage(right))));
   if (sides.some((n) => n.kind === "symbol" || isPositive(n) && n.kind !== "number")) return false;
   return has(isLogOfLaw) || has(isDivergence) || has(isIntegral) || contains(first, isLogOfLaw);
 }
@@ -113,7 +139,7 @@ const isExponential = (node: MathNode): boolean => contains(node, (n) => n.kind 
 
 const signed = (term: Term): readonly Term[] => [term, negate(term)];
 /** E_q[log q(x_{1:T}|x_0) − log p_θ(x_{0:T})]. */
-const boundOf = (all: Drawn, top: Step): Term => averaged(operator("-", forwardLogDensity([range(1, top)], [start], dataLaw), modelLogDensity([range(0, top)], [], top)!), all);
+const boundOf = (all: Drawn, top: Step): Term => averaged(operator("-", forwardLogDensity(states(1, top), [start], dataLaw), modelLogDensity(states(0, top), [], top)!), all);
 
 /** + C, + const and C(x_t, x_0) left out. */
 function withoutConstants(node: MathNode): { readonly node: MathNode; readonly constant: boolean } {

@@ -3,6 +3,7 @@ import type { DensityNode, MathNode } from "../../read/latex/math.ts";
 import { call, name, operator, type Term } from "../../term/term.ts";
 import { logOf, statesOf } from "../model/joint.ts";
 import { stepTerm } from "../model/step-order.ts";
+import { writtenOut } from "../model/written-out.ts";
 import { forEverySchedule } from "../quantify.ts";
 import { contains, isModelParameter } from "../symbol.ts";
 import { nothingMet, stepFrom } from "../translate.ts";
@@ -12,9 +13,9 @@ import type { PairRule } from "./rule.ts";
  * q(x_{1:T}|x_0) = ∏ q(x_t|x_{t−1}), Bayes' rule and the like: an equation of products and quotients of densities of the chain, checked as an
  * equation of log densities at random paths. The data are Gaussian with any mean and variance: what must hold for all data must hold for them.
  */
-export const factorisation: PairRule = ({ left, right, relation, chain }) => {
+export const factorisation: PairRule = ({ left, right: said, relation, chain }) => {
   if (relation !== "=" && relation !== ":=" && relation !== "≡") return undefined;
-  const first = left.kind === "missing" ? chain[0]! : left;
+  const [first, right] = [left.kind === "missing" ? chain[0]! : left, said].map(writtenOut) as [MathNode, MathNode];
   if (!contains(first, isDensity) || !contains(right, isDensity)) return undefined;
   const met = nothingMet();
   const data = call("normal", name("m"), name("v"));

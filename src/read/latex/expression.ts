@@ -202,6 +202,9 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
     const plain = token.accents.length === 0;
     const next = peek(cursor);
     const bracket = nextBracket(cursor, "([");
+    // Π_{t=1}^T by the letter.
+    if (plain && (name === "Pi" || name === "Sigma") && token.above !== undefined && token.below?.some((part) => part.type === "relation") && next !== undefined)
+      return fold({ ...token, type: "fold", fold: name === "Pi" ? "prod" : "sum" }, cursor, read);
     if (plain && name === "E" && (font === "blackboard" || (bracket?.open === "[" && font !== "calligraphic") || (token.below !== undefined && bracket !== undefined)) && token.above === undefined) {
       return expectation(token, cursor, read);
     }

@@ -47,6 +47,27 @@ $$\begin{aligned}
     ["an integral over too little", String.raw`$$p_\theta(x_0)=\int p_\theta(x_{1:T})\,dx_{1:T}$$`],
   ])("refutes %s", (_, text) => expect(verdictsOf(text)).toContain("refuted"));
 
+  it("blames a broken line once", () => {
+    const lines = String.raw`$$\begin{aligned}${evidence}&=\mathbb E_q\Big[\log\frac{p(x_T)}{q(x_T|x_{T-1})}\Big]\\&=\mathbb E_q\Big[-\log p(x_T)-\sum_{t\ge 1}\log\frac{p_\theta(x_{t-1}|x_t)}{q(x_t|x_{t-1})}\Big]\end{aligned}$$`;
+    expect(verdictsOf(lines)).toEqual(["refuted", "upheld"]);
+  });
+
+  it.each([
+    String.raw`$$q(x_{1:T}|x_0)=q(x_1|x_0)q(x_2|x_1)\cdots q(x_T|x_{T-1})$$`,
+    String.raw`$$p_\theta(x_{0:T})=p(x_T)p_\theta(x_{T-1}|x_T)\cdots p_\theta(x_0|x_1)$$`,
+    String.raw`$$p_\theta(x_{0:T})=p(x_T)\Pi_{t=1}^T p_\theta(x_{t-1}|x_t)$$`,
+  ])("reads products with dots and by the letter: %s", (text) => {
+    expect(verdictsOf(text)).toEqual(["upheld"]);
+    expect(verdictsOf(text.replace("x_{T-1}", "x_{T-2}").replace("t=1", "t=2"))).not.toContain("upheld");
+  });
+
+  it("takes the bound by its name with either sign, and a bare L only where that makes it true", () => {
+    expect(verdictsOf(String.raw`$$\log p_\theta(x)=\mathrm{ELBO}+D_{KL}(q_\phi(z|x)\|p_\theta(z|x))$$`)).toEqual(["upheld"]);
+    expect(verdictsOf(String.raw`$$\log p_\theta(x)=\mathrm{ELBO}-D_{KL}(q_\phi(z|x)\|p_\theta(z|x))$$`)).toEqual(["refuted"]);
+    expect(verdictsOf(String.raw`$$\log p_\theta(x)=\mathcal L(\theta,\phi;x)+D_{KL}(q_\phi(z|x)\|p_\theta(z|x))$$`)).toEqual(["upheld"]);
+    expect(verdictsOf(String.raw`$$\mathcal L=\mathbb E_q[\log p_\theta(x_0|x_1)]$$`)).toEqual(["undecided"]);
+  });
+
   it("leaves what a document only names alone", () => {
     for (const text of [String.raw`$L=\mathbb E_q[\log q(x_{1:T}|x_0)]$`, String.raw`$\mathbb E_p[\log D(x)]+\mathbb E_q[\log(1-D(x))]=V$`, String.raw`$\log p(x_t|x_{t-1})=\log p(x_{t-1}|x_t)$`])
       expect(verdictsOf(text)).not.toContain("refuted");
