@@ -36,10 +36,10 @@ export const bound: PairRule = (pair, reading, lexicon) => {
 
 /** What stands before the left side of an equation and is said to be equal to it: the line before, and the beginning. */
 function earlierLines({ right, relation, chain, statement }: Pair): readonly MathNode[] {
-  const at = chain.indexOf(right);
-  if (at < 2 || relation !== "=" || statement.items.length !== chain.length) return [];
-  const equal = (from: number) => statement.relations.slice(from, at).every((r) => r === "=" || r === ":=" || r === "≡");
-  return [...new Set([at - 2, 0])].filter((i) => equal(i) && chain[i]!.kind !== "missing").map((i) => chain[i]!);
+  const place = chain.indexOf(right);
+  if (place < 2 || relation !== "=" || statement.items.length !== chain.length) return [];
+  const equal = (from: number) => statement.relations.slice(from, place).every((r) => r === "=" || r === ":=" || r === "≡");
+  return [...new Set([place - 2, 0])].filter((i) => equal(i) && chain[i]!.kind !== "missing").map((i) => chain[i]!);
 }
 
 const line: PairRule = (pair, reading, lexicon) => {
