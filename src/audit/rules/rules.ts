@@ -7,6 +7,7 @@ import { ddimLaw } from "./ddim-law.ts";
 import { ddimAtEta } from "./ddim-at-eta.ts";
 import { ddimNoise } from "./ddim-noise.ts";
 import { differs } from "./differs.ts";
+import { denoiser } from "./denoiser.ts";
 import { divergence } from "./divergence.ts";
 import { errorWeight } from "./error-weight.ts";
 import { example } from "./example.ts";
@@ -24,6 +25,7 @@ import { moment } from "./moment.ts";
 import type { PairRule } from "./rule.ts";
 import { undoneStep } from "./undone-step.ts";
 import { value } from "./number.ts";
+import { preconditioning } from "./preconditioning.ts";
 import { rescaling } from "./rescaling.ts";
 import { schedule } from "./schedule.ts";
 import { numericSample } from "./numeric-sample.ts";
@@ -37,6 +39,8 @@ export const rules: readonly { readonly name: Rule; readonly rule: PairRule }[] 
   { name: "definition", rule: generalSde },
   { name: "derivation", rule: bound },
   { name: "conversion", rule: guidance },
+  { name: "definition", rule: preconditioning },
+  { name: "conversion", rule: denoiser },
   { name: "conversion", rule: conditionalScore },
   { name: "schedule", rule: rescaling },
   { name: "definition", rule: interpolant },
