@@ -3,6 +3,7 @@ import { type ComparisonTerm, number, type Term } from "../term/term.ts";
 import { printText } from "../term/print-text.ts";
 import type { Document, Prose } from "./document/document.ts";
 import { atStep, quantitiesIn, quantityOf } from "./quantity-named.ts";
+import { entryCell } from "./entry-cells.ts";
 import { givenCells } from "./given-cells.ts";
 import type { Lexicon } from "./reading.ts";
 import { crossingIn } from "./spoken-crossings.ts";
@@ -31,7 +32,8 @@ export function numbersSpoken(document: Document, lexicon: Lexicon): readonly Sp
     }
     if (block.table.rowIndex === 0 && block.table.columnIndex === 0) corner = block.text;
     const cell = inCell(block, corner, caption, document, lexicon);
-    found.push(...(cell ? [cell] : givenCells(block, document, lexicon)));
+    const entry = cell ?? entryCell(block, document, lexicon);
+    found.push(...(entry ? [entry] : givenCells(block, document, lexicon)));
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import { call, number, operator, type Term } from "../term/term.ts";
 import type { Line } from "../read/text/line.ts";
 import type { Document, Prose } from "./document/document.ts";
+import { reachIn, sigmoidLines } from "./sigmoid-schedule.ts";
 import type { ScheduleName, StatedSchedule } from "./stated-schedule.ts";
 
 const names: readonly (readonly [ScheduleName, RegExp])[] = [
@@ -75,7 +76,18 @@ export function spokenSchedules(stated: readonly StatedSchedule[], document: Doc
     if (offset.size > 1) continue;
     found.push({ ...about(here, T), named: "cosine", lines: cosine(T, [...offset][0] ?? "0.008"), variants: [cosine(T, "0.008"), cosine(T, "0"), cosine(T, "0.008", "1")] });
   }
-  return found;
+  return [...found, ...sigmoidSpoken(known(), document, sentences, lengthNear)];
+}
+
+/** A sigmoid schedule, where the document gives its reach once, "from −6 to 6", and its two ends once. */
+function sigmoidSpoken(known: readonly StatedSchedule[], document: Document, sentences: readonly Prose[], lengthNear: (here: { readonly headings: readonly string[] }) => number | undefined): readonly StatedSchedule[] {
+  const here = sentences.find((s) => namesIn(`${s.text} ${s.table?.row ?? ""}`).includes("sigmoid"));
+  if (!here || known.some((s) => s.named === "sigmoid")) return [];
+  const reach = reachIn(plainly(document.text)), T = lengthIn(here.text) ?? lengthNear(here);
+  const all = sentences.flatMap((s) => { const text = plainly(s.text); return aboutBeta.test(text) && !aboutOther.test(text) ? ends.flatMap((pattern) => { const m = pattern.exec(text); return m && Number(m[1]) < Number(m[2]) && Number(m[2]) < 1 ? [`${m[1]} ${m[2]}`] : []; }) : []; });
+  if (!reach || T === undefined || T < 2 || new Set(all).size !== 1) return [];
+  const [low, high] = all[0]!.split(" ").map((digits) => number(digits)) as [Term, Term];
+  return [{ ...about(here, T), named: "sigmoid", lines: sigmoidLines(T, low, high, reach, fromFirst), variants: [sigmoidLines(T, low, high, reach, fromZero)] }];
 }
 
 const about = (here: Prose, T: number) => ({ headings: here.headings, position: here.place.start, listed: false, steps: T, sentence: here.text });

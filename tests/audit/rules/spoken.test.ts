@@ -64,3 +64,15 @@ test("after a worked example lists its own β, its numbers are held against thes
   expect(verdicts(text("0.74"), "number").at(-1)).toBe("refuted");
   expect(verdicts(text("0.9998"), "number").at(-1)).toBe("upheld");
 });
+
+test("a sigmoid schedule is known by its reach and its ends", () => {
+  const text = "The sigmoid schedule takes $u_t$ from $-6$ to $6$, with $\\beta_{\\min} = 10^{-4}$, $\\beta_{\\max}=0.02$ and $T=1000$. For the sigmoid schedule ";
+  expect(verdicts(`${text}$\\bar\\alpha_{250} \\approx 0.9037$.`, "number").at(-1)).toBe("upheld");
+  expect(verdicts(`${text}$\\bar\\alpha_{500} \\approx 0.5495$.`, "number").at(-1)).toBe("refuted");
+});
+
+test("the first and last entries of an array are those of the quantity in their row", () => {
+  const table = (value: string) => `${linear}| array | formula | first entry | last entry |\n|--|--|--|--|\n| alphas | $\\alpha_t=1-\\beta_t$ | 0.9999 | 0.98 |\n| cumprod | $\\bar\\alpha_t=\\prod_{s=1}^{t}\\alpha_s$ | 0.9999 | ${value} |\n`;
+  expect(verdicts(table("4.04e-5"), "number").slice(-4)).toEqual(["upheld", "upheld", "upheld", "upheld"]);
+  expect(verdicts(table("0.00635"), "number").at(-1)).toBe("refuted");
+});
