@@ -42,6 +42,30 @@ export const priorKl: Formula = {
   text: "priorKl(x0) = (alphabar[T] * x0^2 - alphabar[T] - log(1 - alphabar[T])) / 2",
 };
 
+export const stepLogDensity: Formula = {
+  title: { en: "One factor of the Markov chain: log q(x_t | x_{t−1})", zh: "马尔可夫分解的一个因子：log q(x_t | x_{t−1})" },
+  paper: "Ho, Jain & Abbeel 2020, eq. 2",
+  sources: [source("002", "1.2 数学定义"), source("003", "前向过程的递推形式")],
+  domain: "1 ≤ t ≤ T, 0 < β < 1; nats a coordinate",
+  text: "stepLogDensity(x, y, t) = -(log(2 * pi * beta[t]) + (y - sqrt(alpha[t]) * x)^2 / beta[t]) / 2",
+};
+
+export const reconstruction: Formula = {
+  title: { en: "The bound's reconstruction term L_0, last step N(a·x_1 + b, v)", zh: "变分下界的重建项 L_0（最后一步为 N(a·x_1 + b, v)）" },
+  paper: "Ho, Jain & Abbeel 2020, L_0 of eq. 5",
+  sources: [source("001", "3.3 训练目标"), source("004", "2.2 逆向去噪过程")],
+  domain: "0 < β < 1, v > 0; nats a coordinate",
+  text: "reconstruction(x0, a, b, v) = (log(2 * pi * v) + ((x0 - a * sqrt(1 - beta[1]) * x0 - b)^2 + a^2 * beta[1]) / v) / 2",
+};
+
+export const vlb: Formula = {
+  title: { en: "The variational bound L_T + Σ L_{t−1} + L_0, every step N(a·x_t + b, v)", zh: "变分下界 L_T + Σ L_{t−1} + L_0（每一步为 N(a·x_t + b, v)）" },
+  paper: "Ho, Jain & Abbeel 2020, eq. 5; Sohl-Dickstein et al. 2015, appendix B",
+  sources: [source("001", "3.3 训练目标"), source("004", "2.2 逆向去噪过程")],
+  domain: "0 < β < 1, v > 0; nats a coordinate, given x_0",
+  text: "vlb(x0, a, b, v) = priorKl(x0) + sum(expectation(y, closedForm(x0, t), kl(posterior(x0, y, t), normal(a * y + b, v))), t, 2, T) + reconstruction(x0, a, b, v)",
+};
+
 export const bayesEps: Formula = {
   title: { en: "The best guess of the noise, Gaussian data", zh: "高斯数据下噪声的最优估计" },
   paper: "E[ε | x_t] for x_0 ~ N(m, v); Bishop 2006, §2.3",

@@ -61,6 +61,41 @@ export default {
       why: { en: "A divergence is never negative.", zh: "散度不为负。" },
     },
   ],
+  stepLogDensity: [
+    {
+      claim: "stepLogDensity(x, y, t) == logDensity(forward(x, t), y) for every schedule, x real, y real",
+      why: { en: "The density of the step's law.", zh: "单步转移分布的对数密度。" },
+    },
+    {
+      claim: "sum(stepLogDensity(x[s-1], x[s], s), s, 1, T) == logDensity(closedForm(x[0], T), x[T]) + sum(logDensity(posterior(x[0], x[s], s), x[s-1]), s, 2, T) for every schedule, x[t] real",
+      why: {
+        en: "The Markov factorisation of q(x_{1:T} | x_0), forward and, by Bayes' rule at every step, backward: what the bound telescopes.",
+        zh: "q(x_{1:T} | x_0) 的马尔可夫分解：正向逐步相乘，或每步用贝叶斯公式反向相乘，变分下界由此裂项。",
+      },
+    },
+  ],
+  reconstruction: [
+    {
+      claim: "reconstruction(x0, a, b, v) == -expectation(y, forward(x0, 1), logDensity(normal(a * y + b, v), x0)) for every schedule, x0 real, a real, b real, v positive",
+      why: { en: "E_q of −log p_θ(x_0 | x_1), x_1 being one step from x_0.", zh: "x_1 由 x_0 走一步得到时 −log p_θ(x_0 | x_1) 的期望。" },
+    },
+  ],
+  vlb: [
+    {
+      claim: "vlb(x0, a, b, v) == sum(expectation(y, closedForm(x0, t-1), expectation(w, forward(y, t), logDensity(forward(y, t), w) - logDensity(normal(a * w + b, v), y))), t, 1, T) - expectation(y, closedForm(x0, T), logDensity(normal(0, 1), y)) for every schedule, x0 real, a real, b real, v positive",
+      why: {
+        en: "E_q of log q(x_{1:T} | x_0) − log p_θ(x_{0:T}), step by step as both chains factor (eq. 3), against the variance-reduced terms (eq. 5).",
+        zh: "E_q[log q(x_{1:T} | x_0) − log p_θ(x_{0:T})] 按两条链逐步展开（式 3），与低方差的各项（式 5）相等。",
+      },
+    },
+    {
+      claim: "vlb(x0, a, b, v) >= -logDensity(normal(b * sum(prod(a, k, 2, s), s, 1, T), prod(a^2, k, 1, T) + v * sum(prod(a^2, k, 2, s), s, 1, T)), x0) for every schedule, x0 real, a real, b real, v positive",
+      why: {
+        en: "It bounds −log p_θ(x_0), the model's chain walked from N(0, 1) down to x_0 (Jensen).",
+        zh: "它是 −log p_θ(x_0) 的上界：模型从 N(0, 1) 一路走到 x_0（Jensen 不等式）。",
+      },
+    },
+  ],
   bayesEps: [
     {
       claim: "bayesEps(m, v, xt, t) == epsFromX0(xt, mean(condition(y, normal(m, v), closedForm(y, t), xt)), t) for every schedule, t >= 1, m real, v positive, xt real",
