@@ -29,7 +29,7 @@ export function explainedPretty(finding: ReportedFinding, { facts, python }: Ful
 }
 
 function findingLines(finding: ReportedFinding, paint: Paint): readonly string[] {
-  const { file, line, column, cell, verdict, rule, id, claim, reading, convention, reason, counterexample, rightForm, seed, path, suppressed, known } = finding;
+  const { file, line, column, cell, verdict, rule, id, claim, reading, convention, checked, reason, counterexample, rightForm, seed, path, suppressed, known } = finding;
   const sides = counterexample && sidesShown(counterexample);
   const say = (label: string, text: string | undefined) => (text === undefined || text === "" ? [] : [`  ${paint.dim(label.padEnd(8))} ${inOneLine(text)}`]);
   const set = [...(suppressed === undefined ? [] : [`suppressed: ${suppressed}`]), ...(known ? ["in the baseline"] : [])].join("; ");
@@ -42,6 +42,7 @@ function findingLines(finding: ReportedFinding, paint: Paint): readonly string[]
     head,
     `  ${cut(inOneLine(claim))}`,
     ...say("read as", reading),
+    ...say("checked", checked === undefined ? undefined : cut(checked)),
     ...say("because", reason),
     ...(sides ? [...say("left", sides.left), ...say("right", sides.right)] : []),
     ...say("taken as", convention),

@@ -99,7 +99,7 @@ describe("formats", () => {
     expect(code).toBe(1);
     expect(out).toMatch(/^notes\.md:7:3 {2}✕ refuted {2}[a-z]+ {2}[0-9a-z]+\n/);
     expect(out).toContain("\n  \\tilde\\beta_t = \\frac{1 - \\bar\\alpha_t}{1 - \\bar\\alpha_{t-1}} \\beta_t\n");
-    expect(out).toMatch(/\n {2}read as {2}.*β.*\n {2}because {2}t = .*\n {2}left {5}\d.*\n {2}right {4}\d/);
+    expect(out).toMatch(/\n {2}read as {2}.*β.*\n {2}checked {2}posteriorVariance\[t\] == .*\n {2}because {2}t = .*\n {2}left {5}\d.*\n {2}right {4}\d/);
     expect(out).toMatch(/\n1 document, \d+ claims: \d+ understood, \d+ proved, \d+ upheld, 1 refuted, \d+ undecided.*\n$/);
     expect(out).not.toMatch(/✓|∎/);
     expect(out).not.toContain("\x1b");

@@ -1,4 +1,5 @@
 import { wordProblem } from "../../base/wording.ts";
+import { printText } from "../../term/print-text.ts";
 import type { Language } from "../../verify/explain.ts";
 import type { Case, Verdict } from "../../verify/verdict.ts";
 import type { Document, Spot } from "../document/document.ts";
@@ -37,6 +38,8 @@ export interface ReportedFinding extends Spot {
   /** How it was read, printed back; empty where it could not be read. */
   readonly reading: string;
   readonly convention?: string;
+  /** Refuted ones: what was put to the verifier, whose left and right sides the counterexample speaks of, in the sheet's language. */
+  readonly checked?: string;
   /** The reason in a sentence. */
   readonly reason?: string;
   readonly counterexample?: { readonly values: Case; readonly left: string; readonly right: string; readonly digits: number };
@@ -98,6 +101,7 @@ function reported(finding: Finding, document: Document, seed: number, language: 
     claim, kind: kindOf(rule), verdict: verdict.kind, reading,
     ...(convention && { convention: convention[language] }),
     reason: [reasonOf(verdict, language), ...(remark ? [remark[language]] : [])].join(language === "zh" ? "" : " "),
+    ...(refuted && question && { checked: printText(question.claim.statement).replaceAll(/\bown_(?=\w)/g, "") }),
     ...(refuted && { counterexample: { values: refuted.case, left: refuted.left, right: refuted.right, digits: refuted.digits } }),
     ...(rightForm !== undefined && { rightForm }),
     seed: verdict.run?.seed ?? question?.seed ?? seed,
