@@ -68,13 +68,29 @@ function ownRead(claims: readonly ClaimLine[], { own }: Lexicon): readonly Line[
 
 const strength = (verdict: Verdict): number => ["refuted", "undecided", "upheld", "proved"].indexOf(verdict.kind);
 
-function decideOne(claim: ClaimLine, own: readonly Line[], { seed, runs }: AuditOptions, memory: Memory): Decision {
+const withoutPlaces = (value: unknown): string => JSON.stringify(value, (key, inner: unknown) => (key === "place" ? undefined : inner));
+
+type Standing = ReturnType<typeof standingOn>;
+/** What claims stand on, by claim and the document's own lines. */
+const standings = new Map<string, { readonly ok: true; readonly value: Standing } | { readonly ok: false; readonly problem: Problem }>();
+const standingsKept = 4000;
+
+function standingOf(key: string, claim: ClaimLine, own: readonly Line[]): NonNullable<ReturnType<typeof standings.get>> {
+  const known = standings.get(key);
+  if (known) return known;
   const bounds = claim.quantifiers.flatMap((q) => (q.kind === "step" || q.kind === "interval" ? [q.low, q.high].filter((b) => b !== undefined) : []));
   const stood = attempt(() => standingOn(own, [claim.statement, ...bounds], catalog));
-  const plain = JSON.stringify(claim, (key, value: unknown) => (key === "place" ? undefined : value));
+  if (standings.size >= standingsKept) standings.clear();
+  standings.set(key, stood);
+  return stood;
+}
+
+function decideOne(claim: ClaimLine, own: readonly Line[], { seed, runs }: AuditOptions, memory: Memory): Decision {
+  const plain = withoutPlaces(claim), ownPlain = own.length > 0 ? withoutPlaces(own) : "";
+  const stood = standingOf(`${plain}|${ownPlain}`, claim, own);
   const question: Question = { claim, ...(stood.ok ? stood.value : { definitions: { columns: {}, functions: {}, scalars: {} }, parameters: {} }), runs: costly(plain) ? Math.min(runs, costlyRuns) : runs, seed, longest: isAverage(plain) ? averagedLongest : longest, enough };
   if (!stood.ok) return { question, verdict: undecided(stood.problem) };
-  const key = `${plain}|${own.length > 0 ? JSON.stringify(own) : ""}|${runs}|${seed}`;
+  const key = `${plain}|${ownPlain}|${runs}|${seed}`;
   const known = memory.get(key);
   if (known) return { question, verdict: known };
   // Most of what is refuted on the way is a reading that another one saves: only what is reported is made small.

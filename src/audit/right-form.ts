@@ -23,7 +23,7 @@ export function rightFormOf({ rule, said: side, unwritten }: Pick<Judgeable, "ru
   if (statement.relations[0] === "≈") return computed(verdict, right);
   if (statement.relations[0] !== "==") return undefined;
   const [said, expected] = side === "right" ? [right, left] : [left, right];
-  const repaired = repair(question, statement, said, expected);
+  const repaired = repairOf(verdict, side, () => repair(question, statement, said, expected));
   // ρ and fresh noises are names that the audit made, and no letters of the document's.
   if (repaired && [...freeNames(repaired)].some((name) => name === "rho" || name.startsWith("fresh_"))) return undefined;
   if (repaired) return printLatex(inReading(statesNamed(repaired), reading));
@@ -44,6 +44,17 @@ function computed(verdict: Extract<Verdict, { kind: "refuted" }>, printed: Term)
   if (!Number.isFinite(value)) return undefined;
   const places = mantissa.split(".")[1]?.length ?? 0;
   return exponent === undefined ? value.toFixed(Math.min(20, places)) : value.toExponential(Math.min(20, places));
+}
+
+const repairs = new WeakMap<Verdict, Map<string, Term | undefined>>();
+
+/** A verdict that is remembered has its repair remembered with it. */
+function repairOf(verdict: Verdict, side: Judgeable["said"], find: () => Term | undefined): Term | undefined {
+  const known = repairs.get(verdict) ?? new Map<string, Term | undefined>();
+  repairs.set(verdict, known);
+  const key = side ?? "left";
+  if (!known.has(key)) known.set(key, find());
+  return known.get(key);
 }
 
 function repair(question: Question, statement: ComparisonTerm, said: Term, expected: Term): Term | undefined {
