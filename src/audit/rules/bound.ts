@@ -86,13 +86,17 @@ const line: PairRule = (pair, reading, lexicon) => {
   const claims = [...variants, ...omitted].flatMap(({ sides }) => sides).map(claimed);
   // A divergence under an average may be a loose way to write the average of log q/p over everything.
   const loose = [left, right].some((n) => contains(n, (m) => m.kind === "expectation" && contains(m, isDivergence))) ? attempt(() => claimed(terms("given", "plus", "loose").sides[0]!)) : undefined;
+  // The whole bound, with what is not trained dropped or called a constant.
+  const partly = named && (stripped.slice(0, 2).some((n) => n.constant) || leavesOut.test(pair.around));
   return {
     rule: "derivation", met, unwritten: true,
+    ...(partly && { narrowed: { kind: "missing value" as const, subject: "the terms left out" } }),
     ...([left, right].some((side) => contains(side, (n) => boundName(n) === "perhaps")) && { narrowed: { kind: "unknown name" as const, subject: "L" } }), ...(loose?.ok && { unless: [loose.value] }),
     alternatives: claims.filter((c, i) => claims.findIndex((d) => JSON.stringify(d) === JSON.stringify(c)) === i).map((claim) => [claim]),
   };
 };
 
+const leavesOut = /\b(?:only|ignor\w*|drop\w*|omit\w*|neglect\w*|discard\w*|disregard\w*|leaving out|left out)\b|[略忽省]/;
 const relations: Partial<Record<Relation, TermRelation>> = { "=": "==", ":=": "==", "≡": "==", "∝": "==", "≤": "<=", "<": "<=", "≥": ">=", ">": ">=" };
 const stepLetters = new Set(["t", "s", "i", "j", "k", "n"]);
 const dataLaw = call("normal", name("m"), name("v"));
