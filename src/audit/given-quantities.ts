@@ -12,7 +12,7 @@ const concluding = /\b(?:then|so|hence|thus|therefore|gives?|giving|gets?|obtain
 
 /** Every quantity of the schedule that the document prints a value of, in reading order. */
 export function printedValues(placed: readonly Placed[], text: string): readonly PrintedValue[] {
-  const breaks = [...text.matchAll(/\n[ \t]*\n/g)].map((m) => m.index);
+  const breaks = [...text.matchAll(/[.!?]\s|[。！？]|\n[ \t]*\n/g)].map((m) => m.index);
   return placed.flatMap(({ statement: { items, relations }, position, headings }): readonly PrintedValue[] => {
     const [of, right] = items;
     if (!of || !right || relations[0] !== "=") return [];
@@ -23,7 +23,7 @@ export function printedValues(placed: readonly Placed[], text: string): readonly
     const lead = text.slice(Math.max(0, position - 150), position).split(/[.。!?！？](?=\s)|。|\n\s*\n|\n#+/).at(-1)!;
     const last = (pattern: RegExp) => Math.max(-1, ...[...lead.matchAll(pattern)].map((m) => m.index));
     const [supposed, concluded] = [last(supposing), last(concluding)];
-    return [{ of, value, position, headings, said: supposed > concluded ? "given" : concluded > supposed ? "concluded" : undefined, paragraph: breaks.filter((b) => b < position).length }];
+    return [{ of, value, position, headings, said: supposed > concluded ? "given" : concluded > supposed ? "concluded" : undefined, sentence: breaks.filter((b) => b < position).length }];
   });
 }
 
@@ -43,7 +43,7 @@ export interface Known {
  */
 export function knownAt(printed: readonly PrintedValue[], { position, headings }: { readonly position: number; readonly headings: readonly string[] }, reading: Reading, lexicon: Lexicon): Known {
   const here = headings.join();
-  let values = new Map<string, Term>(), since = new Set<string>(), alpha = false, alphabar = false, givenHere: Known["givenHere"], paragraph = -1;
+  let values = new Map<string, Term>(), since = new Set<string>(), alpha = false, alphabar = false, givenHere: Known["givenHere"], sentence = -1;
   const terms = new Map<string, string>();
   for (const each of printed) {
     if (each.position > position || each.headings.join() !== here) continue;
@@ -53,9 +53,9 @@ export function knownAt(printed: readonly PrintedValue[], { position, headings }
     const tried = attempt(() => settled(read.value!.term, { values, alpha, alphabar }, lexicon));
     const derived = tried.ok && tried.value !== undefined;
     const numbered = step !== undefined && step.letter === undefined;
-    // A value given twice is a second example, and what a later paragraph says without "then" may be one.
+    // A value given twice is a second example, and what a later sentence says without "then" may be one.
     const term = JSON.stringify(read.value.term);
-    const follows = derived && terms.get(key) !== term && (each.said === "concluded" || each.said === undefined && each.paragraph === paragraph);
+    const follows = derived && terms.get(key) !== term && (each.said === "concluded" || each.said === undefined && each.sentence === sentence);
     if (follows || each.said !== "given" && numbered) { since = new Set(values.keys()); continue; }
     if (numbered && (lexicon.schedules ?? []).some((s) => s.headings.join() === here)) continue;
     if (each.position === position) givenHere = numbered ? "numbered" : "lettered";
@@ -63,7 +63,7 @@ export function knownAt(printed: readonly PrintedValue[], { position, headings }
     if (derived && JSON.stringify(values.get(key)) !== JSON.stringify(value)) values = new Map([...values].filter(([k]) => !since.has(k) && k !== key));
     values.set(key, value);
     terms.set(key, term);
-    paragraph = each.paragraph;
+    sentence = each.sentence;
     alpha ||= read.value.met.alpha;
     alphabar ||= read.value.met.alphabar;
   }

@@ -8,6 +8,6 @@ export interface PrintedValue {
   readonly position: number;
   readonly headings: readonly string[];
   readonly said: "given" | "concluded" | undefined;
-  /** Which paragraph it stands in, counted by blank lines. */
-  readonly paragraph: number;
+  /** Which sentence it stands in, counted from the start. */
+  readonly sentence: number;
 }

@@ -17,6 +17,9 @@ export const stepSaid = /(?:(?<![A-Za-z\\_])t\s*(?<sign>=|≈|\\approx|\\simeq|~
 const roughWords = /\b(?:about|around|roughly|approximately|near(?:ly)?|some(?:where|thing))\b|左右|大约|约|附近/i;
 const doubtful = /\bnot\b|n't|\bif\b|\bor\b|\bboth\b|respectively|若|如果|不|分别|\?|？/i;
 
+/** Steps of a sampler or of training, and numbers of a network, are none of the schedule's. */
+export const elsewhere = /\bsampl|\breverse|denois|generat|recover|\btrain|\biterat|\bepoch|network|\bmodel|decoder|encoder|classifier|\bloss\b|weight|gradient|accura|estimat|guidance|min-?SNR|PSNR|采样|去噪|反向|逆向|生成|恢复|训练|网络|模型|损失|权重|估计/i;
+
 const t: Term = name("t");
 const power = at("alphabar", t), amplitude = call("sqrt", power);
 
@@ -25,7 +28,7 @@ export function crossingIn(block: Prose, { start, end }: Place, lexicon: Lexicon
   const raw = block.text.slice(start, end), text = plainly(raw);
   const steps = [...text.matchAll(stepSaid)];
   const [step] = steps;
-  if (!step || steps.length !== 1 || doubtful.test(text)) return undefined;
+  if (!step || steps.length !== 1 || doubtful.test(text) || elsewhere.test(text)) return undefined;
   const rest = text.slice(0, step.index) + " ".repeat(step[0].length) + text.slice(step.index + step[0].length);
   const crossed = quantityCrossing(rest);
   if (!crossed) return undefined;

@@ -6,7 +6,7 @@ import type { Spoken } from "./spoken.ts";
 import { atStep } from "./quantity-named.ts";
 import type { Lexicon } from "./reading.ts";
 import { underSchedules } from "./rules/number.ts";
-import { stepSaid } from "./spoken-crossings.ts";
+import { elsewhere, stepSaid } from "./spoken-crossings.ts";
 import { namesIn, plainly } from "./spoken-schedules.ts";
 import { nothingMet } from "./translate.ts";
 
@@ -21,7 +21,7 @@ export function shareIn(block: Prose, { start, end }: Place, lexicon: Lexicon): 
   const raw = block.text.slice(start, end), text = plainly(raw);
   const steps = [...text.matchAll(stepSaid)];
   const found = english.exec(text) ?? chinese.exec(text);
-  if (!found || steps.length !== 1 || doubtful.test(text) || steps[0]!.groups!.sign !== undefined && steps[0]!.groups!.sign !== "=") return undefined;
+  if (!found || steps.length !== 1 || doubtful.test(text) || elsewhere.test(text) || steps[0]!.groups!.sign !== undefined && steps[0]!.groups!.sign !== "=") return undefined;
   const share = found.groups!.share ?? found.groups!.kept!, measure = found.groups!.measure ?? found.groups!.of;
   const isGone = gone.test(text);
   if (found.groups!.kept === undefined && kept.test(text) === isGone) return undefined;

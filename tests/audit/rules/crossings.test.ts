@@ -32,3 +32,10 @@ test("a value may come before its step", () => {
   expect(last(`${linear}The SNR is 0.0853 at $t=500$.`)).toBe("upheld");
   expect(last(`${linear}The SNR is 0.0786 at step 500.`)).toBe("refuted");
 });
+
+test("steps of a sampler and numbers of a network are none of the schedule's", () => {
+  const refuted = (text: string) => audit(readDocument("a.md", linear + text), { seed: 1, runs: 40 }).findings.some((f) => f.verdict.kind === "refuted");
+  expect(refuted("At step 25 of the sampler the SNR reaches 1.")).toBe(false);
+  expect(refuted("The network keeps 90% of the image at step 500.")).toBe(false);
+  expect(refuted("The SNR loss weighting reaches 5 at step 100.")).toBe(false);
+});

@@ -52,3 +52,7 @@ test("β at a step is a value of the formula that gives it", () => {
   expect(verdictOf(`${text}$\\beta_{500} = 0.01$.`, "500")).toBe("upheld");
   expect(verdictOf(`${text}$\\beta_{500} = 0.001$.`, "500")).toBe("refuted");
 });
+
+test("a value in another sentence, with no word that concludes it, is an example of its own", () => {
+  expect(verdictOf("Suppose $\\bar\\alpha_t = 0.5$ and $\\bar\\alpha_{t-1} = 0.6$. Clipping: $\\beta_t = 0.999$.", "0.999")).not.toBe("refuted");
+});
