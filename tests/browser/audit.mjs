@@ -257,7 +257,7 @@ async function back() {
   check("and back to its place", await page.locator(".claimed.current").first().isVisible());
   await page.locator(".audit .tabs button").first().click();
   check("the tabs at the foot lead to the sheet", await page.locator(".pocket").isVisible());
-  await page.locator(".app:not(.audit) .tabs button").last().click();
+  await page.locator(".app:not(.audit):visible .tabs button", { hasText: "Audit" }).click();
   check("and from the sheet to the audit", await page.locator(".document").isVisible());
   await close();
 }
@@ -293,9 +293,11 @@ async function looks(width, theme, language) {
   await page.locator(".segments button").nth(2).click();
   await page.locator(".finding.undecided .finding-title").first().click();
   await page.waitForSelector(".offers");
+  await page.waitForTimeout(600);
   await inspect("offers");
   await again(page, () => page.locator(".offer").first().click());
   await page.waitForSelector(".conventions .withdraw");
+  await page.waitForTimeout(600);
   await inspect("declared");
   if (process.env.PICTURES) await page.locator(".finding.undecided .finding-title").first().click();
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/declared-${width}-${theme}-${language}.png` });
