@@ -19,6 +19,7 @@ import { declaresLaw } from "./declared-law.ts";
 import type { RootLetters } from "./reading.ts";
 import { rootLetters, rootsIn } from "./model/root-letters.ts";
 import { continued } from "./model/continued.ts";
+import { withFarFolds } from "./model/far-folds.ts";
 import { withoutDots } from "./model/dotted-products.ts";
 import { countsFromStart, fromStepEnds } from "./model/steps-ahead.ts";
 import { type Neighbours, neighboursOf } from "./pairs-of.ts";
@@ -66,7 +67,7 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
   const networks = networkLetters(inOrder.flatMap((all, i) => all.flatMap(everyStatement).map((statement) => ({ statement, section: written[i]!.span.headings.join("\n") }))));
   const said = inOrder.flatMap((all) => all.flatMap(everyStatement));
   const roots = rootLetters(said), ahead = countsFromStart(said);
-  const inUsual = (s: Statement): Statement => { const plain = withoutDots(s), named = ahead ? fromStepEnds(plain) : plain; return roots ? rootsIn(named, roots) : named; };
+  const inUsual = (s: Statement): Statement => { const plain = withoutDots(withFarFolds(s)), named = ahead ? fromStepEnds(plain) : plain; return roots ? rootsIn(named, roots) : named; };
   const read = written.map((w, i) => ({ ...w, written: w.statements, statements: inOrder[i]!.map((s) => inUsual(inNetworkLetters(s, w.span.headings.join("\n"), networks))) }));
   const placed = lets.map(({ statement, position }): Placed => ({ statement: inUsual(inRoles(statement, roles)), headings: [], position, prose: "" })).concat(read.flatMap(({ span, statements }) =>
     statements.flatMap(everyStatement).map((statement): Placed => ({ statement, headings: span.headings, position: span.origin(statement.place.start), prose: span.sentence, ...(span.table && { row: span.table.row }) }))));

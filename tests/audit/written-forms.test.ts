@@ -21,7 +21,7 @@ describe("the forward law by p", () => {
     expect(holds).toContain(last("$$p_{0t}(x_t|x_0)=\\mathcal N(x_t;\\sqrt{\\bar\\alpha_t}x_0,(1-\\bar\\alpha_t)I)$$"));
     expect(last("$$p(x_t|x_0)=\\mathcal N(x_t;\\bar\\alpha_t x_0,(1-\\bar\\alpha_t)I)$$")).toBe("refuted");
   });
-  test.each(["$$p(x_t|x_{t-1})=\\mathcal N(x_t;x_{t-1},I)$$", "$$p(x_{t-1}|x_t)=\\mathcal N(x_{t-1};0,\\beta_t I)$$"])("is another where it has none of them, or runs backwards: %s", (text) => expect(last(text)).toBe("undecided"));
+  test("is another where it runs backwards", () => expect(last("$$p(x_{t-1}|x_t)=\\mathcal N(x_{t-1};0,\\beta_t I)$$")).toBe("undecided"));
 });
 
 test("a display that begins with its relation goes on with the one before", () => {
@@ -37,5 +37,28 @@ test("a quotient of words stands for what follows it", () => {
 
 test("a noise with a prime is a noise of its own", () =>
   expect(holds).toContain(last("$$x_{t-1}=\\sqrt{\\bar\\alpha_{t-1}}\\frac{x_t-\\sqrt{1-\\bar\\alpha_t}\\epsilon_\\theta(x_t,t)}{\\sqrt{\\bar\\alpha_t}}+\\sqrt{1-\\bar\\alpha_{t-1}-\\sigma_t^2}\\,\\epsilon_\\theta(x_t,t)+\\sigma_t\\epsilon_t'$$")));
+
+test("a product reaches as far as its index does", () => {
+  const product = "With $\\beta_t\\in(0,1)$: $\\alpha_t=\\prod_{s=1}^t 1-\\beta_s$ and $x_t=\\sqrt{\\alpha_t}x_0+\\sqrt{1-\\alpha_t}\\,\\epsilon$";
+  expect(audit(readDocument("a.md", product), { seed: 1, runs: 60 }).findings.every((f) => holds.includes(f.verdict.kind))).toBe(true);
+});
+
+test("a step after a root without braces is that of the letter under it", () => {
+  expect(holds).toContain(last("$x_t=\\sqrt\\alpha_t x_{t-1}+\\sqrt \\beta_t\\epsilon_t$"));
+  expect(last("$x_t=\\sqrt\\alpha_t x_{t-1}+\\sqrt \\alpha_t\\epsilon_t$")).toBe("refuted");
+});
+
+test("a calligraphic I is the identity of a law", () => expect(holds).toContain(last("$$q(x_t|x_{t-1})=\\mathcal N(\\sqrt{1-\\beta_t}x_{t-1},\\beta_t\\mathcal I)$$")));
+
+test.each([
+  ["steps that nothing orders", "$\\prod_{j=i+1}^{k+1}\\alpha_j=\\left(\\prod_{j=i+1}^{k}\\alpha_j\\right)\\alpha_{k+1}$"],
+  ["the law at the last step, which is nearly that of noise", "When $T$ is large enough, $q(x_T|x_0)=q(x_T)$."],
+])("is left open: %s", (_, text) => expect(last(text)).toBe("undecided"));
+
+test("a quotient of laws is a law of the state that its denominator lacks, up to a factor", () => {
+  const quotient = "$$\\frac{q(x_t|x_{t-1})q(x_{t-1}|x_0)}{q(x_t|x_0)}\\propto\\exp\\left(-\\frac12\\left[\\left(\\frac{\\alpha_t}{\\beta_t}+\\frac1{1-\\bar\\alpha_{t-1}}\\right)x_{t-1}^2-2\\left(\\frac{\\sqrt{\\alpha_t}x_t}{\\beta_t}+\\frac{\\sqrt{\\bar\\alpha_{t-1}}x_0}{1-\\bar\\alpha_{t-1}}\\right)x_{t-1}\\right]\\right)$$";
+  expect(holds).toContain(last(quotient));
+  expect(last(quotient.replace("-2", "-"))).toBe("refuted");
+});
 
 test("a line under a formula only points at it", () => expect(holds).toContain(last("$$\\underline{x_t=\\sqrt{\\bar\\alpha_t}x_0+\\sqrt{1-\\bar\\alpha_t}\\,\\epsilon}$$")));

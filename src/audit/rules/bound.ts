@@ -51,6 +51,8 @@ const line: PairRule = (pair, reading, lexicon) => {
   const stripped = given.nodes.map((n) => withoutConstants(writtenOut(n)));
   const [left, right, first] = stripped.map((n) => n.node) as [MathNode, MathNode, MathNode];
   if (!isOfThisKind(left, right, first, pair.relation)) return undefined;
+  // q(x_T|x_0) = q(x_T) is said of a long chain.
+  if ([left, right].every((n) => n.kind === "density" && [...statesOf(n.of), ...statesOf(n.given)].every((s) => !("fold" in s) && (s.letter === undefined || s.letter === "T")))) return fail("missing value", "what is known of the last step");
   const upToConstant = pair.relation === "∝" || stripped.slice(0, 2).some((n) => n.constant);
   const met = nothingMet();
   const terms = (data: "given" | "drawn", sign: "minus" | "plus", divergence: BoundSetting["divergence"] = "strict") => {
@@ -73,7 +75,7 @@ const line: PairRule = (pair, reading, lexicon) => {
   // Terms of the bound are often written without the E_q that is over all of them.
   const bare = [left, right].map((n) => saysTerms(n) && !contains(n, (m) => m.kind === "expectation"));
   const omitted = bare.some(Boolean) ? variants.map(({ s, sides }) => ({ s, sides: sides.map(([l, r]) => [bare[0] ? averaged(l, s.all) : l, bare[1] ? averaged(r, s.all) : r] as const) })) : [];
-  const state = constantIn(first);
+  const state = upToConstant ? constantIn(first) : undefined;
   const claimed = ([l, r]: readonly [Term, Term]): ClaimLine => {
     const [a, b] = upToConstant ? upTo(l, r, state) : [l, r];
     const free = freeNames({ kind: "comparison", items: [a, b], relations: [relation] });
@@ -159,12 +161,26 @@ function withoutConstants(node: MathNode): { readonly node: MathNode; readonly c
   return { node: plain, constant };
 }
 
-/** What a constant may not hang on: the state whose density is spoken of; the model where it is p_θ. */
+/**
+ * What a constant may not hang on: the state whose density is spoken of, in a quotient the one that its denominator has not; the model where
+ * it is p_θ.
+ */
 function constantIn(first: MathNode): Step | undefined {
-  const density = everyDensity(first)[0];
+  const [density, ...others] = everyDensity(first);
+  if (density && others.length > 0 && !contains(first, (n) => n.kind === "expectation" || n.kind === "divergence" || (n.kind === "density" && isLearnedDensity(n)))) {
+    const above = first.kind === "operator" && first.op === "/" ? statesIn(first.left) : statesIn(first), below = first.kind === "operator" && first.op === "/" ? statesIn(first.right) : [];
+    const left = above.filter((s) => !below.some((b) => stepKey(b) === stepKey(s)));
+    return left.length === 1 ? left[0]! : fail("missing value", "what is constant");
+  }
   if (!density || contains(first, (n) => n.kind === "expectation" || n.kind === "divergence")) return undefined;
   const [state, more] = statesOf(density.of);
   return state && !("fold" in state) && more === undefined ? state : undefined;
+}
+
+/** The states whose densities a side speaks of, once each. */
+function statesIn(node: MathNode): readonly Step[] {
+  const found = everyDensity(node).flatMap((density) => statesOf(density.of)).filter((s): s is Step => !("fold" in s));
+  return found.filter((s, i) => found.findIndex((other) => stepKey(other) === stepKey(s)) === i);
 }
 
 function everyDensity(node: MathNode): readonly Extract<MathNode, { kind: "density" }>[] {

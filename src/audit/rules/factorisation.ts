@@ -48,6 +48,8 @@ export const factorisation: PairRule = ({ left, right: said, relation, chain }) 
     return fail("unexpected token", node.kind, { place: node.place });
   };
   const [l, r] = [log(first), log(right)];
+  // q(x_T|x_0) = q(x_T) is said of a long chain.
+  if ([...met.letters].every((letter) => letter === "T") && [first, right].every(isDensity)) return fail("missing value", "what is known of the last step");
   const claim = forEverySchedule(l, r, { letters: met.letters, path: true, reals: ["m"] });
   return { rule: "factorisation", met, alternatives: [[{ ...claim, quantifiers: [...claim.quantifiers, { kind: "variable", name: "v", domain: "positive" }] }]] };
 };

@@ -31,6 +31,9 @@ export const identity: PairRule = ({ left, right, relation, chain }, reading, le
   }
   // What is said of T alone may hang on a condition such as ᾱ_T = 0.
   if ([...met.letters].every((letter) => letter === "T")) return fail("missing value", "what is known of the last step");
+  // i and k, which nothing orders, may be meant in one order only.
+  const counted = [...met.letters].filter((letter) => letter !== "T");
+  if (counted.length > 1 && !counted.every((letter) => letter === "s" || letter === "t")) return fail("missing value", "the order of the steps");
   // σ_t(η) is DDIM's.
   if (met.free.has("eta")) {
     const wanted = call("ddimSigma", name("eta"), name("t"));

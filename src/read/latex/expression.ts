@@ -242,7 +242,7 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
         return closed(between, bracket, read);
       }
     }
-    if (plain && name === "I" && font !== "calligraphic" && node.label === undefined && node.subscripts.length <= 1 && (bracket === undefined || font === "bold" || font === "upright" || !bracket.inside.some((part) => part.type === "comma" || part.type === "semicolon" || part.type === "relation")))
+    if (plain && name === "I" && (font !== "calligraphic" || bracket === undefined) && node.label === undefined && node.subscripts.length <= 1 && (bracket === undefined || font === "bold" || font === "upright" || !bracket.inside.some((part) => part.type === "comma" || part.type === "semicolon" || part.type === "relation")))
       return raised({ kind: "identity", ...(node.subscripts[0] && { dimension: node.subscripts[0] }), place }, token.above, true, read);
     // e^x is exp; a plain e is the constant, or whatever the document calls so.
     if (plain && name === "e" && token.below === undefined && token.above !== undefined && font !== "calligraphic" && font !== "blackboard" && font !== "bold")

@@ -180,6 +180,13 @@ function addScripts(node: Node, walk: Walk, out: Token[], start: number): void {
   let last = out.pop()!;
   // Scripts on what has such a script already stand on the whole of it.
   if ((below && last.below) || (above && last.above)) last = { type: "group", of: [last], place: last.place };
+  // \sqrt\alpha_t: the step is the letter's, which the root ends too soon for.
+  const [letter, ...more] = last.type === "root" ? flat(last.of) : [];
+  if (below && last.type === "root" && letter?.type === "symbol" && more.length === 0 && letter.below === undefined && letter.above === undefined && last.below === undefined) {
+    const inside = { ...letter, below: flat(below), place: { start: letter.place.start, end: Math.max(letter.place.end, walk.source.placeOf(start, walk.at).end) } };
+    out.push({ ...last, of: [inside], place: { start: last.place.start, end: Math.max(last.place.end, inside.place.end) }, ...(above && { above: flat(above) }) });
+    return;
+  }
   if (last.type === "relation") {
     out.push({ ...last, note: [...(above ?? []), ...(below ?? [])] });
     return;
