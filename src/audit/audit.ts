@@ -20,6 +20,7 @@ import { narrowed } from "./narrowed.ts";
 import { printedValues } from "./given-quantities.ts";
 import { interpolantsIn } from "./model/interpolants.ts";
 import { zeroBased } from "./model/zero-based.ts";
+import { speaksOfLogSnr } from "./model/log-snr.ts";
 import { guidedIn } from "./model/guidance.ts";
 import { functionsOfTime } from "./time/functions.ts";
 import { momentLetters } from "./moment-letters.ts";
@@ -106,7 +107,7 @@ function findingOf(claim: Claimed, document: Document, lexicon: Lexicon, options
   const decision = withSmallCase(judged.decision);
   const words = conventionOf(claim.written, judgeable, convention, declared, lexicon.roots);
   // The right form would be in the usual letters, which are not the document's.
-  const rightForm = lexicon.roots || lexicon.ahead ? undefined : rightFormOf(judgeable, decision, convention);
+  const rightForm = lexicon.roots || lexicon.ahead || claim.written.some(speaksOfLogSnr) ? undefined : rightFormOf(judgeable, decision, convention);
   return { ...about, rule: judgeable.rule, reading, verdict: decision.verdict, question: decision.question, ...(rightForm && { rightForm }), ...(words && { convention: words }) };
 }
 

@@ -9,6 +9,7 @@ import { withDeclaredLetters } from "./declaration/letters.ts";
 import type { Document, MathSpan } from "./document/document.ts";
 import type { Placed } from "./schedules.ts";
 import type { Pair } from "./rules/rule.ts";
+import { inLogSnr, logSnrLetter } from "./model/log-snr.ts";
 import { countingOf } from "./model/clean-sample.ts";
 import { zeroBased } from "./model/zero-based.ts";
 import { inOneSchedule } from "./model/second-schedule.ts";
@@ -63,7 +64,9 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
   const { roles, misdeclared } = withDeclaredLetters(rolesOf(every), declarations, every);
   const inTheirs = written.map((w) => inRoles(w.statements, roles));
   const counting = countingOf(inTheirs.flat().flatMap(everyStatement), zeroBased.test(document.text));
-  const inOrder = inTheirs.map((all) => all.map(counting.renamed));
+  const inTime = inTheirs.map((all) => all.map(counting.renamed));
+  const logSnr = logSnrLetter(inTime.flat().flatMap(everyStatement));
+  const inOrder = logSnr ? inTime.map((all) => all.map((s) => inLogSnr(s, logSnr))) : inTime;
   const networks = networkLetters(inOrder.flatMap((all, i) => all.flatMap(everyStatement).map((statement) => ({ statement, section: written[i]!.span.headings.join("\n") }))));
   const said = inOrder.flatMap((all) => all.flatMap(everyStatement));
   const roots = rootLetters(said), ahead = countsFromStart(said);

@@ -40,7 +40,7 @@ function underModel(pair: Pair, model: GeneralModel, lexicon: Lexicon): Judgeabl
     const quantities = quantitiesAt(steps, relation) ?? fail("missing value", "the order of the steps", { place: pair.right.place });
     return written.claims.map(({ left: l, right: r }) => [claimed(quantities.put(l), quantities.put(r), written, quantities.positive)]);
   });
-  return { rule: written.rule, met, alternatives, ...(model.constraint === "other" && model.signal !== undefined && { several: "schedules" as const }) };
+  return { rule: written.rule, met, unwritten: true, alternatives, ...(model.constraint === "other" && model.signal !== undefined && { several: "schedules" as const }) };
 }
 
 interface Written {
