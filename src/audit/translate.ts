@@ -219,10 +219,10 @@ const scheduled = new Set(["alpha", "beta", "bar alpha", "tilde beta", "sigma"])
 
 /**
  * The step at which a network is asked: that of the state it is given, else the one that is written. ε_θ(x_0, t) and μ̃_t(x_t, x_t) are
- * nothing that is known; counted from 0, ε_θ(x_t, t − 1) is.
+ * nothing that is known; counted from 0, ε_θ(x_t, t − 1) is. The 0 of x̂_0(x_t) belongs to its name.
  */
 function networkStep({ function: base, args, place }: CallNode, to: Translation): Step | undefined {
-  const written = [...args.flatMap((arg) => (isQuantity(arg) ? stepsOfSymbol(arg) : [arg])), ...stepsOfSymbol(base)].map(stepFrom).find((s) => s !== undefined);
+  const written = [...args.flatMap((arg) => (isQuantity(arg) ? stepsOfSymbol(arg) : [arg])), ...stepsOfSymbol(base).filter((n) => n.kind !== "number")].map(stepFrom).find((s) => s !== undefined);
   const states = args.flatMap((arg) => {
     if (arg.kind !== "symbol" || !stateLetters.has(arg.name) || arg.accents.length > 0 || stepsOfSymbol(arg).length !== 1) return [];
     return stepFrom(stepsOfSymbol(arg)[0]!) ?? [];

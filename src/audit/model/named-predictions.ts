@@ -73,9 +73,10 @@ const letters: Readonly<Record<Exclude<Predicted, "x0">, string>> = { eps: "epsi
 /** A network's output under the letter that says what it predicts. */
 function predictionOf(predicted: Predicted, node: CallNode | AppliedNode): MathNode {
   const { place } = node;
-  if (predicted === "x0") return { kind: "symbol", name: "x", accents: ["hat"], subscripts: [{ kind: "number", digits: "0", place }], place };
+  const given = node.kind === "call" ? node.given : [];
+  if (predicted === "x0") return { kind: "call", function: { kind: "symbol", name: "x", accents: ["hat"], subscripts: [{ kind: "number", digits: "0", place }], place }, args: node.args, given, place };
   const theta: SymbolNode = { kind: "symbol", name: "theta", accents: [], subscripts: [], place };
-  return { kind: "call", function: { kind: "symbol", name: letters[predicted], accents: [], subscripts: [theta], place }, args: node.args, given: node.kind === "call" ? node.given : [], place };
+  return { kind: "call", function: { kind: "symbol", name: letters[predicted], accents: [], subscripts: [theta], place }, args: node.args, given, place };
 }
 
 /** i, i − 1, i + 1 of τ_i. */

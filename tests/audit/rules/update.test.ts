@@ -50,4 +50,10 @@ describe("a network is asked about the state it is given", () => {
     expect(verdictOn(`${declared}$$\\mu_\\theta(x_{t-1},t)=\\frac{1}{\\sqrt{\\alpha_t}}\\left(x_t-\\frac{\\beta_t}{\\sqrt{1-\\bar\\alpha_t}}\\epsilon_\\theta(x_t,t)\\right)$$`)).toBe("undecided");
   });
   test("counted from 0 its time may be one less", () => expect(holds).toContain(verdictOn(`Arrays are indexed from 0. ${step("x_t", "t-1")}`)));
+  test("by a letter of the document's own, too", () => {
+    const named = (state: string) => `${song}$$f_\\theta(${state})=\\frac{x_t-\\sqrt{1-\\alpha_t}\\,\\epsilon_\\theta(x_t)}{\\sqrt{\\alpha_t}}$$`;
+    expect(holds).toContain(verdictOn(named("x_t")));
+    expect(verdictOn(named("x_{t-1}"))).toBe("undecided");
+  });
+  test("x̂_0 has its 0 by name", () => expect(holds).toContain(verdictOn(`${declared}$$\\hat x_0(x_t)=\\frac{x_t-\\sqrt{1-\\bar\\alpha_t}\\,\\epsilon_\\theta(x_t,t)}{\\sqrt{\\bar\\alpha_t}}$$`)));
 });
