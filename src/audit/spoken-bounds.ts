@@ -20,6 +20,8 @@ const tends = /^\s*(?:then\s+|also\s+)?(?:tends|converges|goes|approaches|decays
 const deterministic = /(?:\\eta|η)\s*=\s*([01])(?!\.?\d)[^.。;；]*?(?:\bis\s+(?:fully\s+|then\s+|completely\s+)?deterministic|\bbecomes\s+(?:fully\s+|completely\s+)?deterministic|确定性)|(?:\bdeterministic|确定性)[^.。;；]*?(?:for|when|with|at|当|取)\s*(?:\\eta|η)\s*=\s*([01])(?!\.?\d)/i;
 /** The end of the chain, said so. */
 const atEnd = /(?:→|\\to|\\rightarrow)\s*(?:T\b|∞|\\infty)|\blarge t\b|\bas t (?:grows|increases)|\b(?:last|final) step|最后一?步|末步|随着?\s*t\s*(?:的?增[大加])|足够大/i;
+/** What runs in another direction, or over another variable than the step. */
+const otherwise = /respect to|function of|backward|revers|sampl|denois|generat|lambda|λ|\\sigma|σ|去噪|采样|反向|逆向|生成|关于/i;
 const doubtful = /\bnot\b|n't|never|\bif\b|unless|whether|nearly|almost|except|rescal|zero[- ]terminal|\?|backwards?|reverse|不|非|若|如果|是否|反向|逆向|几乎|缩放/i;
 const notDoubted = /\bif\b|若|当/gi;
 
@@ -57,12 +59,12 @@ function spokenOf(text: string, sentence: string): Said | undefined {
   if (below.test(rest)) return judgeable([forAll(term, "<", number(1))], loose);
   if (above.test(rest)) return judgeable([forAll(term, ">", number(1))], loose);
   const course = falling.exec(rest);
-  if (course && !(term.kind === "index" && term.name === "beta")) {
+  if (course && !otherwise.test(sentence) && !(term.kind === "index" && term.name === "beta")) {
     const falls = (course[1] ?? course[3]) !== undefined;
     return judgeable([{ ...forAll(term, falls ? "<" : ">", shifted(term)), quantifiers: [{ kind: "every schedule" }, { kind: "step", name: "t", low: number(2) }] }]);
   }
   const limit = tends.exec(rest);
-  const early = /t\s*(?:→|\\to|\\rightarrow)\s*[01]\b|t\s*=\s*[01]\b|small t|start|初|开始/i.test(text);
+  const early = otherwise.test(sentence) || /t\s*(?:→|\\to|\\rightarrow)\s*[01]\b|t\s*=\s*[01]\b|small t|start|初|开始/i.test(sentence);
   if (limit && !early && term.kind === "index" && ["alphabar", "snr"].includes(term.name)) {
     const target = number((limit[1] ?? limit[3]) !== undefined ? 0 : 1);
     const within = (bound: string): ClaimLine => ({ kind: "claim", here: true, statement: comparison(call("abs", operator("-", at(term.name, name("T")), target)), "<", number(bound)), quantifiers: [] });

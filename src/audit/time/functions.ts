@@ -98,7 +98,9 @@ function applied(symbol: SymbolNode, args: readonly MathNode[], node: MathNode, 
   const value = args.length === 1 ? writtenOut(args[0]!, to, bound, depth) : fail("unexpected token", "several arguments", { place: node.place });
   // SNR(5), or any function at a step after the first, belongs to a chain.
   const stepped = symbol.name === "SNR" || args[0]?.kind === "number" && Number.isInteger(Number(args[0].digits)) && Number(args[0].digits) > 1;
-  const found = symbol.subscripts.length === 0 && !stepped && !bound.has(symbol.name) ? definitionOf(symbolKey(symbol), to) : undefined;
+  const defined = symbol.subscripts.length === 0 && !stepped && !bound.has(symbol.name) ? definitionOf(symbolKey(symbol), to) : undefined;
+  // f(t) = cos²(π t/2T) is a function of the step: its f(0.5) may be meant at half the way.
+  const found = defined && args[0]?.kind === "number" && Number(args[0].digits) !== 0 && contains(defined.body, (n) => n.kind === "symbol" && n.name === "T") ? undefined : defined;
   if (found) {
     to.opened = true;
     return raised(writtenOut(found.body, to, new Map([[found.letter, value]]), depth + 1));
@@ -139,8 +141,8 @@ function letter(node: SymbolNode, to: InTime, bound: ReadonlyMap<string, Term>):
   }
   const value = to.known.constants.get(letterKey(node));
   if (to.constants === "numbers") return value ?? fail("missing value", letterKey(node), { place: node.place });
-  // β_min and σ_1 are constants of a schedule; a state or a noise is none.
-  const constant = value !== undefined || ["beta", "sigma", "alpha"].includes(node.name) && (node.label !== undefined || at?.kind === "number");
+  // β_min and β_1 are constants where a function is made of them; a β_1 that is not may be the chain's.
+  const own = letterKey(node), constant = to.known.functions.some((f) => contains(f.body, (n) => n.kind === "symbol" && letterKey(n) === own && !times.has(n.name) && n.name !== "x" && n.name !== "epsilon"));
   if (!constant || more.length > 0) return fail("missing value", letterKey(node), { place: node.place });
   const free = `free_${letterKey(node).replace(/[^A-Za-z0-9]+/g, "_")}`;
   to.free.add(free);

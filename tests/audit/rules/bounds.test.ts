@@ -30,3 +30,9 @@ test("DDIM is without noise for η = 0 alone", () => {
   expect(said("For $\\eta=1$ the sampler is deterministic.")).toEqual(["refuted"]);
   expect(said("For $\\eta=1$ the sampler is not deterministic.")).toEqual([]);
 });
+
+test("a course in another variable or direction is not one over the steps", () => {
+  expect(said("With respect to $\\lambda$, the SNR is strictly increasing.")).not.toContain("refuted");
+  expect(said("In the reverse process, $\\bar\\alpha_t$ is strictly increasing.")).not.toContain("refuted");
+  expect(said("As $t \\to 0$, $\\bar\\alpha_t$ approaches 1. As $t \\to T$ it vanishes.")).not.toContain("refuted");
+});

@@ -43,3 +43,13 @@ test("a formula of one example in steps is no function of time in the next", () 
   const text = "## One\n\nWith $\\beta_t = 0.1$ for all $t$, $\\mathrm{SNR}(t) = \\frac{0.9^t}{1-0.9^t}$.\n\n## Two\n\nTake $T=5$ and $\\beta_t = 0.2$ for all $t$. Then $\\mathrm{SNR}(5) \\approx 0.487$.";
   expect(verdictOf(text, "0.487")).toBe("upheld");
 });
+
+test("the chain's β_1 is no constant of a function that is not made of it", () => {
+  const text = "Let $\\beta(t) = \\beta_{\\min} + t(\\beta_{\\max} - \\beta_{\\min})$ with $\\beta_{\\min} = 0.1$, $\\beta_{\\max} = 20$. For $T = 1000$, $\\beta_1 = \\beta(1/T)/T$.";
+  expect(verdictOf(text, "\\beta_1 =")).not.toBe("refuted");
+});
+
+test("a function of the step over T is not calculated between steps", () => {
+  const text = "Take $f(t) = \\cos^2\\left(\\frac{t/T + 0.008}{1.008}\\frac{\\pi}{2}\\right)$ with $T=1000$. Then $f(0.5) \\approx 0.494$.";
+  expect(verdictOf(text, "0.494")).not.toBe("refuted");
+});
