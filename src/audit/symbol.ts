@@ -19,18 +19,39 @@ export const stepsOfSymbol = (symbol: SymbolNode): readonly MathNode[] =>
 
 /** Everything directly inside a node, statements' items included. */
 export function parts(node: MathNode): readonly MathNode[] {
-  const of = (value: unknown): MathNode[] => {
-    if (Array.isArray(value)) return value.flatMap(of);
-    if (typeof value !== "object" || value === null) return [];
-    if ("kind" in value && typeof value.kind === "string") return value.kind === "statement" ? of((value as { items?: unknown }).items) : [value as MathNode];
-    return Object.entries(value).flatMap(([key, inner]) => (key === "place" ? [] : of(inner)));
-  };
-  return Object.entries(node).flatMap(([key, value]) => (key === "place" ? [] : of(value)));
+  const found: MathNode[] = [];
+  addInside(node, found);
+  return found;
 }
+
+function addInside(record: object, found: MathNode[]): void {
+  for (const [key, value] of Object.entries(record)) if (key !== "place") addParts(value, found);
+}
+
+function addParts(value: unknown, found: MathNode[]): void {
+  if (typeof value !== "object" || value === null) return;
+  if (Array.isArray(value)) for (const inner of value) addParts(inner, found);
+  else if ("kind" in value && typeof value.kind === "string") {
+    if (value.kind === "statement") addParts((value as { items?: unknown }).items, found);
+    else found.push(value as MathNode);
+  } else addInside(value, found);
+}
+
+/** Nodes do not change, and every rule looks through the same ones. */
+const known = new WeakMap<MathNode, readonly MathNode[]>();
 
 /** The node and everything in it, outermost first. */
 export function everything(node: MathNode): readonly MathNode[] {
-  return [node, ...parts(node).flatMap(everything)];
+  const kept = known.get(node);
+  if (kept) return kept;
+  const found: MathNode[] = [];
+  const visit = (inner: MathNode): void => {
+    found.push(inner);
+    parts(inner).forEach(visit);
+  };
+  visit(node);
+  known.set(node, found);
+  return found;
 }
 
 export const contains = (node: MathNode, test: (inner: MathNode) => boolean): boolean => everything(node).some(test);
