@@ -53,7 +53,7 @@ function roughly(left: Term, right: Term): readonly ClaimLine[] | undefined {
   return [within("2", "<="), within("0.5", ">=")];
 }
 
-type Decided = Pick<Judgeable, "rule" | "alternatives" | "lines" | "several">;
+type Decided = Pick<Judgeable, "rule" | "alternatives" | "lines" | "several" | "unless">;
 
 /** A number of the schedule, under the schedules that it may belong to; an index of an array counted from 0 may mean the step after it. */
 export function underSchedules(says: readonly ComparisonTerm[], asked: Omit<Parameters<typeof scheduleMeant>[1], "reads">, lexicon: Parameters<PairRule>[2]): Decided {
@@ -66,7 +66,15 @@ export function underSchedules(says: readonly ComparisonTerm[], asked: Omit<Para
     // Both the formula and the index may count from 0, or either alone.
     for (const own of lines) tried.push({ claims: later, lines: fromOne(own) }, { claims: later, lines: own }, { claims, lines: fromOne(own) });
   }
-  return { rule: "number", alternatives: tried.map((a) => a.claims), lines: tried.map((a) => a.lines), ...(several && { several: "schedules" as const }) };
+  const unless = says.length === 1 ? lastUnit(says[0]!) : undefined;
+  return { rule: "number", alternatives: tried.map((a) => a.claims), ...(unless && { unless }), lines: tried.map((a) => a.lines), ...(several && { several: "schedules" as const }) };
+}
+
+/** √ᾱ_500 ≈ 0.2804 where ᾱ_500 was rounded to 0.0786 first: a unit of the last digit, in what is made of other numbers, is too slight. */
+function lastUnit({ items: [left, right], relations: [relation] }: ComparisonTerm): readonly ClaimLine[] | undefined {
+  if (relation !== "≈" || !left || right?.kind !== "number" || left.kind === "index" && ["alphabar", "alpha", "beta"].includes(left.name)) return undefined;
+  if (right.digits.replace(/e.*$/, "").replace(/^[0.]+|\./g, "").length < 3) return undefined;
+  return [here({ kind: "comparison", items: [call("abs", operator("-", left, right)), number((2.1 * printed(right)!).toExponential(6))], relations: ["<="] })];
 }
 
 const here = (statement: ComparisonTerm): ClaimLine => ({ kind: "claim", here: true, statement, quantifiers: [] });

@@ -76,3 +76,10 @@ test("the first and last entries of an array are those of the quantity in their 
   expect(verdicts(table("4.04e-5"), "number").slice(-4)).toEqual(["upheld", "upheld", "upheld", "upheld"]);
   expect(verdicts(table("0.00635"), "number").at(-1)).toBe("refuted");
 });
+
+test("a root of a rounded number may be off by a unit of its last digit", () => {
+  const table = (root: string) => `${linear}| $t$ | $\\bar\\alpha_t$ | $\\sqrt{\\bar\\alpha_t}$ |\n|--|--|--|\n| 500 | 0.0786 | ${root} |\n`;
+  expect(verdicts(table("0.2803"), "number").at(-1)).toBe("upheld");
+  expect(verdicts(table("0.2804"), "number").at(-1)).toBe("undecided");
+  expect(verdicts(table("0.2814"), "number").at(-1)).toBe("refuted");
+});
