@@ -4,7 +4,7 @@ import type { Lexicon } from "./reading.ts";
 import { printMath } from "../read/latex/print-math.ts";
 import { isOwnSchedule } from "./rules/numeric-sample.ts";
 import type { Judgeable, Pair } from "./rules/rule.ts";
-import { contains, networkOf, stepsOfSymbol, targetMark } from "./symbol.ts";
+import { contains, everything, networkOf, stepsOfSymbol, targetMark } from "./symbol.ts";
 
 /** Rules that hold a claim against the chain with β, whatever the document's own model is. */
 const ofTheChain = new Set<Judgeable["rule"]>(["law", "sample", "derivation", "conversion", "posterior", "identity", "update", "loss"]);
@@ -27,7 +27,8 @@ export function guarded(pair: Pair, judgeable: Judgeable, { sigma }: Pick<Lexico
   // x_t = (1 − t) x_0 + t ε counts its time itself, and is no chain's.
   if (random && nodes.some(valuesTime)) return fail("unexpected token", "time itself");
   // σ_1² = β_t and μ_2 = √ᾱ_{t−1} x_0 number laws, not steps.
-  const numbered = nodes.map(powerless).find((node) => node.kind === "symbol" && stepsOfSymbol(node).some((s) => s.kind === "number" && Number(s.digits) > 0));
+  const isNumbered = (node: MathNode): boolean => node.kind === "symbol" && stepsOfSymbol(node).some((s) => s.kind === "number" && Number(s.digits) > 0);
+  const numbered = nodes.map(powerless).find(isNumbered) ?? nodes.flatMap(everything).find((node) => isNumbered(node) && node.kind === "symbol" && (node.name === "sigma" || node.name === "mu"));
   if (numbered && judgeable.met.letters.has("t")) return fail("ambiguous reading", printMath(numbered), { hint: "a step, or a number of its own" });
   // x_1 = √0.9 x_0 + √0.1 ε holds for the example's β and for no other.
   if (!judgeable.lines && judgeable.met.letters.size === 0 && mentions((n) => n.kind === "number" && /\./.test(n.digits))) return fail("missing value", "the example's schedule");

@@ -106,11 +106,12 @@ function value(node: MathNode, met: Met, to: Setting): Term {
       state: stateAt,
       noise: () => (to.lexicon.flipped ? negate(noiseOf(met, to)) : noiseOf(met, to)),
       network(predicted, step) {
-        const t = step ?? to.later ?? fail("missing value", "the network's step");
+        // The step of \hat x_0 is that of what it is predicted from.
+        const t = (step && !same(start)(step) ? step : undefined) ?? to.later ?? fail("missing value", "the network's step");
         met.states.set(stepKey(t), t);
         if (t.letter !== undefined) met.letters.add(t.letter);
         if (to.way === "loose") met.states.set(stepKey(start), start);
-        const clean = to.way === "loose" ? stateAt(start) : call("mean", conditionalLaw(start, [t], to.data)!);
+        const clean = to.way === "loose" ? stateAt(start) : call("mean", conditionalLaw(start, [t], to.data) ?? fail("missing value", "the law of the data"));
         const eps = operator("/", operator("-", stateAt(t), operator("*", call("sqrt", at("alphabar", stepTerm(t))), clean)), call("sqrt", operator("-", number(1), at("alphabar", stepTerm(t)))));
         switch (predicted) {
           case "eps": return to.lexicon.flipped ? negate(eps) : eps;

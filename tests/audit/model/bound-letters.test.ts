@@ -42,6 +42,7 @@ describe("a letter that the words or the law beside it bind", () => {
     ["the mean of a deterministic step", String.raw`The deterministic step has the mean $\mu=\sqrt{\bar\alpha_{t-1}}x_0+\sqrt{1-\bar\alpha_{t-1}}\frac{x_t-\sqrt{\bar\alpha_t}x_0}{\sqrt{1-\bar\alpha_t}}$`],
     ["the mean of the data given x_t", String.raw`The posterior mean is $\mu=\frac{x_t-\sqrt{1-\bar\alpha_t}\epsilon_\theta(x_t,t)}{\sqrt{\bar\alpha_t}}$`],
     ["a letter of another section", `# A\n\n${law}$\\mu=\\tilde\\mu_t$\n\n# B\n\n` + String.raw`Let the data have the mean $\mu=x_0+\beta_t x_t$`],
+    ["the two laws of a product", law + String.raw`$\sigma^2=\frac{\sigma_1^2\sigma_2^2}{\sigma_1^2+\sigma_2^2}$`],
     ["a velocity of another model", String.raw`The velocity is $v=\epsilon-x_0$`],
   ])("is left alone: %s", (_, text) => expect(verdictOn(text)).toBe("undecided"));
 

@@ -14,6 +14,9 @@ describe("means, variances, covariances and scores", () => {
     String.raw`$\mathbb E[x_0|x_t]=\frac{x_t+(1-\bar\alpha_t)\nabla_{x_t}\log q(x_t)}{\sqrt{\bar\alpha_t}}$`,
   ])("proves %s", (text) => expect(verdictsOf(text)).toEqual(["proved"]));
 
+  it("takes x̂_0 at the step of what it is predicted from", () =>
+    expect(verdictsOf(String.raw`$\hat x_0=\mathbb E[x_0|x_t]=\frac{1}{\sqrt{\bar\alpha_t}}(x_t+(1-\bar\alpha_t)\nabla_{x_t}\log p(x_t))$`)).toEqual(["proved", "proved"]));
+
   it.each([
     String.raw`$\mathbb E[X_t\mid X_0]=\bar\alpha_t\,X_0$`,
     String.raw`$\operatorname{Cov}[x_t\mid x_0]=(1-\sqrt{\bar\alpha_t})I$`,
