@@ -16,6 +16,7 @@ import { inOneSchedule } from "./model/second-schedule.ts";
 import { boundLetters } from "./model/bound-letters.ts";
 import { inNetworkLetters, networkLetters } from "./model/network-letters.ts";
 import { withImpliedStep } from "./model/implied-step.ts";
+import { isDenied } from "./denied.ts";
 import { declaresLaw } from "./declared-law.ts";
 import type { RootLetters } from "./reading.ts";
 import { rootLetters, rootsIn } from "./model/root-letters.ts";
@@ -87,7 +88,7 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
       pairsOf(statement).map(({ left, right, relation, at, to }): Claimed => ({
         kind: "pair", heading, span, written: [originals[n]!.items[at]!, originals[n]!.items[to]!],
         place: place({ start: left.kind === "missing" ? right.place.start : left.place.start, end: right.place.end }),
-        pair: { left, right, relation, statement, chain: statement.items, around, sentence: span.sentence, declared, given, headings: span.headings, position: span.origin(left.place.start) },
+        pair: { left, right, relation, statement, chain: statement.items, around, sentence: span.sentence, declared, given, headings: span.headings, ...(!span.display && isDenied(span.before) && { denied: true as const }), position: span.origin(left.place.start) },
       })));
     const unread = problems.map((problem): Claimed => ({ kind: "unread", problem, heading, span, place: problem.place ? place(problem.place) : span.place }));
     // What stands beside a problem in the same formula may be read wrongly with it.

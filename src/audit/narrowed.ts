@@ -9,9 +9,10 @@ import { contains, networkOf } from "./symbol.ts";
  * What is left to say where a claim fails that never was one about every schedule: x_t = x_0 without any coefficient, which holds where there
  * is no noise, and an approximation, which holds in its own regime. Such claims may be found true; they are not refuted by a case outside.
  */
-export function narrowed({ left, right, relation, chain, around, sentence = around }: Pair, { stepNoise }: Pick<Lexicon, "stepNoise">): Problem | undefined {
+export function narrowed({ denied, left, right, relation, chain, around, sentence = around }: Pair, { stepNoise }: Pick<Lexicon, "stepNoise">): Problem | undefined {
   const first = left.kind === "missing" ? chain[0]! : left;
   const sides = [first, right];
+  if (denied) return { kind: "missing value", subject: "that it is meant to hold" };
   if (stepNoise && sides.some((side) => contains(side, ofOneStep))) return { kind: "ambiguous reading", subject: "eps", hint: "the noise of one step, or of all so far" };
   // "Setting β̃_t = β_t works as well": a choice between the two variances.
   if (sides.every(isVariance) && choice.test(sentence)) return { kind: "missing value", subject: "a theorem", hint: "a value that is given" };

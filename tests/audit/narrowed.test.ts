@@ -72,3 +72,9 @@ test("a bound with what is not trained dropped or called a constant is not refut
   expect(verdicts("$$L_{\\text{VLB}} = \\mathbb E_q\\Big[\\sum_{t>1} D_{KL}(q(x_{t-1}|x_t,x_0)\\,\\|\\,p_\\theta(x_{t-1}|x_t))\\Big] + C$$")).toEqual(["undecided"]);
   expect(verdicts("The only part that matters: $L_{\\text{VLB}} = D_{KL}(q(x_{t-1}|x_t,x_0)\\,\\|\\,p_\\theta(x_{t-1}|x_t))$")).not.toContain("refuted");
 });
+
+test("what the text says is not so is not refuted", () => {
+  expect(verdicts("Noising is not $x_t = x_{t-1} + \\epsilon$.")).not.toContain("refuted");
+  expect(verdicts("It scales the state instead of $x_t = x_{t-1} + \\epsilon$.")).not.toContain("refuted");
+  expect(verdicts("It does not depend on the data: $\\tilde\\beta_t = \\frac{1-\\bar\\alpha_t}{1-\\bar\\alpha_{t-1}}\\beta_t$.")).toContain("refuted");
+});

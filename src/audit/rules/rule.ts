@@ -21,6 +21,8 @@ export interface Pair {
   readonly declared: ReadonlyMap<string, MathNode>;
   /** Values that the text gives states and noises, by `x1` and the noise's key, as they were last printed before this. */
   readonly given: ReadonlyMap<string, MathNode>;
+  /** The words right before it say that it does not hold. */
+  readonly denied?: true;
   /** The headings above it, from the outermost. */
   readonly headings: readonly string[];
   /** Where it starts in the document. */

@@ -77,7 +77,7 @@ export function segments(row: readonly Token[]): Segment[] {
   };
   add(row);
   next("start");
-  return out.filter((segment, i) => segment.tokens.length > 0 || segment.comments.length > 0 || (segment.lead !== undefined && i === out.length - 1));
+  return out.filter((segment, i) => segment.tokens.some((token) => token.type !== "comma" || segment.tokens.length > 1) || segment.comments.length > 0 || (segment.lead !== undefined && i === out.length - 1));
 }
 
 const isDots = (token: Token): boolean => token.type === "ellipsis" || token.type === "wide" || (token.type === "group" && token.of.every(isDots));

@@ -20,3 +20,5 @@ test("the lines of an algorithm are read without their numbers", () => {
 });
 
 test("a family says where each of its members lies", () => expect(read("\\{\\beta_t \\in (0, 1)\\}_{t=1}^T")).toEqual(read("\\{\\beta_t\\}_{t=1}^T")));
+
+test("a comma between wide spaces parts two statements", () => expect(read("x = a \\quad , \\quad b \\sim \\mathcal N(0, I)")).toEqual(read("x = a, \\quad b \\sim \\mathcal N(0, I)")));
