@@ -239,18 +239,19 @@ function boundTerm(step: Step, s: BoundSetting): Term {
   return call("kl", conditionalLaw(step, [above, zero]) ?? fail("missing value", "the order of the steps"), reverseLaw(above, stateAt(above)));
 }
 
-/** L_T + L_{T−1} + … + L_0. */
+/** L_T + L_{T−1} + … + L_0, or the other way round. */
 function seriesOf(node: MathNode, s: BoundSetting): Term | undefined {
   const items = sumOf(node);
   const dots = items.findIndex((n) => n.kind === "ellipsis");
   if (dots < 0) return undefined;
-  const [before, after] = [items[dots - 1], items[dots + 1]];
-  if (!before || !after || !isTerm(before) || !isTerm(after)) return fail("unexpected token", "…", { place: node.place });
-  const [high, low] = [before, after].map((n) => stepFrom(stepsOfSymbol(n)[0]!)!);
-  if (high!.letter !== "T" || high!.offset !== -1 || low!.letter !== undefined || low!.offset > 1) return fail("unexpected token", "…", { place: node.place });
-  const between: Term = { kind: "fold", fold: "sum", index: "k", from: number(1), to: stepTerm(high!), body: boundTerm({ letter: "k", offset: 0 }, s) };
-  const others = items.filter((_, i) => i < dots - 1 || i > dots + (low!.offset === 1 ? 1 : 0)).map((n) => realTerm(n, s));
-  return others.reduce((sum, term) => operator("+", sum, term), between);
+  const ends = [items[dots - 1], items[dots + 1]];
+  const steps = ends.flatMap((n) => (n && isTerm(n) ? [stepFrom(stepsOfSymbol(n)[0]!)!] : []));
+  const [low, high] = [steps.find((x) => x.letter === undefined && x.offset <= 1), steps.find((x) => x.letter === "T" && x.offset >= -1)];
+  if (!low || !high) return fail("unexpected token", "…", { place: node.place });
+  const between: Term = { kind: "fold", fold: "sum", index: "k", from: number(1), to: operator("-", name("T"), number(1)), body: boundTerm({ letter: "k", offset: 0 }, s) };
+  const outer = [...(low.offset === 0 ? [low] : []), ...(high.offset === 0 ? [high] : [])].map((x) => boundTerm(x, s));
+  const others = items.filter((n) => n.kind !== "ellipsis" && !ends.includes(n)).map((n) => realTerm(n, s));
+  return [...outer, ...others].reduce((sum, term) => operator("+", sum, term), between);
 }
 
 const sumOf = (node: MathNode): readonly MathNode[] => (node.kind === "operator" && node.op === "+" ? [...sumOf(node.left), ...sumOf(node.right)] : [node]);

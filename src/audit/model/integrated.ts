@@ -69,7 +69,12 @@ interface Factor { readonly factor: DensityNode | FoldNode; readonly over: boole
 function factorsOf(node: MathNode, over: boolean): readonly Factor[] {
   switch (node.kind) {
     case "density": return [{ factor: node, over }];
-    case "fold": if (node.fold === "prod") return [{ factor: node, over }]; break;
+    case "fold": {
+      if (node.fold !== "prod") break;
+      const { body } = node;
+      if (body.kind === "operator" && (body.op === "/" || body.op === "*")) return [...factorsOf({ ...node, body: body.left }, over), ...factorsOf({ ...node, body: body.right }, body.op === "/" ? !over : over)];
+      return [{ factor: forwardRange(node) ?? node, over }];
+    }
     case "tuple": if (node.items.length === 1) return factorsOf(node.items[0]!, over); break;
     case "number": if (Number(node.digits) === 1) return []; break;
     case "operator":
@@ -79,6 +84,15 @@ function factorsOf(node: MathNode, over: boolean): readonly Factor[] {
     default: break;
   }
   return fail("unexpected token", node.kind, { place: node.place });
+}
+
+/** ∏_{t=a}^{b} q(x_t|x_{t−1}) is q(x_{a:b}|x_{a−1}). */
+function forwardRange({ body, index, from, to, place }: FoldNode): DensityNode | undefined {
+  const [a, b] = [from && stepFrom(from), to && stepFrom(to)];
+  if (body.kind !== "density" || !index || !a || !b || familyOf(body) !== "forward") return undefined;
+  const [of, given] = [statesOf(body.of), statesOf(body.given)].map((all) => all.map((s) => ("fold" in s ? "" : stepKey(s))).join());
+  if (of !== `${index.name}0` || given !== `${index.name}-1`) return undefined;
+  return { ...body, of: [stateNode({ fold: true, from: a, to: b }, place)], given: [stateNode({ ...a, offset: a.offset - 1 }, place)] };
 }
 
 const keyOf = (factor: DensityNode | FoldNode): string => {
