@@ -1,11 +1,12 @@
 import { fail } from "../../base/problem.ts";
-import type { DensityNode, DivergenceNode, ExpectationNode, FoldNode, IntegralNode, MathNode, SymbolNode } from "../../read/latex/math.ts";
+import type { DensityNode, DivergenceNode, ExpectationNode, FoldNode, IntegralNode, MathNode } from "../../read/latex/math.ts";
 import { call, name, negate, number, operator, type Term } from "../../term/term.ts";
 import { rewrite } from "../rewrite.ts";
 import { contains, everything, stepsOfSymbol } from "../symbol.ts";
 import { stepFrom } from "../translate.ts";
 import { averaged, type Drawn, put, statesIn } from "./averaged.ts";
 import { boundName } from "./bound-name.ts";
+import { isTerm, speaksOfLaws } from "./law-talk.ts";
 import { conditionalLaw, stateAt } from "./conditional-law.ts";
 import { familyOf } from "./density-family.ts";
 import { forwardLogDensity, type Stated, statesOf } from "./joint.ts";
@@ -31,26 +32,6 @@ export interface BoundSetting {
 }
 
 const isLog = (node: MathNode): boolean => node.kind === "call" && node.function.name === "log" && node.function.subscripts.length === 0 && node.args.length === 1;
-/** L_T, L_{t−1}, L_0: a term of the bound. */
-const isTerm = (node: MathNode): node is SymbolNode => node.kind === "symbol" && node.name === "L" && node.label === undefined && node.accents.length === 0 && node.mark === undefined && stepsOfSymbol(node).length === 1 && stepFrom(stepsOfSymbol(node)[0]!) !== undefined;
-export const speaksOfLaws = (node: MathNode): boolean => contains(node, (n) => n.kind === "density" || n.kind === "divergence" || n.kind === "expectation" || n.kind === "integral" || isTerm(n) || boundName(n) !== undefined);
-
-/** Whether it is a product of densities and the like, to be compared by its logarithm. */
-export function isPositive(node: MathNode): boolean {
-  switch (node.kind) {
-    case "density": return true;
-    case "normal": return node.variable !== undefined;
-    case "number": return Number(node.digits) > 0;
-    case "operator": return node.op === "*" || node.op === "/" ? isPositive(node.left) && isPositive(node.right) : node.op === "^" && isPositive(node.left) && !speaksOfLaws(node.right);
-    case "tuple": return node.items.length === 1 && isPositive(node.items[0]!);
-    case "fold": return node.fold === "prod" && isPositive(node.body);
-    case "integral": return isPositive(node.body);
-    case "expectation": return node.given.length === 0 && node.body.kind !== "number" && isPositive(node.body);
-    case "call": return node.function.name === "exp" && node.args.length === 1;
-    default: return false;
-  }
-}
-
 /** A real quantity of a bound: logs of densities, divergences, averages and sums of them. */
 export function realTerm(node: MathNode, s: BoundSetting): Term {
   const inner = (n: MathNode): Term => realTerm(n, s);

@@ -32,6 +32,10 @@ $$\begin{aligned}
     String.raw`$$\log p(x)\ge\mathbb E_{q_\phi(z|x)}[\log p_\theta(x|z)]-D_{KL}(q_\phi(z|x)\|p(z))$$`,
     String.raw`$$\log p(x)\ge\mathbb E_{q_\phi(z_{1:T}|x)}\left[\log\frac{p(z_T)p_\theta(x|z_1)\prod_{t=2}^T p_\theta(z_{t-1}|z_t)}{q_\phi(z_1|x)\prod_{t=2}^T q_\phi(z_t|z_{t-1})}\right]$$`,
     String.raw`$$${evidence}=\sum_{t=1}^T\mathbb E_{q(x_t|x_0)}[D_{KL}(q(x_{t-1}|x_t,x_0)\|p_\theta(x_{t-1}|x_t))]+D_{KL}(q(x_T|x_0)\|p(x_T))$$`,
+    String.raw`$$L_{\text{vlb}}=L_0+L_1+\dots+L_{T-1}+L_T$$`,
+    String.raw`$$p_\theta(x_0)=\mathbb E_{q(x_{1:T}|x_0)}\left[p(x_T)\prod_{t=1}^T\frac{p_\theta(x_{t-1}|x_t)}{q(x_t|x_{t-1})}\right]$$`,
+    String.raw`$$q(x_{t-1}|x_0)=\int q(x_{t-1}|x_t,x_0)q(x_t|x_0)\,dx_t$$`,
+    String.raw`$$\sum_{t=2}^T\log\frac{q(x_t|x_0)}{q(x_{t-1}|x_0)}=\log\frac{q(x_T|x_0)}{q(x_1|x_0)}$$`,
   ])("upholds %s", (text) => expect(verdictsOf(text)).toEqual(["upheld"]));
 
   it.each([
@@ -45,6 +49,8 @@ $$\begin{aligned}
     ["Jensen's inequality turned round", String.raw`$$\log p(x)\le\mathbb E_{q_\phi(z|x)}\left[\log\frac{p_\theta(x,z)}{q_\phi(z|x)}\right]$$`],
     ["the wrong gap", String.raw`$$\log p(x)=\mathbb E_{q_\phi(z|x)}\left[\log\frac{p_\theta(x,z)}{q_\phi(z|x)}\right]+D_{KL}(p_\theta(z|x)\|q_\phi(z|x))$$`],
     ["an integral over too little", String.raw`$$p_\theta(x_0)=\int p_\theta(x_{1:T})\,dx_{1:T}$$`],
+    ["an integral that is another state's law", String.raw`$$q(x_t|x_0)=\int q(x_{t-1}|x_t,x_0)q(x_t|x_0)\,dx_t$$`],
+    ["a telescope that begins too late", String.raw`$$\sum_{t=2}^T\log\frac{q(x_t|x_0)}{q(x_{t-1}|x_0)}=\log\frac{q(x_T|x_0)}{q(x_2|x_0)}$$`],
   ])("refutes %s", (_, text) => expect(verdictsOf(text)).toContain("refuted"));
 
   it("blames a broken line once", () => {
