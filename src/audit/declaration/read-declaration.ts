@@ -10,6 +10,9 @@ import { type Predicted, stepsOfSymbol, symbolKey } from "../symbol.ts";
 import type { Declaration, Role } from "./declaration.ts";
 import { readSchedule } from "./read-schedule.ts";
 
+/** Nobody declares more in a breath; a note that swallowed its document is longer. */
+const longest = 4000;
+
 /**
  * One declaration. In Chinese the words in brackets; symbols in Unicode or in LaTeX.
  *
@@ -28,6 +31,7 @@ import { readSchedule } from "./read-schedule.ts";
  */
 export function readDeclaration(text: string): Declaration {
   const said = text.trim().replaceAll("$", "").replace(/\s+/g, " ");
+  if (said.length > longest) return fail("too large", `${said.length} characters`, { hint: String(longest) });
   const match = (pattern: RegExp): readonly string[] | undefined => pattern.exec(said)?.slice(1);
   const time = match(/^(?:time (?:counts |starts |is )?from|时间从) ?(\S+?)(?: ?(?:开始|起|计))?$/i);
   if (time) return time[0] === "0" || time[0] === "1" ? { kind: "time", from: Number(time[0]) as 0 | 1 } : fail("outside its range", `time from ${time[0]}`, { hint: "0 or 1" });

@@ -1,8 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { audit } from "../../../src/audit/audit.ts";
 import { readDocument } from "../../../src/audit/document/read-document.ts";
 
-const audited = (text: string, name = "a.md") => audit(readDocument(name, text), { seed: 1, runs: 40 });
+const audited = (text: string, name = "a.md", runs = 40) => audit(readDocument(name, text), { seed: 1, runs }, memory);
+const memory = new Map();
 const verdicts = (text: string, name?: string) => audited(text, name).findings.map((f) => f.verdict.kind);
 const problems = (text: string, name?: string) => audited(text, name).misdeclared.map(({ problem, text: said }) => [said, problem.kind]);
 const note = (said: string) => `<!-- alphabar: ${said} -->\n\n`;
@@ -76,6 +78,16 @@ describe("a wrong declaration is a problem with its place", () => {
     expect(audited(text).misdeclared.map(({ place }) => text.slice(place.start, place.end))).toEqual([said]);
     expect(verdicts(text)).toEqual(verdicts(formula));
   });
+
+  test("any note at all is read or is a problem in its place", () => {
+    const words = ["time from", "0", "α", "ᾱ", "β̃", "\\bar\\alpha", "σ²", "means", "is", "let", "γ_t", "=", "1-", "√", "(", ")", "{", "the network", "f_θ", "predicts", "x_0", "v", "data", "N(", ",", "I", "has variance", "schedule", "linear", "1e-4", "to", "0.02", "over", "1000", "steps", "cosine", "β =", ";", "ignore", ":", "指", "设", "网络预测", "数据", "T", "K", "$", "\n", "\\frac", "∞", "z", "x"];
+    const formula = "$x_t = \\sqrt{\\bar\\alpha_t} x_0 + \\gamma_t \\epsilon$, $z_K = f_\\theta(x_t, t)$, $\\alpha_t = 1-\\beta_t$, $\\bar\\alpha_3 \\approx 0.5$";
+    fc.assert(fc.property(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 9 }), (said) => {
+      const text = note(said.join(" ")) + formula;
+      const { declared, misdeclared } = audited(text, "a.md", 2);
+      for (const one of [...declared, ...misdeclared]) expect(text.slice(one.place.start, one.place.end)).toBe(one.text);
+    }), { seed: 7, numRuns: 150 });
+  }, 120_000);
 
   test("what stands beside it in the note holds all the same", () => {
     expect(verdicts(`${note("pancakes; let γ_t = 1-ᾱ_t")}$\\gamma_t = 1-\\bar\\alpha_t$`)).toEqual(["proved"]);
