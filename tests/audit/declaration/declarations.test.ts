@@ -81,9 +81,9 @@ describe("a wrong declaration is a problem with its place", () => {
 
   test("any note at all is read or is a problem in its place", () => {
     const words = ["time from", "0", "α", "ᾱ", "β̃", "\\bar\\alpha", "σ²", "means", "is", "let", "γ_t", "=", "1-", "√", "(", ")", "{", "the network", "f_θ", "predicts", "x_0", "v", "data", "N(", ",", "I", "has variance", "schedule", "linear", "1e-4", "to", "0.02", "over", "1000", "steps", "cosine", "β =", ";", "ignore", ":", "指", "设", "网络预测", "数据", "T", "K", "$", "\n", "\\frac", "∞", "z", "x"];
-    const formula = "$x_t = \\sqrt{\\bar\\alpha_t} x_0 + \\gamma_t \\epsilon$, $z_K = f_\\theta(x_t, t)$, $\\alpha_t = 1-\\beta_t$, $\\bar\\alpha_3 \\approx 0.5$";
+    const claims = "$x_t = \\sqrt{\\bar\\alpha_t} x_0 + \\gamma_t \\epsilon$, $z_K = f_\\theta(x_t, t)$, $\\alpha_t = 1-\\beta_t$, $\\bar\\alpha_3 \\approx 0.5$";
     fc.assert(fc.property(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 9 }), (said) => {
-      const text = note(said.join(" ")) + formula;
+      const text = note(said.join(" ")) + claims;
       const { declared, misdeclared } = audited(text, "a.md", 2);
       for (const one of [...declared, ...misdeclared]) expect(text.slice(one.place.start, one.place.end)).toBe(one.text);
     }), { seed: 7, numRuns: 150 });
