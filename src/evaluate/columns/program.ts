@@ -3,7 +3,8 @@ import type { Plan } from "./plan.ts";
 import type { ColumnQuantity } from "./quantity.ts";
 import { type Row, rowOf, type Work } from "./row.ts";
 import type { Store } from "./store.ts";
-import { blockRows, type Stage, vectorise } from "./vector.ts";
+import { blockRows, type Stage } from "./stage.ts";
+import { vectorise } from "./vector.ts";
 
 /** Compiled work: run it as often as numbers change; compile anew when definitions do. */
 export interface Program {

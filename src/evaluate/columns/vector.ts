@@ -1,56 +1,14 @@
 import { fail } from "../../base/problem.ts";
-import { children, type OperatorTerm, type Term, walk } from "../../term/term.ts";
+import { children, type OperatorTerm, type Term } from "../../term/term.ts";
 import * as fused from "./fused.ts";
 import * as kernels from "./kernels.ts";
 import type { ColumnQuantity } from "./quantity.ts";
+import { recurrence, readsItself } from "./recurrence.ts";
 import { compare, isTrue, type Row, rowOf, wholeExponent, type Work } from "./row.ts";
 import { keyOf, lagOf, leastLag, varies } from "./shape.ts";
 import type { Slot, Store } from "./store.ts";
-
-/** Rows a block: small enough that a block of every column stays in the cache, large enough that starting a loop costs nothing. */
-export const blockRows = 2048;
-
-/** One loop of a stage, for rows low … high − 1. `owner` is who asked for it: a problem in it is the owner's. */
-export interface Instruction {
-  readonly owner: string;
-  readonly run: (low: number, high: number) => void;
-}
-
-/** A number that a stage needs and that no row changes. */
-export interface Uniform {
-  readonly owner: string;
-  readonly holder: { value: number };
-  readonly value: Row;
-}
-
-export interface Stage {
-  readonly uniforms: readonly Uniform[];
-  readonly instructions: readonly Instruction[];
-}
-
-/** Where a vector's values are: row t at values[t − shift], in a register also less the block's first row. */
-interface Source {
-  holder: { values: Float64Array };
-  shift: number;
-  register: boolean;
-}
-
-/** A value of the stage: a number, or a vector that is known from row `start` on. */
-interface Value {
-  readonly id: number;
-  readonly uniform?: { value: number };
-  source?: Source;
-  start: number;
-  /** The last instruction that reads it; a register is free after that. */
-  lastUse: number;
-}
-
-interface Draft {
-  readonly owner: string;
-  readonly reads: readonly Value[];
-  readonly writes?: Value;
-  readonly make: () => (low: number, high: number) => void;
-}
+import { allocate, type Draft, offset, type Source, type Stage, type Uniform, type Value } from "./stage.ts";
+import { nodes, occurrences } from "./subterms.ts";
 
 /**
  * Compiles columns of one level into loops over blocks. Equal subterms are computed once, whichever column they stand in, and a subterm that is some column's
@@ -360,48 +318,6 @@ export function vectorise(groups: readonly (readonly ColumnQuantity[])[], store:
   }
 }
 
-const offset = (source: Source, t: number, low: number): number => t - source.shift - (source.register ? low : 0);
-
-/** Gives every vector that is no column a register, and a register to the next once its last reader is done. */
-function allocate(drafts: readonly Draft[]): Instruction[] {
-  const free: { values: Float64Array }[] = [];
-  return drafts.map(({ owner, reads, writes, make }, i) => {
-    const give = (value: Value) => value.source?.register && value.lastUse === i && free.push(value.source.holder);
-    new Set(reads).forEach(give);
-    if (writes && !writes.source) {
-      writes.source = { holder: free.pop() ?? { values: new Float64Array(blockRows) }, shift: 0, register: true };
-      if (writes.lastUse < i) free.push(writes.source.holder);
-    }
-    return { owner, run: make() };
-  });
-}
-
-/** x_t = x_{t−1} ∘ first, or first·x_{t−1} + second. */
-function recurrence(body: Term, self: string): { op: "*" | "+" | "-"; first: Term; second?: Term } | undefined {
-  const isPrevious = (term: Term) => term.kind === "index" && term.name === self && lagOf(term.index) === 1;
-  const other = (term: Term, op: "*" | "+"): Term | undefined => {
-    if (term.kind !== "operator" || term.op !== op) return undefined;
-    const rest = isPrevious(term.left) ? term.right : isPrevious(term.right) ? term.left : undefined;
-    return rest && !readsItself(rest, self) ? rest : undefined;
-  };
-  for (const op of ["*", "+"] as const) {
-    const first = other(body, op);
-    if (first) return { op, first };
-  }
-  if (body.kind !== "operator") return undefined;
-  if (body.op === "-" && isPrevious(body.left) && !readsItself(body.right, self)) return { op: "-", first: body.right };
-  if (body.op !== "+") return undefined;
-  for (const [product, second] of [[body.left, body.right], [body.right, body.left]] as const) {
-    const first = other(product, "*");
-    if (first && !readsItself(second, self)) return { op: "+", first, second };
-  }
-  return undefined;
-}
-
-function readsItself(term: Term, self: string): boolean {
-  return (term.kind === "index" && term.name === self) || children(term).some((child) => readsItself(child, self));
-}
-
 /** Whether it reads some column other than a fixed number of rows back. */
 function readsAnyRow(term: Term): boolean {
   if (term.kind === "fold") return true;
@@ -410,24 +326,4 @@ function readsAnyRow(term: Term): boolean {
     if (lag === undefined || lag < 0) return true;
   }
   return children(term).some(readsAnyRow);
-}
-
-/** The number of nodes, counted no further than just past `limit`. */
-function nodes(term: Term, limit: number): number {
-  let count = 1;
-  for (const child of children(term)) if (count <= limit) count += nodes(child, limit - count);
-  return count;
-}
-
-/** How often each subterm stands in the stage; long ones are not counted and stay separate. */
-function occurrences(columns: readonly ColumnQuantity[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { body } of columns)
-    if (body)
-      walk(body, (term) => {
-        if (children(term).length === 0 || nodes(term, 40) > 40) return;
-        const key = keyOf(term);
-        counts.set(key, (counts.get(key) ?? 0) + 1);
-      });
-  return counts;
 }
