@@ -61,4 +61,10 @@ test("a quotient of laws is a law of the state that its denominator lacks, up to
   expect(last(quotient.replace("-2", "-"))).toBe("refuted");
 });
 
+test.each([
+  ["from the last step on", "$q(x_0,\\ldots,x_T)=q(x_T|x_{T-1})q(x_{T-1}|x_{T-2})\\cdots q(x_1|x_0)q(x_0)$"],
+  ["from the first step on", "$q(x_0,\\ldots,x_T)=q(x_0)q(x_1|x_0)q(x_2|x_1)\\cdots q(x_T|x_{T-1})$"],
+  ["backwards in time", "$q(x_0,\\ldots,x_T)=q(x_0|x_1)q(x_1|x_2)\\cdots q(x_{T-1}|x_T)q(x_T)$"],
+])("a row of laws with dots holds %s", (_, text) => expect(["proved", "upheld", "undecided"]).toContain(last(text)));
+
 test("a line under a formula only points at it", () => expect(holds).toContain(last("$$\\underline{x_t=\\sqrt{\\bar\\alpha_t}x_0+\\sqrt{1-\\bar\\alpha_t}\\,\\epsilon}$$")));

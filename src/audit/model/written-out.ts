@@ -2,7 +2,7 @@ import type { DensityNode, MathNode } from "../../read/latex/math.ts";
 import { rewrite } from "../rewrite.ts";
 import { statesOf } from "./joint.ts";
 import { stepNode } from "./integrated.ts";
-import type { Step } from "./step-order.ts";
+import { compareSteps, type Step } from "./step-order.ts";
 
 /** Products with dots, `q(x_1|x_0) q(x_2|x_1) ⋯ q(x_T|x_{T−1})` and the way back, as the product over steps that they abbreviate. */
 export const writtenOut = (node: MathNode): MathNode => rewrite(node, (n) => (n.kind === "operator" && n.op === "*" ? folded(n) ?? n : n));
@@ -15,14 +15,20 @@ function folded(node: MathNode): MathNode | undefined {
   const shape = stepOfLaw(factors[dots - 1]!), end = stepOfLaw(last);
   if (!shape || !end || shape.gap !== end.gap || shape.letters !== end.letters) return undefined;
   // Further factors before the dots belong to the row as long as they go on by one.
-  let begin = dots - 1;
+  let begin = dots - 1, way = 0;
   for (let i = dots - 2; i >= 0; i--) {
     const [one, after] = [stepOfLaw(factors[i]!), stepOfLaw(factors[i + 1]!)!];
-    if (!one || one.gap !== after.gap || one.letters !== after.letters || one.later.letter !== after.later.letter || after.later.offset - one.later.offset !== -one.gap) break;
+    if (!one || one.gap !== after.gap || one.letters !== after.letters || one.later.letter !== after.later.letter) break;
+    const by = after.later.offset - one.later.offset;
+    if (Math.abs(by) !== 1 || (way !== 0 && by !== way)) break;
+    way = by;
     begin = i;
   }
   const first = stepOfLaw(factors[begin]!)!;
-  const [low, high] = first.gap < 0 ? [first.later, end.later] : [end.later, first.later];
+  // Either law may be written from the first step on or from the last.
+  const order = compareSteps(first.later, end.later);
+  if (order === undefined || order === 0 || way === order) return undefined;
+  const [low, high] = order < 0 ? [first.later, end.later] : [end.later, first.later];
   const k: Step = { letter: "k", offset: 0 }, before: Step = { letter: "k", offset: -1 };
   const law = factors[begin] as DensityNode;
   const state = (step: Step): MathNode => ({ kind: "symbol", name: "x", accents: [], subscripts: [stepNode(step, law.place)], place: law.place });
