@@ -32,8 +32,9 @@ interface Declaration {
 type Judgement = Omit<Finding, "id">;
 
 /**
- * Names both places where a claim contradicts a definition of the document's own. Where several claims fail by one definition, none holds by
- * it, and one edit of it makes all of them true, the definition is blamed, once, and they are undecided by its name.
+ * Names both places where a claim contradicts a definition of the document's own. Where several claims fail by one definition, and one
+ * edit of it makes all of them true and keeps the others true, the definition is blamed, once, and they are undecided by its name; so they are where a letter's
+ * uses fail one and all.
  */
 export function contradictionsNamed<F extends Judgement>(judged: readonly Judged<F>[], placed: readonly Placed[], document: Document, lexicon: Lexicon): readonly F[] {
   const findings = judged.map((j) => j.finding);
@@ -44,7 +45,11 @@ export function contradictionsNamed<F extends Judgement>(judged: readonly Judged
     if (failing.length === 0) continue;
     const { line } = spotOf(document, { start: declaration.position, end: declaration.position });
     const said = findings.findIndex((f) => f.place.start <= declaration.position && declaration.position < f.place.end && f.question !== undefined);
-    const repaired = failing.length > 1 && holding.length === 0 && said >= 0 ? repairOf(declaration, failing.map((i) => judged[i]!)) : undefined;
+    const repaired = failing.length > 1 && said >= 0 ? repairOf(declaration, [...failing, ...holding].map((i) => judged[i]!)) : undefined;
+    if (!repaired && declaration.cell !== "beta" && failing.length >= doubtful && failing.length > 2 * holding.length) {
+      for (const i of failing) findings[i] = openBy(findings[i]!, declaration.name, line);
+      continue;
+    }
     if (!repaired) {
       for (const i of failing) findings[i] = { ...findings[i]!, remark: both(findings[i]!.remark, standingOn(declaration.name, line)) };
       continue;
@@ -53,12 +58,17 @@ export function contradictionsNamed<F extends Judgement>(judged: readonly Judged
     const lines = failing.map((i) => spotOf(document, findings[i]!.place).line);
     const rightForm = plainly(repaired);
     findings[said] = { ...findings[said]!, verdict: first.verdict, question: first.question, ...(rightForm !== undefined && { rightForm }), remark: contradicted(lines, first.reading) };
-    for (const i of failing) {
-      const { rightForm: _, ...rest } = findings[i]!;
-      findings[i] = { ...(rest as F), verdict: undecided({ kind: "broken cell", subject: declaration.name, hint: `line ${line}` }), remark: standingOn(declaration.name, line) };
-    }
+    for (const i of failing) findings[i] = openBy(findings[i]!, declaration.name, line);
   }
   return findings;
+}
+
+/** Where so many uses of a letter fail and hardly one holds, it is the letter that is in doubt, or how it was read. */
+const doubtful = 3;
+
+function openBy<F extends Judgement>(finding: F, name: string, line: number): F {
+  const { rightForm: _, ...rest } = finding;
+  return { ...(rest as F), verdict: undecided({ kind: "broken cell", subject: name, hint: `line ${line}` }), remark: standingOn(name, line) };
 }
 
 function declarationsOf(placed: readonly Placed[], lexicon: Lexicon): readonly Declaration[] {
@@ -97,10 +107,10 @@ function standsOn({ question, place }: Judgement, { cell, body, position }: Decl
 /** More than these are not tried: a definition that long is not mended by one edit. */
 const mostEdits = 120;
 
-function repairOf({ body, having }: Declaration, failing: readonly Judged<Judgement>[]): Term | undefined {
+function repairOf({ body, having }: Declaration, standing: readonly Judged<Judgement>[]): Term | undefined {
   return editsOf(body).slice(0, mostEdits).find((edited) => {
     const lexicon = having(edited);
-    return failing.every(({ again }) => { const kind = again(lexicon); return kind === "proved" || kind === "upheld"; });
+    return standing.every(({ again }) => { const kind = again(lexicon); return kind === "proved" || kind === "upheld"; });
   });
 }
 

@@ -44,3 +44,8 @@ test("one wrong use of a letter is its own, and names the definition", () => {
   expect(found.map((f) => f.verdict)).toEqual(["proved", "refuted", "proved"]);
   expect(found[1]!.reason).toContain("line 1");
 });
+
+test("where every use of a letter fails and no one edit mends it, its uses are undecided by its name", () => {
+  const text = "Let $\\gamma_t = \\bar\\alpha_t^3 \\alpha_t$.\n\n$$x_t = \\sqrt{\\gamma_t}\\,x_0 + \\sqrt{1-\\gamma_t}\\,\\epsilon$$\n\n$$\\mathrm{SNR}(t) = \\frac{\\gamma_t}{1-\\gamma_t}$$\n\n$$q(x_t \\mid x_0) = \\mathcal N(x_t; \\sqrt{\\gamma_t}\\,x_0, (1-\\gamma_t) I)$$\n";
+  expect(findings(text).slice(1).map((f) => f.verdict)).toEqual(["undecided", "undecided", "undecided"]);
+});

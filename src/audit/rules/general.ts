@@ -233,7 +233,7 @@ function scoreIn(node: MathNode): MathNode | undefined {
   const [of] = density.of;
   const step = of && state(of);
   const clean = density.given.every((g) => { const s = state(g); return s !== undefined && isZero(s); });
-  if (!of || !step || density.of.length !== 1 || !clean || of.kind !== "symbol") return undefined;
+  if (!of || !step || isZero(step) || density.of.length !== 1 || !clean || of.kind !== "symbol") return undefined;
   return { kind: "symbol", name: "s", accents: ["hat"], subscripts: of.subscripts, place: node.place };
 }
 
