@@ -5,7 +5,8 @@ import { shortNumber } from "../number-text.ts";
 import { Figure } from "./Figure.tsx";
 import { useSay } from "./messages.ts";
 import { PlotPicture } from "./PlotPicture.tsx";
-import type { History, Training } from "./training.ts";
+import type { History } from "./history.ts";
+import type { Training } from "./training.ts";
 
 /** Losses as they were read, smoothed, over the line that no network can cross. */
 export function LossFigure(props: { readonly training: Training }) {

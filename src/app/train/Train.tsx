@@ -16,7 +16,7 @@ import { RunSettings } from "./RunSettings.tsx";
 import { SamplesFigure } from "./SamplesFigure.tsx";
 import { StripFigure } from "./StripFigure.tsx";
 import { publishedSampler } from "./sheet-sampler.ts";
-import { createTraining } from "./training.ts";
+import { createTraining } from "./create-training.ts";
 
 interface TrainProps extends ViewProps {
   /** The sheet whose schedule is trained on and whose cells follow. */
