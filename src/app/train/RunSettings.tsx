@@ -8,6 +8,7 @@ import { document003, type Settings, small, usual } from "../../train/settings.t
 import { plainNumber, readNumber } from "../number-text.ts";
 import { useReader } from "../reader.ts";
 import type { SheetStore } from "../sheet-store.ts";
+import { DrawPlane } from "./DrawPlane.tsx";
 import { type TrainMessage, useSay } from "./messages.ts";
 import type { Training } from "./training.ts";
 
@@ -22,6 +23,7 @@ export function RunSettings(props: { readonly training: Training; readonly store
   const reader = useReader();
   const run = props.training;
   const [problem, setProblem] = createSignal<string>();
+  const [drawing, setDrawing] = createSignal(false);
   const change = (part: Partial<Settings>) => run.setSettings({ ...run.settings(), ...part });
   const rate = () => run.settings().rate;
   const columns = createMemo(() => (props.store?.cells() ?? []).flatMap(({ line }) => (line?.kind === "column" ? [line.name] : [])));
@@ -30,19 +32,27 @@ export function RunSettings(props: { readonly training: Training; readonly store
     const data = run.data();
     return data.kind === "own" ? say("ownPoints", { name: data.name, count: countOf(data.points) }) : undefined;
   };
+  const choose = (name: string) => {
+    setDrawing(name === "drawn");
+    if (dataNames.includes(name as DataName)) run.setData({ kind: "known", name: name as DataName });
+  };
   const open = async (file: File | undefined) => {
     if (!file) return;
     const read = readCsv(await file.text());
     setProblem(read.ok ? undefined : say("cannotRead", { name: file.name, problem: wordProblem(read.problem, reader.language()) }));
-    if (read.ok) run.setData({ kind: "own", name: file.name, points: read.points });
+    if (!read.ok) return;
+    setDrawing(false);
+    run.setData({ kind: "own", name: file.name, points: read.points });
   };
 
   return (
     <section class="train-settings" aria-label={say("settings")}>
-      <Menu label={say("data")} value={own() ? "own" : (run.data() as { name: string }).name} onValue={(name) => name !== "own" && run.setData({ kind: "known", name: name as DataName })}>
+      <Menu label={say("data")} value={drawing() ? "drawn" : own() ? "own" : (run.data() as { name: string }).name} onValue={choose}>
         <For each={dataNames}>{(name) => <option value={name}>{say(name)}</option>}</For>
-        <Show when={own()}>{(name) => <option value="own">{name()}</option>}</Show>
+        <option value="drawn">{say("drawnData")}</option>
+        <Show when={!drawing() && own()}>{(name) => <option value="own">{name()}</option>}</Show>
       </Menu>
+      <Show when={drawing()}><DrawPlane onPoints={(values) => run.setData({ kind: "own", name: say("drawnData"), points: { dimension: 2, values } })} /></Show>
       <label class="train-file"><input type="file" accept=".csv,.tsv,.txt,text/csv" class="visually-hidden" onChange={(event) => void open(event.currentTarget.files?.[0])} /><span class="quiet strong">{say("ownData")}</span></label>
       <Show when={problem()}>{(text) => <p class="train-message wrong" role="alert">{text()}</p>}</Show>
       <Menu label={say("preset")} value={presets.find(({ settings }) => same(settings, run.settings()))?.name ?? ""} onValue={(name) => { const found = presets.find((p) => p.name === name); if (found) run.setSettings({ ...found.settings, seed: run.settings().seed }); }}>

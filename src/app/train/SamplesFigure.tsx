@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import type { Curve } from "../../chart/curve.ts";
 import type { Dots, Layer, Ways } from "../../chart/scatter-chart.ts";
 import type { Teller } from "../../train/protocol.ts";
@@ -15,7 +15,7 @@ import { extentOf, type Training } from "./training.ts";
 
 const tellers: readonly Teller[] = ["average", "weights", "exact"];
 const grids: readonly Grid[] = ["every", "uniform", "quadratic", "trailing"];
-const drawn = 1000, clampAt = 2.5, stations = 24, followed = 8;
+const drawn = 1000, clampAt = 2.5, stations = 24, followed = 8, preview = 400, previewEvery = 8000;
 
 interface SamplesFigureProps {
   readonly training: Training;
@@ -43,12 +43,21 @@ export function SamplesFigure(props: SamplesFigureProps) {
     if (sampler() === "ddim") return ddimSteps(schedule.alphabar, visited, eta());
     return ancestralSteps(schedule.alphabar, visited, sampler() === "ancestralBeta" ? "beta" : "posterior");
   };
-  const sample = () => {
+  const sample = (points: number) => {
     const found = steps();
     if (!found || found.length === 0) return;
     const shown = Array.from({ length: stations }, (_, i) => found[Math.min(found.length - 1, Math.round((i * found.length) / stations))]!.from);
-    run.sample({ teller: teller(), steps: found, count: drawn, shown, ...(clamped() && standard() && { clamp: clampAt }) });
+    run.sample({ teller: teller(), steps: found, count: points, shown, ...(clamped() && standard() && { clamp: clampAt }) });
   };
+  // While the network learns, a few samples are drawn anew now and then, once the last are done.
+  let previewed = 0;
+  createEffect(on(() => run.excess()?.step, () => {
+    const resting = run.status() !== "training" || run.sampled()?.done === false || performance.now() - previewed < previewEvery;
+    if (resting || fromSheet() || grid() === "every" || teller() === "exact") return;
+    previewed = performance.now();
+    sample(preview);
+  }, { defer: true }));
+
   /** The clamp is for standardised data, whose points lie within it. */
   const standard = () => extentOf(run.points()) <= 3.21;
 
@@ -83,7 +92,7 @@ export function SamplesFigure(props: SamplesFigureProps) {
         <PlanePicture layers={layers} extent={extent()} label={say("samplesAlternative")} />
       </Show>
       <div class="train-sampler">
-        <button type="button" class="primary" disabled={run.status() === "preparing"} onClick={sample}>{say("sampleNow")}</button>
+        <button type="button" class="primary" disabled={run.status() === "preparing"} onClick={() => sample(drawn)}>{say("sampleNow")}</button>
         <Menu label={say("sampler")} value={sampler()} onValue={setSampler}>
           <option value="ancestralPosterior">{say("ancestralPosterior")}</option>
           <option value="ancestralBeta">{say("ancestralBeta")}</option>
