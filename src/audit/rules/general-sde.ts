@@ -33,7 +33,9 @@ export const generalSde: PairRule = ({ left, right, relation, around, headings }
   }
   const wanted = standard.filter(({ letter }) => letters.has(letter));
   if (wanted.length === 0 || (letters.has("beta") && letters.has("rate"))) return fail("missing value", "the forward equation", { place: right.place });
-  const possible = [...wanted, ...forwards.filter((f) => [...namesIn(f.drift), ...namesIn(f.width)].some((n) => letters.has(n) && n !== "x"))];
+  // A document that declares one scale of β is held to it.
+  const declared = standard.filter((form) => form.letter === "beta" && forwards.some((own) => alike(own.drift, form.drift) && alike(own.width, form.width)));
+  const possible = [...wanted.filter((form) => form.letter !== "beta" || declared.length === 0 || declared.includes(form)), ...forwards.filter((f) => [...namesIn(f.drift), ...namesIn(f.width)].some((n) => letters.has(n) && n !== "x"))];
   return {
     rule: "update", met,
     alternatives: possible.flatMap(({ drift: before, width: g }) => {
@@ -43,6 +45,23 @@ export const generalSde: PairRule = ({ left, right, relation, around, headings }
     }),
   };
 };
+
+/** The same at a point that nothing makes special. */
+const alike = (a: Term, b: Term): boolean => Math.abs(valueOf(a) - valueOf(b)) < 1e-12;
+
+function valueOf(term: Term): number {
+  switch (term.kind) {
+    case "number": return Number(term.digits);
+    case "name": return { x: 1.37, beta: 0.83 }[term.name] ?? Number.NaN;
+    case "negate": return -valueOf(term.of);
+    case "call": return term.name === "sqrt" ? Math.sqrt(valueOf(term.args[0]!)) : Number.NaN;
+    case "operator": {
+      const [l, r] = [valueOf(term.left), valueOf(term.right)];
+      return term.op === "+" ? l + r : term.op === "-" ? l - r : term.op === "*" ? l * r : term.op === "/" ? l / r : l ** r;
+    }
+    default: return Number.NaN;
+  }
+}
 
 interface Forward { readonly drift: Term; readonly width: Term }
 

@@ -39,3 +39,9 @@ describe("a differential equation", () => {
     ["EDM's flow", "$$dx=-\\dot\\sigma(t)\\sigma(t)\\nabla_x\\log p(x;\\sigma(t))dt$$"],
   ])("is never refuted: %s", (_, text) => expect(verdictOn(text)).not.toBe("refuted"));
 });
+
+test("a document that declares one scale of β is held to it", () => {
+  const last = (flow: string) => audit(readDocument("a.md", `$$dx = -\\tfrac12\\beta(t)\\,x\\,dt + \\sqrt{\\beta(t)}\\,dw$$\n\nThe probability flow is $$\\frac{dx}{dt} = ${flow}$$`), { seed: 1, runs: 40 }).findings.at(-1)!.verdict.kind;
+  expect(last("-\\tfrac12\\beta(t)[x + \\nabla_x\\log q_t(x)]")).toBe("proved");
+  expect(last("-\\beta(t)[x + \\nabla_x\\log q_t(x)]")).toBe("refuted");
+});
