@@ -79,6 +79,8 @@ function kindOf(label: string, rule: Finding["rule"], source: string, changed: s
   if (/E\}?_\{[^{}]*$/.test(source.slice(0, edit.start))) return "equivalent";
   if (edit.kind === "sign" && /^[^+=]*\\mathrm\{d\}w\s*$/.test(source.slice(edit.end))) return "equivalent";
   if (edit.put === "\\bar\\alpha" && !/\\bar\s*\{?\s*\\alpha|\\overline\s*\{\s*\\alpha/.test(text)) return "equivalent";
+  // What differs from a value still does with one place changed, unless by accident.
+  if (/≠|\\neq?(?![a-z])/.test(changed)) return "equivalent";
   if (inConstant(source, edit)) return "equivalent";
   return stillTrue(source, changed) ? "equivalent" : "claim";
 }
