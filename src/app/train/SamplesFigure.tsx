@@ -67,7 +67,7 @@ export function SamplesFigure(props: SamplesFigureProps) {
     const now = run.sampled();
     if (!now) return [data()];
     const ways: Ways = { stations: [...run.strip()].toSorted(([a], [b]) => b - a).map(([, points]) => points), count: followed, colour: "--noise" };
-    return [data(), ways, { points: now.points, colour: "--noise", size: 2.2, opacity: 0.75 }];
+    return [data(), ...(now.done ? [ways] : []), { points: now.points, colour: "--noise", size: 2.2, opacity: 0.75 }];
   };
   /** Of one coordinate, the shares of the points in even stretches. */
   const curves = createMemo((): Curve[] => [

@@ -39,6 +39,7 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
   let trainer: Trainer | undefined;
   let asking = 0, askingField = 0, fieldAt = new Float32Array(), teller: Teller = "average";
   const waiting: ((learned: Learned) => void)[] = [];
+  const passed = new Map<number, Float32Array>();
   let kept: Learned | undefined;
   let news: Measured = {};
   let fed: ReturnType<typeof setTimeout> | undefined;
@@ -111,8 +112,11 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
       case "points":
         if (message.id !== asking) return;
         setSampled({ points: message.points, t: message.t, done: message.last, teller });
-        setStrip((before) => new Map(before).set(message.t, message.points));
-        if (message.last) measureSamples(message.points);
+        passed.set(message.t, message.points);
+        if (!message.last) return;
+        // The strip is drawn once, when all of it is there.
+        setStrip(new Map(passed));
+        measureSamples(message.points);
         return;
       case "field":
         if (message.id === askingField) setField({ network: message.network, exact: message.exact, at: fieldAt });
@@ -198,7 +202,7 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
     sample(wanted) {
       if (untrack(status) === "unready") restart();
       teller = wanted.teller;
-      setStrip(new Map());
+      passed.clear();
       trainer?.tell({ kind: "sample", order: { ...wanted, id: ++asking, seed: seedOf("samples", untrack(settings).seed) } });
     },
     async save() {
