@@ -1,39 +1,10 @@
 // A model trained in a real Chromium, on wasm and on WebGL in software: `node tests/browser/train.mjs` after `npx vite build`.
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { launch } from "./chromium.mjs";
-import { serve } from "./site.mjs";
+import { readFileSync } from "node:fs";
+import { everyLook, visit } from "./visit.mjs";
 
-const folder = process.env.SITE ?? fileURLToPath(new URL("../../dist/app", import.meta.url));
-if (!existsSync(`${folder}/index.html`)) {
-  console.error("nothing to test: run `npx vite build` first");
-  process.exit(2);
-}
-
-let passed = 0, failed = 0;
-const check = (name, holds, detail = "") => {
-  if (holds) passed++;
-  else failed++;
-  console.log(`${holds ? "  ok  " : "FAILED"} ${name}${holds || detail === "" ? "" : `: ${detail}`}`);
-};
-
-const site = await serve(folder);
-const browser = await launch();
-
-/** A fresh page on the trainer, on one backend; ready when the run is. */
-async function open({ backend = "wasm", width = 1440, height = 900, theme = "light", language = "en", at = "#train" } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, locale: language === "zh" ? "zh-CN" : "en-US", hasTouch: width < 500 });
-  const page = await context.newPage();
-  const complaints = [];
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text().slice(0, 300)));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  await page.addInitScript(() => {
-    window.violations = [];
-    document.addEventListener("securitypolicyviolation", (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
-  });
-  await page.goto(`${site.address}?backend=${backend}${at}`);
-  return { page, complaints, close: () => context.close() };
-}
+const { check, open: visited, accessible, run } = await visit();
+/** The trainer, on one backend; ready when the run is. */
+const open = ({ backend = "wasm", at = "#train", ...how } = {}) => visited({ at: `?backend=${backend}${at}`, ready: at === "#train" ? ".train-controls" : "body", ...how });
 
 const patience = { timeout: 90_000 };
 const reached = (page, status) => page.waitForSelector(`.train-controls[data-status=${status}]`, patience).then(() => true, () => false);
@@ -66,38 +37,41 @@ async function firstLosses(page, count) {
   return losses;
 }
 
-const histories = {};
-for (const backend of ["wasm", "webgl"]) {
-  const { page, complaints, close } = await open({ backend });
-  check(`${backend}: the run gets ready`, await reached(page, "ready"));
-  check(`${backend}: it is the backend that was asked for`, (await state(page)).backend === backend, JSON.stringify(await state(page)));
-  await set(page, "Width", 32);
-  await anew(page);
-  histories[backend] = await firstLosses(page, 4);
-  check(`${backend}: four single steps have losses`, histories[backend].every((loss) => loss > 0 && loss < 10), histories[backend].join(" "));
-  await primary(page);
-  check(`${backend}: it trains`, await stepped(page, 30));
-  await primary(page);
-  check(`${backend}: it pauses`, await reached(page, "paused"));
-  const paused = (await state(page)).step;
-  await page.waitForTimeout(400);
-  check(`${backend}: a paused run stands still`, (await state(page)).step === paused);
-  await primary(page);
-  check(`${backend}: it goes on`, await stepped(page, Number(paused) + 5));
-  await primary(page);
-  await reached(page, "paused");
-  check(`${backend}: the floor is drawn`, await page.waitForSelector("[data-figure=loss] .role-posterior b", patience).then(() => true, () => false));
-  await set(page, "How many", 5);
-  await page.locator(".train-sampler .primary").click();
-  check(`${backend}: samples come and are measured`, await page.waitForSelector("[data-figure=samples] .figure-values:has-text('energy distance')", patience).then(() => true, () => false));
-  check(`${backend}: nothing was complained of`, complaints.length === 0 && (await page.evaluate(() => window.violations)).length === 0, complaints.join(" | "));
-  await close();
+/** Both backends train, pause, go on and sample, and have the same losses. */
+async function backends() {
+  const histories = {};
+  for (const backend of ["wasm", "webgl"]) {
+    const { page, complaints, close } = await open({ backend });
+    check(`${backend}: the run gets ready`, await reached(page, "ready"));
+    check(`${backend}: it is the backend that was asked for`, (await state(page)).backend === backend, JSON.stringify(await state(page)));
+    await set(page, "Width", 32);
+    await anew(page);
+    histories[backend] = await firstLosses(page, 4);
+    check(`${backend}: four single steps have losses`, histories[backend].every((loss) => loss > 0 && loss < 10), histories[backend].join(" "));
+    await primary(page);
+    check(`${backend}: it trains`, await stepped(page, 30));
+    await primary(page);
+    check(`${backend}: it pauses`, await reached(page, "paused"));
+    const paused = (await state(page)).step;
+    await page.waitForTimeout(400);
+    check(`${backend}: a paused run stands still`, (await state(page)).step === paused);
+    await primary(page);
+    check(`${backend}: it goes on`, await stepped(page, Number(paused) + 5));
+    await primary(page);
+    await reached(page, "paused");
+    check(`${backend}: the floor is drawn`, await page.waitForSelector("[data-figure=loss] .role-posterior b", patience).then(() => true, () => false));
+    await set(page, "How many", 5);
+    await page.locator(".train-sampler .primary").click();
+    check(`${backend}: samples come and are measured`, await page.waitForSelector("[data-figure=samples] .figure-values:has-text('energy distance')", patience).then(() => true, () => false));
+    check(`${backend}: nothing was complained of`, complaints.length === 0 && (await page.evaluate(() => window.violations)).length === 0, complaints.join(" | "));
+    await close();
+  }
+  const apart = Math.max(...histories.wasm.map((loss, i) => Math.abs(loss - histories.webgl[i]) / loss));
+  check("wasm and WebGL programs have the same losses to 1e-4", apart < 1e-4, `${apart}: ${histories.wasm.join(" ")} / ${histories.webgl.join(" ")}`);
 }
-const apart = Math.max(...histories.wasm.map((loss, i) => Math.abs(loss - histories.webgl[i]) / loss));
-check("wasm and WebGL programs have the same losses to 1e-4", apart < 1e-4, `${apart}: ${histories.wasm.join(" ")} / ${histories.webgl.join(" ")}`);
 
-{
-  // A cell over live values moves while the network learns.
+/** A cell over live values moves while the network learns. */
+async function live() {
   const { page, complaints, close } = await open({ at: "" });
   await page.waitForSelector(".cell");
   await page.selectOption(".sheet-choice", "new-sheet");
@@ -121,8 +95,8 @@ check("wasm and WebGL programs have the same losses to 1e-4", apart < 1e-4, `${a
   await close();
 }
 
-{
-  // A rate that is far too high ends by itself, with the last sound weights.
+/** A rate that is far too high ends by itself, with the last sound weights. */
+async function tooFast() {
   const { page, close } = await open();
   await reached(page, "ready");
   await set(page, "Width", 16);
@@ -138,8 +112,8 @@ check("wasm and WebGL programs have the same losses to 1e-4", apart < 1e-4, `${a
   await close();
 }
 
-{
-  // A file with words in it is refused at its place; batch 1 and points on a line train.
+/** A file with words in it is refused at its place; batch 1 and points on a line train. */
+async function badData() {
   const { page, close } = await open();
   await reached(page, "ready");
   await page.setInputFiles(".train-settings .train-file input", { name: "mine.csv", mimeType: "text/csv", buffer: Buffer.from("x,y\n1,2\n3,four\n") });
@@ -154,8 +128,8 @@ check("wasm and WebGL programs have the same losses to 1e-4", apart < 1e-4, `${a
   await close();
 }
 
-{
-  // A run that was saved is taken up where it was: on another page it makes the same next losses.
+/** A run that was saved is taken up where it was: on another page it makes the same next losses. */
+async function saved() {
   const first = await open();
   await reached(first.page, "ready");
   await set(first.page, "Width", 16);
@@ -178,8 +152,8 @@ check("wasm and WebGL programs have the same losses to 1e-4", apart < 1e-4, `${a
   await second.close();
 }
 
-{
-  // Document 004's update, with the exact denoiser of N(3, 0.5²): no training, and the samples are far from the data; the mended one's are near.
+/** Document 004's update, with the exact denoiser of N(3, 0.5²): no training, and the samples are far from the data; the mended one's are near. */
+async function published() {
   const { page, complaints, close } = await open();
   await reached(page, "ready");
   await page.getByRole("button", { name: "See a published sampler go wrong" }).click();
@@ -200,7 +174,17 @@ check("wasm and WebGL programs have the same losses to 1e-4", apart < 1e-4, `${a
   await close();
 }
 
-console.log(`${passed} passed, ${failed} failed`);
-await browser.close();
-site.stop();
-process.exit(failed === 0 ? 0 : 1);
+/** Nothing is out of reach of an assistive reader, nothing wider than the page, in every look. */
+async function looks() {
+  for (const look of everyLook) {
+    const { page, complaints, close } = await open(look);
+    const name = `${look.width} ${look.theme} ${look.language}`;
+    check(`the trainer gets ready (${name})`, await reached(page, "ready"));
+    await accessible(page, `trainer ${name}`);
+    check(`nothing is wider than the page (${name})`, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    check(`nothing was complained of (${name})`, complaints.length === 0, complaints.join(" | "));
+    await close();
+  }
+}
+
+await run(backends, live, tooFast, badData, saved, published, looks);
