@@ -174,6 +174,22 @@ async function published() {
   await close();
 }
 
+/** The run that ships with the page: its samples are near the roll without a step of training. */
+async function shipped() {
+  const { page, complaints, close } = await open();
+  await reached(page, "ready");
+  await page.getByRole("button", { name: "Look at a trained one" }).click();
+  await page.waitForTimeout(500);
+  await reached(page, "ready");
+  await page.waitForFunction(() => document.querySelector(".train-backend").textContent.includes("34,178"), undefined, patience);
+  await page.locator(".train-sampler .primary").click();
+  await page.waitForSelector("[data-figure=samples] .figure-values:has-text('energy distance')", patience);
+  const energy = Number(/energy distance ([\d.e−-]+)/.exec(await page.locator("[data-figure=samples] .figure-values").textContent())[1].replace("−", "-"));
+  check("the samples of the run that ships are near the data", energy < 0.02, String(energy));
+  check("nothing was complained of by the run that ships", complaints.length === 0, complaints.join(" | "));
+  await close();
+}
+
 /** Nothing is out of reach of an assistive reader, nothing wider than the page, in every look. */
 async function looks() {
   for (const look of everyLook) {
@@ -187,4 +203,4 @@ async function looks() {
   }
 }
 
-await run(backends, live, tooFast, badData, saved, published, looks);
+await run(backends, live, tooFast, badData, saved, published, shipped, looks);

@@ -1,5 +1,6 @@
 import { createEffect, createSignal, Match, on, onMount, Show, Switch } from "solid-js";
 import { wordProblem } from "../../base/wording.ts";
+import shippedRun from "../assets/roll.alphabar-run?url";
 import { shortNumber } from "../number-text.ts";
 import { useReader } from "../reader.ts";
 import { readRun, type SavedRun, writeRun } from "../../train/run-file.ts";
@@ -31,6 +32,10 @@ export function Controls(props: { readonly training: Training }) {
     const saved = await run.save();
     if (saved) saveFile(`run-${saved.learned.iteration}.alphabar-run`, new Blob([writeRun(saved, "everything")]));
   };
+  const takeShipped = async () => {
+    const read = readRun(new Uint8Array(await (await fetch(shippedRun)).arrayBuffer()));
+    if (read.ok) take(read.run);
+  };
   const open = async (input: HTMLInputElement) => {
     const [file] = input.files ?? [];
     if (!file) return;
@@ -59,6 +64,7 @@ export function Controls(props: { readonly training: Training }) {
       <div class="train-buttons">
         <button type="button" class="quiet" disabled={run.backend() === undefined || busy()} onClick={() => void download()}>{say("saveRun")}</button>
         <label class="train-file"><input type="file" accept=".alphabar-run" class="visually-hidden" onChange={(event) => void open(event.currentTarget)} /><span class="quiet">{say("openRun")}</span></label>
+        <Show when={run.status() === "ready" && !offered()}><button type="button" class="quiet" onClick={() => void takeShipped()}>{say("shipped")}</button></Show>
         <Show when={offered()}>{(kept) => <button type="button" class="quiet strong" onClick={() => take(kept())}>{say("takeUp", { step: kept().learned.iteration.toLocaleString("en") })}</button>}</Show>
       </div>
       <Show when={unread()}>{(text) => <p class="train-message wrong" role="alert">{text()}</p>}</Show>
@@ -90,6 +96,7 @@ export function Controls(props: { readonly training: Training }) {
             );
           }}
         </Match>
+        <Match when={run.foreign()}><p class="train-message" role="status">{say("foreign")}</p></Match>
         <Match when={run.stale() && step() > 0}>
           <p class="train-message" role="status">{say("stale")} <button type="button" class="quiet strong" onClick={() => run.restart()}>{say("reset")}</button></p>
         </Match>

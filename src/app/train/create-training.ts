@@ -35,6 +35,7 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
   const [nearness, setNearness] = createSignal<Nearness>();
   const [stop, setStop] = createSignal<Stop>();
   const [failure, setFailure] = createSignal<string>();
+  const [foreign, setForeign] = createSignal(false);
   const [order, setOrder] = createSignal<RunOrder>();
   let trainer: Trainer | undefined;
   let asking = 0, askingField = 0, fieldAt = new Float32Array(), teller: Teller = "average";
@@ -147,6 +148,7 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
       ...(known && { gaussian: known }), ...(weighing && { weights: weighing }), ...(learned && { learned }),
     };
     batch(() => {
+      if (!learned) setForeign(false);
       setSettings(made.settings);
       setOrder(made);
       setStatus("preparing");
@@ -189,7 +191,7 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
   });
 
   return {
-    status, data, points, settings, schedule, stale, backend, parameters, progress, history, floor, excess, sampled, strip, field, nearness, stop, failure,
+    status, data, points, settings, schedule, stale, foreign, backend, parameters, progress, history, floor, excess, sampled, strip, field, nearness, stop, failure,
     weight, setWeight, setData, setSettings, restart,
     weightless: () => weights()?.reduce((count, x, t) => count + (t > 0 && x === 0 ? 1 : 0), 0) ?? 0,
     resume: () => restart(kept),
@@ -215,7 +217,9 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
       const named = from.kind === "own" ? { name: from.name, points: [...from.points.values], dimension: from.points.dimension } : { name: from.name };
       return { settings: run.settings, data: named, alphabar: [...run.schedule.alphabar], learned };
     },
-    take({ settings: then, data: from, learned }) {
+    take({ settings: then, data: from, alphabar, learned }) {
+      const now = untrack(schedule);
+      setForeign(!("alphabar" in now) || now.alphabar.length !== alphabar.length || now.alphabar.some((x, t) => Math.abs(x - alphabar[t]!) > 1e-12));
       batch(() => {
         if (from.points) setData({ kind: "own", name: from.name, points: { dimension: from.dimension ?? 2, values: Float32Array.from(from.points) } });
         else if (dataNames.includes(from.name as DataName)) setData({ kind: "known", name: from.name as DataName });

@@ -38,6 +38,8 @@ export interface Training {
   schedule(): Schedule | Problem;
   /** The sheet's schedule or the settings are no longer those of the run. */
   stale(): boolean;
+  /** The weights were learned on another schedule than the sheet's. */
+  foreign(): boolean;
   backend(): BackendChoice | undefined;
   parameters(): number;
   progress(): Progress | undefined;
@@ -67,7 +69,7 @@ export interface Training {
   sample(order: Omit<SampleOrder, "id" | "seed">): void;
   /** The run as it stands, to be written to a file or kept. */
   save(): Promise<SavedRun | undefined>;
-  /** Takes up a saved run where it was. Its own schedule must be the sheet's: otherwise it is `stale` and goes on only when asked to begin anew. */
+  /** Takes up a saved run where it was. Learned on another schedule than the sheet's, it is `foreign`. */
   take(run: SavedRun): void;
   askField(t: number, at: Float32Array): void;
 }
