@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { withPage } from "./page-in-chromium.ts";
 import type { Row } from "./row.ts";
 import type { Make, Timed } from "./train-page.ts";
@@ -19,5 +20,19 @@ export async function run(): Promise<Row[]> {
     );
     if (backend === "webgl") rows.push({ suite, name: "webgl: programs a step", value: timed.programs[own]!, unit: "programs", ratio: timed.programs["plain"]! / timed.programs[own]!, against: "fewer than core operations" });
   }
+  const walked = await withPage("train-page.ts", "pictures", (page) => page.evaluate(() => window.walk("wasm")));
+  const own = { train: rows.find(({ name }) => name === "wasm: a step, own")!.value, ...walked };
+  const torch = timesOfTorch();
+  for (const [work, name] of [["train", "a training step"], ["forward", "a forward step, 5,000 points"], ["ancestral", "an ancestral step, 1,000 points"]] as const)
+    rows.push({ suite, name: `wasm: ${name}`, value: own[work], unit: "ms", ...(torch && { ratio: own[work] / torch[work], against: "PyTorch, one thread" }) });
   return rows;
+}
+
+/** PyTorch's times on this machine, where a Python with it is installed. */
+function timesOfTorch(): Readonly<Record<"train" | "forward" | "ancestral", number>> | undefined {
+  for (const python of ["python3", "/usr/bin/python3"]) {
+    const { status, stdout } = spawnSync(python, ["tests/bench/torch_steps.py"], { encoding: "utf8" });
+    if (status === 0) return JSON.parse(stdout) as Record<"train" | "forward" | "ancestral", number>;
+  }
+  return undefined;
 }

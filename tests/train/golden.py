@@ -8,35 +8,11 @@ import sys
 import torch
 from torch import nn
 
+from network import Network
+
 torch.set_num_threads(1)
 given = json.load(sys.stdin)
 width, depth, dimension = given["width"], given["depth"], 2
-
-
-class Layer(nn.Module):
-    def __init__(self, inputs, outputs):
-        super().__init__()
-        self.linear, self.norm = nn.Linear(inputs, outputs), nn.LayerNorm(outputs)
-
-    def forward(self, x):
-        return nn.functional.silu(self.norm(self.linear(x)))
-
-
-class Network(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.data = nn.ModuleList(Layer(dimension if i == 0 else width, width) for i in range(depth))
-        self.time = Layer(64, width)
-        self.joint = nn.ModuleList(Layer(2 * width, width if i == depth - 1 else 2 * width) for i in range(depth))
-        self.output = nn.Linear(width, dimension)
-
-    def forward(self, x, embedding):
-        for layer in self.data:
-            x = layer(x)
-        x = torch.cat([x, self.time(embedding)], 1)
-        for layer in self.joint:
-            x = layer(x)
-        return self.output(x)
 
 
 def put(linear, norm, numbers):
@@ -48,7 +24,7 @@ def put(linear, norm, numbers):
             norm.bias.copy_(torch.tensor(numbers["shift"]))
 
 
-network = Network()
+network = Network(width, depth)
 for i, layer in enumerate(network.data):
     put(layer.linear, layer.norm, given["weights"][f"data{i + 1}"])
 put(network.time.linear, network.time.norm, given["weights"]["time"])
