@@ -2,11 +2,19 @@ import { children, type Term } from "../term/term.ts";
 import { builtIn } from "../term/functions.ts";
 
 /** The names a term reads and does not bind itself: columns, functions, scalars, variables and steps, built-ins left out. */
-export function freeNames(term: Term, bound: ReadonlySet<string> = new Set()): Set<string> {
-  const found = new Set<string>();
-  collect(term, bound, found);
-  return found;
+export function freeNames(term: Term, bound?: ReadonlySet<string>): ReadonlySet<string> {
+  let found = known.get(term);
+  if (!found) {
+    const all = new Set<string>();
+    collect(term, noNames, all);
+    known.set(term, (found = all));
+  }
+  return bound && bound.size > 0 ? new Set([...found].filter((name) => !bound.has(name))) : found;
 }
+
+const noNames: ReadonlySet<string> = new Set();
+/** A term is asked for its names by every claim that stands on it. */
+const known = new WeakMap<Term, ReadonlySet<string>>();
 
 function collect(term: Term, bound: ReadonlySet<string>, found: Set<string>): void {
   const add = (name: string) => { if (!bound.has(name)) found.add(name); };

@@ -18,6 +18,7 @@ const usualWork = 20_000_000;
 export function createScene<N>(setting: Setting<N>): Scene<N> {
   const { definitions, field, steps } = setting;
   const columns = new Map<string, (Value<N> | undefined)[]>();
+  const sharing = new Set<string>();
   const scalars = new Map<string, N>(setting.scalars ?? []);
   const prefixes = new Map<FoldTerm, { from: number; values: N[] } | undefined>();
   let noises = 0;
@@ -28,7 +29,7 @@ export function createScene<N>(setting: Setting<N>): Scene<N> {
   const scene: Scene<N> = {
     setting,
     column(name, t) {
-      const known = columns.get(name)?.[t];
+      const known = (columns.get(name) ?? opened(name))[t];
       if (known) return known;
       return setting.given?.(name, t) ?? computed(name, t);
     },
@@ -86,6 +87,20 @@ export function createScene<N>(setting: Setting<N>): Scene<N> {
     return value;
   }
 
+  function opened(name: string): (Value<N> | undefined)[] {
+    const values = setting.shared?.(name);
+    if (values) sharing.add(name);
+    columns.set(name, values ?? []);
+    return columns.get(name)!;
+  }
+
+  /** The noises of a law belong to this scene: the column is then its own. */
+  function put(name: string, t: number, value: Value<N>): Value<N> {
+    if (value.kind === "law" && sharing.delete(name)) columns.set(name, columns.get(name)!.slice());
+    columns.get(name)![t] = value;
+    return value;
+  }
+
   function computed(name: string, t: number): Value<N> {
     let begun = open.get(name);
     if (!begun) open.set(name, (begun = new Set()));
@@ -101,15 +116,11 @@ export function createScene<N>(setting: Setting<N>): Scene<N> {
   function defined(name: string, t: number): Value<N> {
     const definition = Object.hasOwn(definitions.columns, name) ? definitions.columns[name] : undefined;
     if (!definition) return fail("unknown name", name);
-    const values = columns.get(name) ?? [];
-    columns.set(name, values);
-    if (setting.oneStep) return (values[t] = oneStepValue(setting.oneStep, name, definition, t));
+    if (setting.oneStep) return put(name, t, oneStepValue(setting.oneStep, name, definition, t));
     // A recurrence is filled from below, so that a long one does not deepen the stack.
-    const first = definition.body && readsItself(name, definition) ? Math.max(definition.from, values.length) : t;
-    for (let k = Math.min(first, t); k < t; k++) if (!values[k]) values[k] = setting.given?.(name, k) ?? at(name, definition, k);
-    const value = at(name, definition, t);
-    values[t] = value;
-    return value;
+    const first = definition.body && readsItself(name, definition) ? Math.max(definition.from, columns.get(name)!.length) : t;
+    for (let k = Math.min(first, t); k < t; k++) if (!columns.get(name)![k]) put(name, k, setting.given?.(name, k) ?? at(name, definition, k));
+    return put(name, t, at(name, definition, t));
   }
 
   function oneStepValue(oneStep: OneStep<N>, name: string, definition: ColumnDefinition, t: number): Value<N> {

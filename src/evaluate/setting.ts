@@ -19,6 +19,8 @@ export interface Setting<N> {
   readonly steps: number;
   /** Values that stand in for a definition: a free β, an induction's hypothesis. Asked before the definition. */
   readonly given?: (column: string, t: number) => Value<N> | undefined;
+  /** Where a column's numbers are kept, for scenes in which it stands on the same. */
+  readonly shared?: (column: string) => (Value<N> | undefined)[];
   /** Drawn or current parameters, asked before the definitions. */
   readonly scalars?: ReadonlyMap<string, N>;
   /** What a step is worth as a number; t itself by default. */

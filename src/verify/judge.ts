@@ -4,6 +4,7 @@ import { float64 } from "../field/float64.ts";
 import type { Field } from "../field/field.ts";
 import type { Scene } from "../evaluate/setting.ts";
 import { localsOf, type Pair, pairsOf, sceneOf } from "./sides.ts";
+import { sharedColumns } from "./shared-columns.ts";
 import type { Statement } from "./statement.ts";
 import type { Case, Counterexample } from "./verdict.ts";
 
@@ -18,29 +19,13 @@ export type Judgement =
 /** A scene of the case over a field. */
 export type SceneIn = <N>(field: Field<N>) => Scene<N>;
 
-/** The last few settings whose scenes are kept: claims about one sheet or one stated schedule come one after the other. */
-const recent = new Map<string, SceneIn>();
-const settingsKept = 6;
-
-/**
- * Scenes kept by field, for cases that differ in their steps alone: a column is then computed once and not for every step, nor for
- * every claim that stands on the same definitions with the same parameters.
- */
+/** A scene a field for cases that differ in their steps alone, with columns that other claims have computed. */
 export function sharedScenes(statement: Statement, drawn: Case): SceneIn {
-  const key = JSON.stringify([statement.definitions, drawn.steps, drawn.parameters], (name, value: unknown) => (name === "place" ? undefined : value));
-  const known = recent.get(key) ?? freshScenes(statement, drawn);
-  recent.delete(key);
-  recent.set(key, known);
-  for (const oldest of recent.keys()) if (recent.size > settingsKept) recent.delete(oldest);
-  return known;
-}
-
-function freshScenes(statement: Statement, drawn: Case): SceneIn {
   const kept = new Map<string, unknown>();
   return <N>(field: Field<N>): Scene<N> => {
     const known = kept.get(field.name) as Scene<N> | undefined;
     if (known) return known;
-    const scene = sceneOf(statement, field, drawn);
+    const scene = sceneOf(statement, field, drawn, sharedColumns(statement, drawn, field));
     kept.set(field.name, scene);
     return scene;
   };

@@ -1,6 +1,6 @@
 import { fail } from "../base/problem.ts";
 import { createScene } from "../evaluate/scene.ts";
-import type { Locals, Scene } from "../evaluate/setting.ts";
+import type { Locals, Scene, Setting } from "../evaluate/setting.ts";
 import { wholeNumber } from "../evaluate/steps.ts";
 import { aLaw, aNumber, asLaw, type Value } from "../evaluate/value.ts";
 import type { Field } from "../field/field.ts";
@@ -20,7 +20,7 @@ export interface Pair<N> {
 }
 
 /** A scene in which the case's β, parameters and T stand in for the definitions. */
-export function sceneOf<N>(statement: Statement, field: Field<N>, drawn: Case): Scene<N> {
+export function sceneOf<N>(statement: Statement, field: Field<N>, drawn: Case, shared?: Setting<N>["shared"]): Scene<N> {
   const beta = drawn.beta?.map((text) => aNumber(field.number(text)));
   const paths = mapValues(drawn.paths ?? {}, (values) => values.map((text) => aNumber(signed(field, text))));
   const given = (column: string, t: number): Value<N> | undefined => {
@@ -34,6 +34,7 @@ export function sceneOf<N>(statement: Statement, field: Field<N>, drawn: Case): 
     steps: drawn.steps,
     scalars: new Map(Object.entries(drawn.parameters).map(([name, text]) => [name, signed(field, text)])),
     given,
+    ...(shared && { shared }),
   });
 }
 
