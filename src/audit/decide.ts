@@ -29,7 +29,7 @@ const enough = 25;
 export type Memory = Map<string, Verdict>;
 
 /** The strongest verdict among the alternatives, each as weak as its weakest claim. Refuted only when every alternative is. */
-export function decide({ alternatives, lines, several, unless, narrowed }: Judgeable, lexicon: Lexicon, options: AuditOptions, memory: Memory): Decision {
+export function decide({ alternatives, lines, several, unless, unlessSays, narrowed }: Judgeable, lexicon: Lexicon, options: AuditOptions, memory: Memory): Decision {
   const own = [...lexicon.own.values()].flatMap((d) => d.lines);
   const beside = (stated: readonly Line[] | undefined, claims: readonly ClaimLine[]) => (stated ? [...stated, ...ownRead(claims, lexicon)] : own);
   const decisions: Decision[] = [];
@@ -49,7 +49,7 @@ export function decide({ alternatives, lines, several, unless, narrowed }: Judge
   if (best.verdict.kind !== "refuted") return best;
   if (narrowed) return { ...best, verdict: undecided(narrowed) };
   if (unless?.every((claim) => decideOne(claim, beside(lines?.[0], unless), options, memory).verdict.kind !== "refuted"))
-    return { ...best, verdict: undecided({ kind: "missing value", subject: "how near is near enough" }) };
+    return { ...best, verdict: undecided(unlessSays ?? { kind: "missing value", subject: "how near is near enough" }) };
   return several ? { ...decisions[0]!, verdict: undecided({ kind: "ambiguous reading", subject: "which schedule", hint: `${decisions.length} are stated` }) } : decisions[0]!;
 }
 

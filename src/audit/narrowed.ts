@@ -3,7 +3,7 @@ import type { MathNode } from "../read/latex/math.ts";
 import type { Lexicon } from "./reading.ts";
 import { regimeOf } from "./regime.ts";
 import type { Pair } from "./rules/rule.ts";
-import { contains, networkOf } from "./symbol.ts";
+import { contains, networkOf, parts } from "./symbol.ts";
 
 /**
  * What is left to say where a claim fails that never was one about every schedule: x_t = x_0 without any coefficient, which holds where there
@@ -12,11 +12,12 @@ import { contains, networkOf } from "./symbol.ts";
 export function narrowed({ denied, left, right, relation, chain, around, sentence = around }: Pair, { stepNoise }: Pick<Lexicon, "stepNoise">): Problem | undefined {
   const first = left.kind === "missing" ? chain[0]! : left;
   const sides = [first, right];
-  if (denied) return { kind: "missing value", subject: "that it is meant to hold" };
+  if (denied || supposed.test(sentence)) return { kind: "missing value", subject: "that it is meant to hold" };
   if (stepNoise && sides.some((side) => contains(side, ofOneStep))) return { kind: "ambiguous reading", subject: "eps", hint: "the noise of one step, or of all so far" };
   // "Setting β̃_t = β_t works as well": a choice between the two variances.
   if (sides.every(isVariance) && choice.test(sentence)) return { kind: "missing value", subject: "a theorem", hint: "a value that is given" };
   if (sides.every(isBare)) return { kind: "missing value", subject: "where it holds" };
+  if (isUnscheduled(first, right)) return { kind: "missing value", subject: "the example's schedule" };
   if ((relation !== "≈" && relation !== "≃") || !sides.some((side) => contains(side, isRandom))) return undefined;
   // v ≈ −x_0, \hat x_0 ≈ x_t: no coefficient at all is an approximation in one regime.
   if (sides.every((side) => isAlone(side)) && sides.some((side) => networkOf(side) === undefined || contains(side, (n) => n.kind === "negate"))) return { kind: "missing value", subject: "how near is near enough" };
@@ -24,6 +25,21 @@ export function narrowed({ denied, left, right, relation, chain, around, sentenc
   const learned = sides.some((side) => contains(side, (n) => networkOf(n) !== undefined));
   return learned && regimeOf(sentence) === undefined ? undefined : { kind: "missing value", subject: "how near is near enough" };
 }
+
+/** "If we naively added noise without shrinking the signal": said to show that it does not do. */
+const supposed = /\bnaive(?:ly)?\b|\bif (?:we|you|one|noise is|noise were) (?:simply|just|merely|only|kept|keep)\b|\bwithout (?:any )?(?:re)?(?:scaling|shrinking|attenuating|normali[sz]ing|damping)\b|\btempt(?:ed|ing)\b|\b(?:grows?|diverges?|explodes?|increases?) (?:without bound|indefinitely|forever|unbounded)/i;
+
+/**
+ * x_t = x_{t−1} + ε, p(x_t | x_{t−1}) = N(x_{t−1}, I) or N(0.9 x_{t−1}, 0.1): nothing in it is the noise schedule's, and a random walk or an
+ * autoregression is as likely meant.
+ */
+function isUnscheduled(left: MathNode, right: MathNode): boolean {
+  const of = left.kind === "density" ? left.of[0] : left;
+  return of?.kind === "symbol" && isRandom(of) && contains(right, (n) => n.kind === "symbol" && (n.name === "x" || n.name === "X"))
+    && outerSymbols(right).every((n) => isRandom(n) && networkOf(n) === undefined) && !contains(right, (n) => ["call", "density", "expectation"].includes(n.kind));
+}
+/** Symbols as values, without what stands in subscripts. */
+const outerSymbols = (node: MathNode): readonly MathNode[] => (node.kind === "symbol" ? [node] : parts(node).flatMap(outerSymbols));
 
 const ofOneStep = (node: MathNode): boolean => ["eps", "mean"].includes(networkOf(node)?.predicted ?? "");
 const choice = /\b(?:set|sets|setting|choose|chooses|choosing|chose|chosen|choice|choices|option|options|pick|fix|fixed|fixing|take|taking|use|uses|used|using|either|simply)\b|[取设选令用]/i;

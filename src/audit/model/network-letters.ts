@@ -88,9 +88,13 @@ function scaled(node: MathNode): "epsilon" | "x" | undefined {
   return what === "v" ? undefined : what;
 }
 
+/** v in v log β_t + (1 − v) log β̃_t, and v ∈ [0, 1], is a share of two things and no velocity, whatever v is elsewhere. */
+const isShare = ({ items }: Statement): boolean => items.some((item) => contains(item, (n) =>
+  n.kind === "operator" && n.op === "-" && n.left.kind === "number" && Number(n.left.digits) === 1 && n.right.kind === "symbol" && n.right.name === "v" && n.right.accents.length === 0));
+
 /** The statement with networks and v by their usual names. */
 export function inNetworkLetters(statement: Statement, section: string, letters: NetworkLetters): Statement {
-  const { networks } = letters, velocity = letters.velocity(section);
+  const { networks } = letters, velocity = isShare(statement) ? undefined : letters.velocity(section);
   if (networks.size === 0 && !velocity) return statement;
   return rewriteStatement(statement, (node) => {
     if (velocity && node.kind === "symbol" && node.name === "v" && node.accents.length === 0 && node.label === undefined && node.mark === undefined && !networkOf(node) && !stepsOfSymbol(node).some((s) => stepFrom(s) === undefined)) {

@@ -40,8 +40,9 @@ export interface Judgeable {
   readonly said?: "right";
   /** Its terms are no formula of the document's: no right form can be read off them. */
   readonly unwritten?: true;
-  /** Where these hold, a failure is too slight to refute. */
+  /** Where these hold, a failure is too slight to refute, or what is said here is the reason. */
   readonly unless?: readonly ClaimLine[];
+  readonly unlessSays?: Problem;
   /** Said in place of a refutation: the claim holds in a case that the words around it may mean. */
   readonly narrowed?: Problem;
   /** The alternatives are this document's several schedules: failing under all of them decides nothing. */

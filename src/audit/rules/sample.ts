@@ -4,7 +4,7 @@ import { conditionalLaw, stateAt } from "../model/conditional-law.ts";
 import { stateOf } from "../model/state.ts";
 import { compareSteps, stepKey } from "../model/step-order.ts";
 import { forEverySchedule } from "../quantify.ts";
-import { contains, networkOf } from "../symbol.ts";
+import { contains, everything, networkOf, stepsOfSymbol } from "../symbol.ts";
 import { nothingMet, translate, type Translation } from "../translate.ts";
 import { otherVariable } from "./law.ts";
 import type { Pair, PairRule } from "./rule.ts";
@@ -31,8 +31,19 @@ export const sample: PairRule = (pair, reading, lexicon) => {
   // ε may itself be a function of both states: x_0 from x_t and ε is a conversion, not a sample.
   if (right.kind !== "normal" && !others.some((s) => compareSteps(s, target) === -1)) return undefined;
   const expected = conditionalLaw(target, others) ?? fail("missing value", "the order of the steps", { place: right.place });
-  return { rule: pair.chain.length > 2 ? "derivation" : "sample", met, alternatives: [[forEverySchedule(said, expected, { letters: met.letters, path: true, noises: [...met.noises].filter((n) => !n.endsWith("_")) })]] };
+  const noises = [...met.noises].filter((n) => !n.endsWith("_"));
+  const claim = (sampled: Term) => forEverySchedule(sampled, expected, { letters: met.letters, path: true, noises });
+  const apart = drawnAnew(pair, { reading, lexicon });
+  return { rule: pair.chain.length > 2 ? "derivation" : "sample", met, alternatives: [[claim(said)]], ...(apart && { unless: [claim(apart)], unlessSays: { kind: "ambiguous reading" as const, subject: "eps", hint: "one noise, or two" } }) };
 };
+
+/** √α_t (√α_{t−1} x_{t−2} + √(1−α_{t−1}) ε) + √(1−α_t) ε with a new draw wherever ε stands: who gives no noise a step may mean several by one letter. */
+function drawnAnew(pair: Pair, { reading, lexicon }: Pick<Translation, "reading" | "lexicon">): Term | undefined {
+  const bare = everything(pair.right).filter((n) => n.kind === "symbol" && n.name === "epsilon" && n.accents.length === 0 && stepsOfSymbol(n).length === 0);
+  if (bare.length < 2 || pair.declared.size > 0) return undefined;
+  const rendering = { ...samplesOf(pair, { reading, lexicon }), noise: (key: string): Term => (key === "eps" ? call("normal", number(0), number(1)) : name(key)) };
+  return translate(pair.right, { reading, lexicon, met: nothingMet(), bound: new Set(), rendering });
+}
 
 function attemptState(node: Pair["left"]) {
   try {

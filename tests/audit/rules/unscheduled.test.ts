@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { audit } from "../../../src/audit/audit.ts";
+import { readDocument } from "../../../src/audit/document/read-document.ts";
+
+const verdicts = (text: string) => audit(readDocument("a.md", text), { seed: 1, runs: 40 }).findings.map((f) => f.verdict.kind);
+
+test("a chain without any quantity of the noise schedule is a random walk or an autoregression, and no wrong forward step", () => {
+  expect(verdicts("A walker moves by a unit Gaussian: $p(x_t | x_{t-1}) = \\mathcal N(x_t; x_{t-1}, I)$.")).toEqual(["undecided"]);
+  expect(verdicts("A scalar filter has $p(x_t \\mid x_{t-1}) = \\mathcal N(x_t; 0.9 x_{t-1}, 0.1)$.")).toEqual(["undecided"]);
+  expect(verdicts("Its next value is $x_t = x_{t-1} + \\epsilon$.")).toEqual(["undecided"]);
+  expect(verdicts("One step is $q(x_t | x_{t-1}) = \\mathcal N(x_t; x_{t-1}, \\beta_t I)$.")).toEqual(["refuted"]);
+});
+
+test("what is said to show that it does not do is not held against the document", () => {
+  const step = "$$x_t = x_{t-1} + \\sqrt{\\beta_t}\\,\\epsilon_t$$";
+  expect(verdicts(`Suppose we naively put noise on noise at every step:\n${step}\n`)).toEqual(["undecided"]);
+  expect(verdicts(`Without scaling, a step would be\n${step}\n`)).toEqual(["undecided"]);
+  expect(verdicts(`A step of the forward process is\n${step}\n`)).toEqual(["refuted"]);
+});
+
+test("a noise without a step, written twice, may be two draws", () => {
+  const unrolled = (rest: string) => `With $\\alpha_t = 1-\\beta_t$:\n$$x_t = \\sqrt{\\alpha_t}(\\sqrt{\\alpha_{t-1}}x_{t-2} + \\sqrt{1-\\alpha_{t-1}}\\epsilon) + ${rest}\\epsilon$$\n`;
+  expect(verdicts(unrolled("\\sqrt{1-\\alpha_t}"))).toEqual(["proved", "undecided"]);
+  expect(verdicts(unrolled("\\sqrt{\\alpha_t}"))).toEqual(["proved", "refuted"]);
+});
+
+test("v that shares out two variances is no velocity", () => {
+  const velocity = "The target is $v = \\sqrt{\\bar\\alpha_t}\\epsilon - \\sqrt{1-\\bar\\alpha_t}x_0$.\n\n";
+  expect(verdicts(`${velocity}The variance is learned as $\\sigma_t^2 = \\exp(v \\log\\beta_t + (1-v)\\log\\tilde\\beta_t)$.`).at(-1)).toBe("undecided");
+  expect(verdicts(`${velocity}Then $x_0 = \\sqrt{\\bar\\alpha_t}x_t - \\sqrt{1-\\bar\\alpha_t}v$.`).at(-1)).toBe("proved");
+});
