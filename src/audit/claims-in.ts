@@ -84,15 +84,16 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
     const given = givenValues(placed.filter((p) => p.position < span.place.start || p.statement.place.start < 0));
     const around = `${span.before} ${span.sentence} ${span.after}`.toLowerCase();
     const originals = asWritten.flatMap(everyStatement);
+    // What stands beside a problem in its row may be read wrongly with it.
+    const doubtful = asWritten.flatMap((statement) => everyStatement(statement).map(() => statement.doubtful));
     const found = statements.flatMap((statement) => everyStatement(statement)).map((statement) => withImpliedStep(inOneSchedule(counting.counted({ ...statement, items: statement.items.map(meant) })))).flatMap((statement, n) =>
-      pairsOf(statement).map(({ left, right, relation, at, to }): Claimed => ({
+      (doubtful[n] ? [] : pairsOf(statement)).map(({ left, right, relation, at, to }): Claimed => ({
         kind: "pair", heading, span, written: [originals[n]!.items[at]!, originals[n]!.items[to]!],
         place: place({ start: left.kind === "missing" ? right.place.start : left.place.start, end: right.place.end }),
         pair: { left, right, relation, statement, chain: statement.items, around, sentence: span.sentence, declared, given, headings: span.headings, ...(!span.display && isDenied(span.before) && { denied: true as const }), position: span.origin(left.place.start) },
       })));
     const unread = problems.map((problem): Claimed => ({ kind: "unread", problem, heading, span, place: problem.place ? place(problem.place) : span.place }));
-    // What stands beside a problem in the same formula may be read wrongly with it.
-    return problems.length > 0 ? unread.slice(0, 1) : found.toSorted((a, b) => a.place.start - b.place.start);
+    return [...unread.slice(0, 1), ...found].toSorted((a, b) => a.place.start - b.place.start);
   });
   return { claimed, placed, roles, misdeclared, roots, ahead };
 }

@@ -90,5 +90,12 @@ export const isGuess = (node: MathNode): boolean => {
 export const networkOf = (node: MathNode): { readonly predicted: Predicted; readonly call?: CallNode } | undefined => {
   const symbol = node.kind === "symbol" ? node : node.kind === "call" ? node.function : undefined;
   const predicted = symbol && predictedBy(symbol);
-  return predicted && { predicted, ...(node.kind === "call" && { call: node }) };
+  return predicted && { predicted, ...(node.kind === "call" && { call: stateFirst(node) }) };
 };
+
+/** ε_θ(t, x_t) is ε_θ(x_t, t). */
+const stateFirst = (node: CallNode): CallNode => {
+  const [first, second, ...more] = node.args;
+  return second && isStepLetter(first!) && (second.kind === "operator" || second.kind === "symbol" && stepsOfSymbol(second).length > 0) ? { ...node, args: [second, first!, ...more] } : node;
+};
+const isStepLetter = (node: MathNode): boolean => node.kind === "symbol" && /^(?:t|s|k|n|i|tau|T)$/.test(node.name) && node.subscripts.length === 0 && node.accents.length === 0;

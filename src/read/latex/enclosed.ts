@@ -1,6 +1,6 @@
 import { fail } from "../../base/problem.ts";
 import { paired } from "./brackets.ts";
-import type { MathNode } from "./math.ts";
+import type { MathNode, Statement } from "./math.ts";
 import { type Reader, refuse, split } from "./reader.ts";
 import type { Token, TokenOf } from "./token.ts";
 
@@ -85,12 +85,20 @@ function cases(table: TokenOf<"table">, bracket: TokenOf<"bracket">, read: Reade
     const condition = cut < 0 ? cells.slice(1).flat() : tokens.slice(cut);
     const rest = condition.filter((token) => !(token.type === "word" || token.type === "prose") || !otherwise.test(token.text));
     const bare = rest.filter((token) => !/^(comma|wide|stop)$/.test(token.type));
-    const conditions = bare.length === 0 ? [] : read.statements(rest);
-    // Words that are no condition leave the branch without a meaning.
+    const conditions = bare.length === 0 ? [] : inWords(bare) ?? read.statements(rest);
+    // What is no condition leaves the branch without a meaning.
     if (bare.length > 0 && conditions.length === 0) return refuse(bare[0]!);
     return { value: read.expression(value, bracket.place), conditions };
   });
   return branches.length === 0 ? fail("missing value", "cases", { place: bracket.place }) : { kind: "cases", branches, place: bracket.place };
 }
 
-const otherwise = /^(otherwise|else|if|for|when|若|当|其他|否则|其它|其余|其他情况)[.,。，]?$/i;
+/** "(small variance)": a condition that only words give. */
+function inWords(tokens: readonly Token[]): readonly Statement[] | undefined {
+  const said = tokens.map((token) => (token.type === "prose" || token.type === "word" ? token.text : undefined));
+  if (said.some((text) => text === undefined) || !tokens.some((token) => token.type === "prose")) return undefined;
+  const place = { start: tokens[0]!.place.start, end: tokens.at(-1)!.place.end };
+  return [{ kind: "statement", items: [{ kind: "symbol", name: said.join(" "), accents: [], subscripts: [], place }], relations: [], qualifiers: [], comments: [], place }];
+}
+
+const otherwise = /^(otherwise|else|o\.w|if|for|when|若|当|其他|时|否则|其它|其余|其他情况)[.,。，]?$/i;

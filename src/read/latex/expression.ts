@@ -6,7 +6,7 @@ import { functionCall, isPrefixed } from "./calls.ts";
 import { derivative, differential, gradient, integral, limit } from "./calculus.ts";
 import { enclosed, matrix, norm } from "./enclosed.ts";
 import { fold, startsFactor } from "./folds.ts";
-import { divergence, expectation, normal } from "./laws.ts";
+import { divergence, expectation, normal, scriptedNormal } from "./laws.ts";
 import type { MathNode, OperatorNode, Statement, SymbolNode } from "./math.ts";
 import { type Cursor, nextBracket, nextIs, peek, type Reader, refuse, split } from "./reader.ts";
 import { below, closed, raised } from "./scripts.ts";
@@ -212,6 +212,13 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
       cursor.at++;
       return closed(normal(bracket, place.start, read), bracket, read);
     }
+    if (plain && name === "N" && font === "calligraphic" && token.above === undefined && bracket !== undefined && (token.below !== undefined || bracket.open === "[")) {
+      const law = scriptedNormal(token, bracket, read);
+      if (law !== undefined) {
+        cursor.at++;
+        return closed(law, bracket, read);
+      }
+    }
     if (plain && token.above === undefined && token.below === undefined) {
       if (name === "d" && font === "upright" && next !== undefined && startsFactor(next.type)) return differential("d", token, cursor, read);
       if (name === "partial" && next?.type === "symbol") return differential("∂", token, cursor, read);
@@ -280,6 +287,13 @@ export function expressionReader(statements: (row: readonly Token[], read: Reade
       if (between !== undefined) {
         cursor.at++;
         return closed(between, bracket, read);
+      }
+    }
+    if (/^(Norm|Normal|Gaussian)$/.test(name) && bracket !== undefined && token.below !== undefined) {
+      const law = scriptedNormal(token, bracket, read);
+      if (law !== undefined) {
+        cursor.at++;
+        return closed(law, bracket, read);
       }
     }
     if (/^(Normal|Gaussian)$/.test(name) && bracket?.open === "(") {

@@ -1,6 +1,8 @@
 import { negated } from "./signs.ts";
 import type { Token } from "./token.ts";
 
+const chinese = /^[\u3400-\u9fff]+$/;
+
 /** Beside one another in the text, or out of one macro. */
 const touches = (a: Token, b: Token): boolean => a.place.end === b.place.start || (a.place.start === b.place.start && a.place.end === b.place.end);
 
@@ -14,6 +16,11 @@ export function joined(tokens: readonly Token[]): Token[] {
     if (beside && last.type === "number" && (token.type === "number" || (token.type === "stop" && !last.digits.includes("."))))
       out[out.length - 1] = { ...token, type: "number", digits: last.digits + (token.type === "number" ? token.digits : "."), place: whole! };
     else if (beside && last.type === "stop" && token.type === "number") out[out.length - 1] = { ...token, digits: `.${token.digits}`, place: whole! };
+    else if (token.type === "unknown" && chinese.test(token.subject)) {
+      // Words typed bare in a formula: 其中, 最小化.
+      if (beside && last.type === "prose" && chinese.test(last.text)) out[out.length - 1] = { ...token, type: "prose", text: last.text + token.subject, place: whole! };
+      else out.push({ ...token, type: "prose", text: token.subject });
+    }
     else if (last?.type === "colon" && token.type === "relation" && token.relation === "=") out[out.length - 1] = { ...token, relation: ":=", place: whole! };
     else if (last?.type === "relation" && last.relation === "=" && token.type === "colon") out[out.length - 1] = { ...last, place: whole! };
     else if (beside && last.type === "bar" && token.type === "bar" && !last.double && !token.double && last.role === token.role) out[out.length - 1] = { ...token, double: true, place: whole! };
@@ -45,6 +52,14 @@ function settled(tokens: readonly Token[]): Token[] {
       const name = spelled(tokens, i)!, last = tokens[i + name.length - 1]!;
       out.push({ ...last, type: "function", name, place: { start: token.place.start, end: last.place.end } } as Token);
       i += name.length - 1;
+    } else if (lettersOf(tokens, i, ["where", "with", "otherwise"]) !== undefined) {
+      const text = lettersOf(tokens, i, ["where", "with", "otherwise"])!, last = tokens[i + text.length - 1]!;
+      out.push({ type: "word", text, place: { start: token.place.start, end: last.place.end } });
+      i += text.length - 1;
+    } else if (token.type === "number" && token.digits.endsWith(".") && next?.type === "stop" && third?.type === "stop" && touching(token, next, third)) {
+      // 1...T: the first dot was taken for the number's own.
+      out.push({ ...token, digits: token.digits.slice(0, -1), place: { start: token.place.start, end: token.place.end - 1 } }, { ...third, type: "ellipsis", place: { start: token.place.end - 1, end: third.place.end } });
+      i += 2;
     } else if (token.type === "stop" && next?.type === "stop" && third?.type === "stop") {
       out.push({ type: "ellipsis", place: { start: token.place.start, end: third.place.end } });
       i += 2;
@@ -54,8 +69,11 @@ function settled(tokens: readonly Token[]): Token[] {
 }
 
 /** log, exp and their like typed without a backslash: their letters, close by one another. Nobody multiplies e by x by p. */
-function spelled(tokens: readonly Token[], at: number): string | undefined {
-  return ["log", "exp", "cos", "sin"].find((name) => [...name].every((letter, k) => {
+const spelled = (tokens: readonly Token[], at: number): string | undefined => lettersOf(tokens, at, ["log", "exp", "cos", "sin"]);
+
+/** The one of these names whose letters stand here, close by one another. */
+function lettersOf(tokens: readonly Token[], at: number, names: readonly string[]): string | undefined {
+  return names.find((name) => [...name].every((letter, k) => {
     const token = tokens[at + k];
     if (token?.type !== "symbol" || token.name !== letter || token.accents.length > 0 || token.font !== undefined) return false;
     const bare = token.below === undefined && token.above === undefined;

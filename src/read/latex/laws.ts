@@ -22,6 +22,21 @@ export function normal(bracket: TokenOf<"bracket">, start: number, read: Reader)
   return fail("wrong number of arguments", "N", { place, hint: "N(x; m, v)" });
 }
 
+/**
+ * N_x[m, v] and N[m, v], the law's own variable below its sign (Prince, Understanding Deep Learning, ch. 18); a dimension below it is none.
+ * undefined where it may be something else.
+ */
+export function scriptedNormal(token: Token, bracket: TokenOf<"bracket">, read: Reader): MathNode | undefined {
+  const parameters = split(bracket.inside, isComma);
+  if ((bracket.open !== "(" && bracket.open !== "[") || parameters.length !== 2 || parameters.some((part) => part.length === 0 || part.some((one) => /^(semicolon|bar|relation|range)$/.test(one.type)))) return undefined;
+  const [first, more] = token.below === undefined ? [] : paired(token.below);
+  const isDimension = first?.type === "symbol" && more === undefined && /^[dnDpk]$/.test(first.name);
+  const isVariable = first?.type === "symbol" && more === undefined && /^(?:[xyzhwXYZ]|epsilon)$/.test(first.name);
+  if (token.below !== undefined && !isDimension && !isVariable) return undefined;
+  const [mean, covariance] = parameters.map((part) => read.expression(part, bracket.place));
+  return { kind: "normal", ...(isVariable && { variable: read.value(token.below!, token.place) }), mean: mean!, covariance: covariance!, place: { start: token.place.start, end: bracket.place.end } };
+}
+
 /** E_{x ∼ q, t}[body | given]; without brackets the body is what stands beside it. */
 export function expectation(token: Token, cursor: Cursor, read: Reader): MathNode {
   const over = token.below === undefined ? [] : split(paired(token.below), (part) => isComma(part) || part.type === "wide" || part.type === "semicolon").filter((part) => part.length > 0).flatMap((part) => read.statements(part));

@@ -49,6 +49,10 @@ export function segments(row: readonly Token[]): Segment[] {
         if (token.type === "close" || (token.type === "bar" && token.role === "close")) depth--;
       }
       else if (token.type === "wide") next("wide");
+      else if (token.type === "colon" && isHeading(current)) {
+        const [heading] = current.tokens.splice(0);
+        next("wide", (heading as Extract<Token, { type: "word" | "prose" }>).text);
+      }
       else if (token.type === "semicolon" || (token.type === "colon" && current.lead !== undefined)) next("wide");
       else if (token.type === "comma") {
         current.tokens.push(token);
@@ -103,6 +107,10 @@ function isConnector(token: Extract<Token, { type: "prose" | "word" }>, current:
   const first = current.tokens.length === 0, last = tokens.slice(i + 1).every((other) => /^(wide|comma|stop|semicolon)$/.test(other.type));
   return first || (last && /^[（(]/.test(token.text));
 }
+
+/** "Loss:" before a formula: one name in words, set apart by its colon. */
+const isHeading = ({ tokens: [only, more], lead }: Segment): boolean =>
+  lead === undefined && more === undefined && (only?.type === "prose" || only?.type === "word" && only.text.length > 1) && only.below === undefined && only.above === undefined;
 
 /** (t = 1, …, T) at the end of a row, beside what it narrows. What is asked of a law, P(x > 0), belongs to the law. */
 function isCondition(tokens: readonly Token[], i: number, before: Token | undefined): boolean {

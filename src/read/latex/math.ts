@@ -14,6 +14,8 @@ export interface Statement {
   readonly lead?: string;
   /** The equation's number as printed, "(1)" for `\tag{1}`. */
   readonly label?: string;
+  /** Something in its row could not be read, so that it may be read wrongly with it. */
+  readonly doubtful?: true;
   /** Words beside the formula that are no part of it. */
   readonly comments: readonly string[];
   readonly place: Place;

@@ -27,13 +27,15 @@ export function below(row: readonly Token[], read: Reader): { subscripts: readon
   return { subscripts, ...(named && { label: said(named[0]!) }) };
 }
 
-/** One index: `t-1`, `1:T`, `t|s`, `<i`. */
+/** One index: `t-1`, `1:T`, `1…T`, `t|s`, `<i`. */
 function index(part: readonly Token[], read: Reader): MathNode {
   const around = { start: part[0]!.place.start, end: part.at(-1)!.place.end };
   const [first] = part;
   if (first?.type === "relation") return { kind: "bound", relation: first.relation, of: read.expression(part.slice(1), around), place: around };
   const range = split(part, (token) => token.type === "colon");
   if (range.length === 2 && range[0]!.length > 0) return { kind: "range", from: read.expression(range[0]!, around), to: range[1]!.length === 0 ? fail("unexpected token", ":", { place: around }) : read.expression(range[1]!, around), place: around };
+  // 1…T runs, as 1:T does.
+  if (part.length === 3 && part[1]!.type === "ellipsis" && /^(number|symbol)$/.test(part[0]!.type) && part[2]!.type === "symbol") return { kind: "range", from: read.expression([part[0]!], around), to: read.expression([part[2]!], around), place: around };
   const given = split(part, (token) => token.type === "bar");
   if (given.length === 2 && given[0]!.length > 0 && given[1]!.length > 0) return { kind: "given", of: [read.expression(given[0]!, around)], given: [read.expression(given[1]!, around)], place: around };
   if (part.some((token) => token.type === "relation" || token.type === "implies")) {

@@ -36,7 +36,7 @@ export function prepare(text: string, macros: Macros): Source {
   if (text.length > longest) fail("too large", `${text.length} characters`, { place: { start: longest, end: text.length }, hint: `${longest}` });
   const known: Record<string, string> = { ...shorthands, ...macros };
   const labels: { text: string; place: Place }[] = [];
-  const out = expand(lexTex(text), known, labels);
+  const out = expand(withUnderscores(lexTex(text)), known, labels);
   checkDepth(out);
   const pieces = alignIfBroken(out);
 
@@ -169,6 +169,18 @@ function expand(given: readonly Piece[], known: Record<string, string>, labels: 
     else out.push(piece);
   }
   return out;
+}
+
+/**
+ * A Markdown formatter that took x_{t-1} … α_{t} for emphasis has left x*{t-1} … α*{t}. Nobody multiplies by a group in braces, and where one
+ * such is in a formula, an asterisk between a letter and its step is another.
+ */
+function withUnderscores(pieces: readonly Piece[]): readonly Piece[] {
+  const letter = (piece: Piece | undefined): boolean => piece !== undefined && /^(?:\\[A-Za-z]+|[A-Za-z}])$/.test(piece.text);
+  const isLost = (i: number): boolean => pieces[i]!.text === "*" && letter(pieces[i - 1]) && pieces[i + 1]?.text === "{";
+  const starred = (i: number): boolean => /^\\(?:tag|operatorname|label|hspace|vspace|begin|end|newcommand)$/.test(pieces[i - 1]?.text ?? "");
+  if (!pieces.some((_, i) => isLost(i) && !starred(i))) return pieces;
+  return pieces.map((piece, i) => (piece.text === "*" && letter(pieces[i - 1]) && !starred(i) && (pieces[i + 1]?.text === "{" || /^[tsijkT0-9]$/.test(pieces[i + 1]?.text ?? "")) ? { ...piece, text: "_" } : piece));
 }
 
 /** KaTeX reads what is nested by recursion, so what nests is counted before it sees it. */

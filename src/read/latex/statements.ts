@@ -17,10 +17,17 @@ import type { Token, TokenOf } from "./token.ts";
  */
 export function readStatements(row: readonly Token[], read: Reader, report: (problem: Problem) => void): Statement[] {
   const out: Statement[] = [];
+  /** Where each row's statements begin, and the rows in which something could not be read. */
+  const starts: number[] = [], broken = new Set<number>();
   for (const group of gathered(segments(row))) {
+    if (starts.length === 0 || group.before === "row") starts.push(group.tokens[0]?.place.start ?? starts.at(-1) ?? 0);
+    const last = out.at(-1);
+    if (last !== undefined && isRemark(group)) {
+      out[out.length - 1] = { ...last, comments: [...last.comments, ...group.tokens.flatMap((token) => (token.type === "prose" ? [token.text] : []))] };
+      continue;
+    }
     try {
       const statement = group.tokens.length === 0 ? undefined : chain(group, read);
-      const last = out.at(-1);
       if (statement === undefined) {
         if (last !== undefined && group.comments.length > 0) out[out.length - 1] = { ...last, comments: [...last.comments, ...group.comments] };
       } else if (typeof statement === "string") {
@@ -35,10 +42,19 @@ export function readStatements(row: readonly Token[], read: Reader, report: (pro
       if (!(error instanceof ProblemError)) throw error;
       const place = error.problem.place ?? placeOf(group.tokens);
       report({ ...error.problem, place });
+      broken.add(starts.length - 1);
     }
   }
-  return out;
+  return out.map((statement) => (broken.has(starts.findLastIndex((start) => start <= statement.place.start)) ? { ...statement, doubtful: true } : statement));
 }
+
+/** "where ε̄ merges two Gaussians", "(X_i independent)": words beside a formula with a letter in them, and nothing that is claimed. */
+const isRemark = ({ tokens, before, lead }: Segment): boolean => {
+  const [first] = tokens, last = tokens.findLast((token) => token.type !== "wide" && token.type !== "comma" && token.type !== "stop");
+  const enclosed = first?.type === "open" && last?.type === "close";
+  if (before === "start" || first === undefined || first.type === "operator" || tokens.some((token) => token.type === "relation" || token.type === "table")) return false;
+  return tokens.some((token) => token.type === "prose") && (enclosed || lead !== undefined);
+};
 
 const placeOf = (tokens: readonly Token[]): Place => (tokens.length === 0 ? { start: 0, end: 0 } : span(tokens[0]!.place, tokens.at(-1)!.place));
 const hasRelation = (tokens: readonly Token[]): boolean => {
@@ -72,7 +88,7 @@ function gathered(parts: readonly Segment[]): Segment[] {
     if (last !== undefined && part.before === "comma" && part.lead === undefined && first !== undefined && first.type !== "prose" && (!hasRelation(tokens) || !hasRelation(last.tokens))) {
       last.tokens.push(...tokens);
       last.comments.push(...part.comments);
-      if (hasRelation(last.tokens)) main ??= last;
+      if (main === undefined && hasRelation(last.tokens)) main = last;
       continue;
     }
     const copy: Segment = { ...part, tokens: [...tokens], comments: [...part.comments] };

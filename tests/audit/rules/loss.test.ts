@@ -18,3 +18,9 @@ describe("a network for the score", () => {
   test.each([["given the data", "\\nabla_{x_t}\\log q(x_t|x_0)"], ["of the noisy law", "\\nabla_{x_t}\\log p_t(x_t)"]])("is trained on the score %s", (_, target) => expect(verdicts(loss(target))).toEqual(["proved"]));
   test.each([["the data's score", loss("\\nabla_{x_0}\\log p(x_0)")], ["a sum", loss("\\nabla_{x_t}\\log q(x_t|x_0)", "+")]])("any other target is left open: %s", (_, text) => expect(verdicts(text)).toEqual(["undecided"]));
 });
+
+describe("what a network is given", () => {
+  const loss = (given: string) => `$$x_t = \\sqrt{\\bar\\alpha_t}x_0 + \\sqrt{1-\\bar\\alpha_t}\\epsilon$$\n\n$$L = \\mathbb E\\|\\epsilon - \\epsilon_\\theta(${given})\\|^2$$`;
+  test.each(["x_t, t", "t, x_t", "t, \\sqrt{\\bar\\alpha_t}x_0 + \\sqrt{1-\\bar\\alpha_t}\\epsilon", "x_t, c, t"])("may come in either order: %s", (given) => expect(verdicts(loss(given))).toEqual(["proved", "proved"]));
+  test("and is held to its law in either", () => expect(verdicts(loss("t, \\bar\\alpha_t x_0 + \\sqrt{1-\\bar\\alpha_t}\\epsilon"))).toEqual(["proved", "refuted"]));
+});
