@@ -13,6 +13,7 @@ import { inLogSnr, logSnrLetter } from "./model/log-snr.ts";
 import { countingOf } from "./model/clean-sample.ts";
 import { zeroBased } from "./model/zero-based.ts";
 import { inOneSchedule } from "./model/second-schedule.ts";
+import { withDefinedLetters } from "./model/defined-letters.ts";
 import { boundLetters } from "./model/bound-letters.ts";
 import { inNetworkLetters, networkLetters } from "./model/network-letters.ts";
 import { withImpliedStep } from "./model/implied-step.ts";
@@ -75,8 +76,9 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
   const read = written.map((w, i) => ({ ...w, written: w.statements, statements: inOrder[i]!.map((s) => inUsual(inNetworkLetters(s, w.span.headings.join("\n"), networks))) }));
   const placed = lets.map(({ statement, position }): Placed => ({ statement: inUsual(inRoles(statement, roles)), headings: [], position, prose: "" })).concat(read.flatMap(({ span, statements }) =>
     statements.flatMap(everyStatement).map((statement): Placed => ({ statement, headings: span.headings, position: span.origin(statement.place.start), prose: span.sentence, ...(span.table && { row: span.table.row }) }))));
-  const meantAt = boundLetters(read);
-  const claimed = read.flatMap(({ span, statements, written: asWritten, problems }, i): readonly Claimed[] => {
+  const defined = withDefinedLetters(read);
+  const meantAt = boundLetters(defined);
+  const claimed = defined.flatMap(({ span, statements, written: asWritten, problems }, i): readonly Claimed[] => {
     const meant = meantAt(i);
     const heading = span.headings.at(-1) ?? "";
     const place = (inner: Place): Place => ({ start: span.origin(inner.start), end: span.origin(inner.end) });

@@ -29,9 +29,8 @@ export type Meant = (node: MathNode) => MathNode;
  * two places near it bind differently stands for nothing.
  */
 export function boundLetters(lines: readonly Written[]): (line: number) => Meant {
-  const laws = lines.map(({ statements }) => statements.flatMap(everyStatement).flatMap(momentsOfLaw));
-  const words = lines.map(({ span, statements }) => statements.flatMap(everyStatement).flatMap((s) => fromWords(s, span)));
-  const moments = new Set([...laws, ...words].flat().map((m) => m.letter));
+  const laws = lines.map(lawsIn), words = lines.map(wordsIn);
+  const moments = momentsNamed(lines);
   const lets = lines.map(({ span, statements }) => statements.flatMap(everyStatement).flatMap((s) => fromLet(s, span)).filter((m) => !moments.has(m.letter)));
   const bound = lines.map((_, j) => laws[j]!.length + words[j]!.length + lets[j]!.length > 0);
   return (line) => {
@@ -58,10 +57,19 @@ export function boundLetters(lines: readonly Written[]): (line: number) => Meant
   };
 }
 
+const lawsIn = ({ statements }: Written): readonly Meaning[] => statements.flatMap(everyStatement).flatMap(momentsOfLaw);
+const wordsIn = ({ span, statements }: Written): readonly Meaning[] => statements.flatMap(everyStatement).flatMap((s) => fromWords(s, span));
+
+/** The letters that laws and words make moments. */
+export const momentsNamed = (lines: readonly Written[]): ReadonlySet<string> => new Set(lines.flatMap((line) => [...lawsIn(line), ...wordsIn(line)]).map((m) => m.letter));
+
+/** Whether words such as "let" make the statement the abbreviation of a letter. */
+export const abbreviates = (statement: Statement, span: MathSpan): boolean => fromLet(statement, span).length > 0;
+
 const isT = (n: MathNode): boolean => n.kind === "symbol" && n.name === "t" && n.subscripts.length === 0;
 
 /** The 1 of "at t = 1": a letter without a step is meant there. More than one such step, or T, leaves it open. */
-function conditionIn(sentence: string): string | "open" | undefined {
+export function conditionIn(sentence: string): string | "open" | undefined {
   const said = new Set([...sentence.matchAll(/(?<![\\_{\w])[tkni]\s*(?:=|\\to|\\rightarrow|→)\s*(\d+|[TKN∞]|\\infty)/g)].map((m) => m[1]!));
   if (said.size === 0) return undefined;
   const [only] = said;

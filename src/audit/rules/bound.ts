@@ -12,12 +12,13 @@ import { boundName } from "../model/bound-name.ts";
 import { inChain } from "../model/latents.ts";
 import { isPositive } from "../model/law-talk.ts";
 import { modelLogDensity, modelPaths } from "../model/reverse-chain.ts";
-import { type Step, stepKey } from "../model/step-order.ts";
+import { squaredNorms } from "../model/squared-norms.ts";
+import { compareSteps, type Step, stepKey, stepTerm } from "../model/step-order.ts";
 import { writtenOut } from "../model/written-out.ts";
 import { forEverySchedule } from "../quantify.ts";
 import { rewrite } from "../rewrite.ts";
 import { contains, stepsOfSymbol } from "../symbol.ts";
-import { nothingMet, stepFrom, translate } from "../translate.ts";
+import { nothingMet, type Rendering, stepFrom, translate } from "../translate.ts";
 import type { Pair, PairRule } from "./rule.ts";
 
 /**
@@ -47,7 +48,7 @@ const line: PairRule = (pair, reading, lexicon) => {
   const relation = relations[pair.relation];
   if (!relation) return undefined;
   const head = pair.chain[0]!;
-  const given = inChain([pair.left.kind === "missing" ? head : pair.left, pair.right, head]);
+  const given = inChain([pair.left.kind === "missing" ? head : pair.left, pair.right, head].map(squaredNorms));
   if (!given || given.nodes.slice(0, 2).some((n) => contains(n, isOther))) return undefined;
   const stripped = given.nodes.map((n) => withoutConstants(writtenOut(n)));
   const [left, right, first] = stripped.map((n) => n.node) as [MathNode, MathNode, MathNode];
@@ -60,7 +61,7 @@ const line: PairRule = (pair, reading, lexicon) => {
     const all: Drawn = { of: states(data === "given" ? 1 : 0, given.top), given: data === "given" ? [start] : [], data: dataLaw };
     const s: BoundSetting = {
       top: given.top, data: dataLaw, all, divergence, named: sign === "plus" ? boundOf(all, given.top) : negate(boundOf(all, given.top)), met: { everything: false, loose: [] },
-      plain: (node) => translate(node, { reading, lexicon, met, bound: new Set(), rendering: { state: stateAt, noise: refused("a noise"), network: refused("a network") } }),
+      plain: (node) => translate(node, { reading, lexicon, met, bound: new Set(), rendering: { state: stateAt, noise: refused("a noise"), network: posteriorMean } }),
     };
     const logs = isPositive(left) && isPositive(right);
     // A bound to be maximised has its L_0 with the other sign.
@@ -76,25 +77,27 @@ const line: PairRule = (pair, reading, lexicon) => {
   // Terms of the bound are often written without the E_q that is over all of them.
   const bare = [left, right].map((n) => saysTerms(n) && !contains(n, (m) => m.kind === "expectation"));
   const omitted = bare.some(Boolean) ? variants.map(({ s, sides }) => ({ s, sides: sides.map(([l, r]) => [bare[0] ? averaged(l, s.all) : l, bare[1] ? averaged(r, s.all) : r] as const) })) : [];
-  const state = upToConstant ? constantIn(first) : undefined;
-  const claimed = ([l, r]: readonly [Term, Term]): ClaimLine => {
-    const [a, b] = upToConstant ? upTo(l, r, state) : [l, r];
+  const [state, instead] = upToConstant ? constantIn(first) : [];
+  const claimed = ([l, r]: readonly [Term, Term], way: "equal" | "in proportion" | "in the other" = "equal"): ClaimLine => {
+    const [a, b] = way === "in proportion" ? inProportion(l, r, state!) : upToConstant ? upTo(l, r, way === "in the other" ? instead : state) : [l, r];
     const free = freeNames({ kind: "comparison", items: [a, b], relations: [relation] });
     const letters = new Set([...met.letters, ...[...free].filter((n) => stepLetters.has(n))]);
     for (const letter of letters) met.letters.add(letter);
-    const claim = forEverySchedule(a, b, { letters, path: free.has("x"), relation, reals: ["m", other].filter((n) => free.has(n)) });
+    const claim = forEverySchedule(a, b, { letters, path: free.has("x"), relation, reals: ["m", other, another].filter((n) => free.has(n)) });
     const more: Quantifier[] = [...[...modelPaths, ...modelPaths.map(second)].filter((n) => free.has(n)).map((n): Quantifier => ({ kind: "path", name: n })), ...(free.has("v") ? [{ kind: "variable" as const, name: "v", domain: "positive" as const }] : [])];
     return { ...claim, quantifiers: [...claim.quantifiers, ...more] };
   };
-  const claims = [...variants, ...omitted].flatMap(({ sides }) => sides).map(claimed);
+  const claims = [...variants, ...omitted].flatMap(({ sides }) => sides).map((both) => claimed(both));
   // A divergence under an average may be a loose way to write the average of log q/p over everything.
   const loose = [left, right].some((n) => contains(n, (m) => m.kind === "expectation" && contains(m, isDivergence))) ? attempt(() => claimed(terms("given", "plus", "loose").sides[0]!)) : undefined;
+  // log q ∝ −(x − m)² is said of log q = −(x − m)²/(2v) + C, and of what is in proportion to it.
+  const scaled = pair.relation === "∝" && state && !(isPositive(left) && isPositive(right)) ? claimed(terms("given", "plus").sides[0]!, "in proportion") : instead ? claimed(terms("given", "plus").sides[0]!, "in the other") : undefined;
   // The whole bound, with what is not trained dropped or called a constant.
   const partly = named && (stripped.slice(0, 2).some((n) => n.constant) || leavesOut.test(pair.around));
   return {
     rule: "derivation", met, unwritten: true,
     ...(partly && { narrowed: { kind: "missing value" as const, subject: "the terms left out" } }),
-    ...([left, right].some((side) => contains(side, (n) => boundName(n) === "perhaps")) && { narrowed: { kind: "unknown name" as const, subject: "L" } }), ...(loose?.ok && { unless: [loose.value] }),
+    ...([left, right].some((side) => contains(side, (n) => boundName(n) === "perhaps")) && { narrowed: { kind: "unknown name" as const, subject: "L" } }), ...(loose?.ok && { unless: [loose.value] }), ...(scaled && { unless: [scaled] }),
     alternatives: claims.filter((c, i) => claims.findIndex((d) => JSON.stringify(d) === JSON.stringify(c)) === i).map((claim) => [claim]),
   };
 };
@@ -107,6 +110,8 @@ const start: Step = { letter: undefined, offset: 0 };
 /** x_from … x_to. */
 const states = (from: number, to: Step): readonly Stated[] =>
   to.letter === undefined ? Array.from({ length: to.offset - from + 1 }, (_, i) => ({ letter: undefined, offset: from + i })) : [{ fold: true, from: { letter: undefined, offset: from }, to }];
+const posteriorMean: Rendering["network"] = (predicted, step, symbol) =>
+  predicted === "mean" && step?.letter !== undefined && (symbol.accents.includes("tilde") || symbol.label === "q") ? call("posteriorMean", stateAt(start), stateAt(step), stepTerm(step)) : fail("unexpected token", "a network");
 const refused = (what: string) => (): never => fail("unexpected token", what);
 
 /** Scores, norms and matrices are other rules' business. */
@@ -164,19 +169,36 @@ function withoutConstants(node: MathNode): { readonly node: MathNode; readonly c
 
 /**
  * What a constant may not hang on: the state whose density is spoken of, in a quotient the one that its denominator has not; the model where
- * it is p_θ.
+ * it is p_θ. A second state is one that may be meant instead.
  */
-function constantIn(first: MathNode): Step | undefined {
+function constantIn(first: MathNode): readonly Step[] {
   const [density, ...others] = everyDensity(first);
   if (density && others.length > 0 && !contains(first, (n) => n.kind === "expectation" || n.kind === "divergence" || (n.kind === "density" && isLearnedDensity(n)))) {
     const above = first.kind === "operator" && first.op === "/" ? statesIn(first.left) : statesIn(first), below = first.kind === "operator" && first.op === "/" ? statesIn(first.right) : [];
     const left = above.filter((s) => !below.some((b) => stepKey(b) === stepKey(s)));
-    return left.length === 1 ? left[0]! : fail("missing value", "what is constant");
+    // q(x_t|x_{t−1}) q(x_{t−1}|x_0) is Bayes' rule for the state that the one has and the other is given.
+    const both = left.filter((s) => givenIn(first).some((g) => stepKey(g) === stepKey(s)));
+    if (left.length === 2 && both.length === 1) return [both[0]!, ...left.filter((s) => s !== both[0])];
+    return left.length === 1 ? left : fail("missing value", "what is constant");
   }
-  if (!density || contains(first, (n) => n.kind === "expectation" || n.kind === "divergence")) return undefined;
+  if (contains(first, (n) => n.kind === "expectation" || n.kind === "divergence")) return [];
+  // exp(−(A x_{t−1}² − 2B x_{t−1})/2) with no density named: the earliest state after x_0, as a rule.
+  if (!density) return isPositive(first) ? laterStates(first) : [];
   const [state, more] = statesOf(density.of);
-  return state && !("fold" in state) && more === undefined ? state : undefined;
+  return state && !("fold" in state) && more === undefined ? [state] : [];
 }
+
+function laterStates(node: MathNode): readonly Step[] {
+  const steps = new Map<string, Step>();
+  contains(node, (n) => {
+    const step = n.kind === "symbol" && /^[xX]$/.test(n.name) && n.accents.length === 0 && stepsOfSymbol(n).length === 1 ? stepFrom(stepsOfSymbol(n)[0]!) : undefined;
+    if (step?.letter !== undefined) steps.set(stepKey(step), step);
+    return false;
+  });
+  return [...steps.values()].toSorted((a, b) => compareSteps(a, b) ?? 0).slice(0, 2);
+}
+
+const givenIn = (node: MathNode): readonly Step[] => everyDensity(node).flatMap((density) => statesOf(density.given)).filter((s): s is Step => !("fold" in s));
 
 /** The states whose densities a side speaks of, once each. */
 function statesIn(node: MathNode): readonly Step[] {
@@ -190,7 +212,7 @@ function everyDensity(node: MathNode): readonly Extract<MathNode, { kind: "densi
   return found;
 }
 
-const other = "z";
+const other = "z", another = "y";
 const second = (path: string): string => `${path}2`;
 
 /** Equal up to what does not hang on the state, or on the model: both sides change by the same where that changes. */
@@ -202,6 +224,12 @@ function upTo(left: Term, right: Term, state: Step | undefined): readonly [Term,
   };
   if (sameText(left, again(left)) && sameText(right, again(right))) return fail("missing value", "what is constant");
   return [operator("-", left, again(left)), operator("-", right, again(right))];
+}
+
+/** r changes as many times as much as l does, wherever the state moves. */
+function inProportion(left: Term, right: Term, state: Step): readonly [Term, Term] {
+  const change = (term: Term, to: string) => operator("-", term, put(term, state, name(to)));
+  return [operator("*", change(left, other), change(right, another)), operator("*", change(right, other), change(left, another))];
 }
 
 const sameText = (a: Term, b: Term): boolean => JSON.stringify(a) === JSON.stringify(b);

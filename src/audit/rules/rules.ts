@@ -29,6 +29,7 @@ import { preconditioning } from "./preconditioning.ts";
 import { rescaling } from "./rescaling.ts";
 import { schedule } from "./schedule.ts";
 import { numericSample } from "./numeric-sample.ts";
+import { ofStates } from "./of-states.ts";
 import { ofTime } from "./of-time.ts";
 import { sample } from "./sample.ts";
 import { terminal } from "./terminal.ts";
@@ -68,5 +69,6 @@ export const rules: readonly { readonly name: Rule; readonly rule: PairRule }[] 
   { name: "number", rule: value },
   { name: "identity", rule: identity },
   { name: "conversion", rule: conversion },
+  { name: "derivation", rule: ofStates },
   { name: "identity", rule: terminal },
 ];
