@@ -16,6 +16,8 @@ export function narrowed({ denied, left, right, relation, chain, around, sentenc
   if (stepNoise && sides.some((side) => contains(side, ofOneStep))) return { kind: "ambiguous reading", subject: "eps", hint: "the noise of one step, or of all so far" };
   // "Setting β̃_t = β_t works as well": a choice between the two variances.
   if (sides.every(isVariance) && choice.test(sentence)) return { kind: "missing value", subject: "a theorem", hint: "a value that is given" };
+  // β_t > β_{t−1} says that the schedule rises, which is its author's choice.
+  if (["<", "≤", ">", "≥"].includes(relation) && sides.every(isRate)) return { kind: "missing value", subject: "a theorem", hint: "a value that is given" };
   if (sides.every(isBare)) return { kind: "missing value", subject: "where it holds" };
   if (isUnscheduled(first, right)) return { kind: "missing value", subject: "the example's schedule" };
   if ((relation !== "≈" && relation !== "≃") || !sides.some((side) => contains(side, isRandom))) return undefined;
@@ -43,6 +45,8 @@ const outerSymbols = (node: MathNode): readonly MathNode[] => (node.kind === "sy
 
 const ofOneStep = (node: MathNode): boolean => ["eps", "mean"].includes(networkOf(node)?.predicted ?? "");
 const choice = /\b(?:set|sets|setting|choose|chooses|choosing|chose|chosen|choice|choices|option|options|pick|fix|fixed|fixing|take|taking|use|uses|used|using|either|simply)\b|[取设选令用]/i;
+/** β_t or α_t of one step; ᾱ_t falls whatever they do. */
+const isRate = (node: MathNode): boolean => node.kind === "symbol" && (node.name === "beta" || node.name === "alpha") && node.accents.length === 0 && node.subscripts.length === 1;
 const isVariance = (node: MathNode): boolean => node.kind === "symbol" && node.name === "beta" && node.subscripts.length === 1;
 
 const isRandom = (node: MathNode): boolean => node.kind === "symbol" && ["x", "X", "z", "Z", "epsilon"].includes(node.name);

@@ -29,3 +29,13 @@ test("v that shares out two variances is no velocity", () => {
   expect(verdicts(`${velocity}The variance is learned as $\\sigma_t^2 = \\exp(v \\log\\beta_t + (1-v)\\log\\tilde\\beta_t)$.`).at(-1)).toBe("undecided");
   expect(verdicts(`${velocity}Then $x_0 = \\sqrt{\\bar\\alpha_t}x_t - \\sqrt{1-\\bar\\alpha_t}v$.`).at(-1)).toBe("proved");
 });
+
+test("bounds other than 0 and 1 say which schedule is taken, and are no claim about every schedule", () => {
+  expect(verdicts("A linear schedule has $\\beta_t \\in [10^{-4}, 0.02]$.")).toEqual(["undecided"]);
+  expect(verdicts("Here $\\mathrm{SNR}(t) \\in [0.01, 100]$.")).toEqual(["undecided"]);
+  expect(verdicts("Then $\\bar\\alpha_t \\in (0, 1)$.")).toEqual(["upheld"]);
+  expect(verdicts("Here $\\tilde\\beta_t \\in (0, 1)$.")).toEqual(["undecided"]);
+  expect(verdicts("Here $\\beta_t > \\beta_{t-1}$.")).toEqual(["undecided"]);
+  expect(verdicts("Then $\\bar\\alpha_t > \\bar\\alpha_{t-1}$.")).toEqual(["refuted"]);
+  expect(verdicts("Then $1/\\bar\\alpha_t \\in (0, 1)$.")).toEqual(["refuted"]);
+});
