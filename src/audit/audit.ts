@@ -69,15 +69,21 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
     barred: sectionsWithBars(placed),
   };
   const { lexicon, misdeclared: contradicted } = settled(found, declared);
+  const trial: AuditOptions = { ...options, found: "doubt" };
   const judged = claimed.map((claim, i) => {
     const finding = findingOf(claim, document, lexicon, options, memory, declared);
     heard(i + 1, claimed.length);
-    return { finding, again: (other: Lexicon) => (claim.kind === "unread" ? "undecided" : kindOf(judgeBothWays(inUsualLetters(claim.pair, other), other, options, memory))) };
+    return { finding, again: (other: Lexicon) => (claim.kind === "unread" ? "undecided" : kindOf(judgeBothWays(inUsualLetters(claim.pair, other), other, trial, memory))) };
   });
-  const spokenWith = (other: Lexicon) => [...numbersSpoken(document, other), ...propertiesSpoken(document, other), ...boundsSpoken(document)];
+  const heardWith = new WeakMap<Lexicon, readonly Spoken[]>();
+  const spokenWith = (other: Lexicon): readonly Spoken[] => {
+    const said = heardWith.get(other) ?? [...numbersSpoken(document, other), ...propertiesSpoken(document, other), ...boundsSpoken(document)];
+    heardWith.set(other, said);
+    return said;
+  };
   const spoken = spokenWith(lexicon).map((words, i) => ({
     finding: findingOfWords(words, document, lexicon, options, memory, declared),
-    again: (other: Lexicon) => { const said = attempt(() => decide(spokenWith(other)[i]!.judged(), other, options, memory)); return said.ok ? said.value.verdict.kind : "undecided"; },
+    again: (other: Lexicon) => { const said = attempt(() => decide(spokenWith(other)[i]!.judged(), other, trial, memory)); return said.ok ? said.value.verdict.kind : "undecided"; },
   }));
   const inOrder = spoken.length === 0 ? judged : [...judged, ...spoken].toSorted((x, y) => x.finding.place.start - y.finding.place.start);
   const all = contradictionsNamed(inOrder, placed, document, lexicon).map((finding) => withOffers(finding, lexicon));

@@ -85,16 +85,16 @@ function standingOf(key: string, claim: ClaimLine, own: readonly Line[]): NonNul
   return stood;
 }
 
-function decideOne(claim: ClaimLine, own: readonly Line[], { seed, runs }: AuditOptions, memory: Memory): Decision {
+function decideOne(claim: ClaimLine, own: readonly Line[], { seed, runs, found }: AuditOptions, memory: Memory): Decision {
   const plain = withoutPlaces(claim), ownPlain = own.length > 0 ? withoutPlaces(own) : "";
   const stood = standingOf(`${plain}|${ownPlain}`, claim, own);
   const question: Question = { claim, ...(stood.ok ? stood.value : { definitions: { columns: {}, functions: {}, scalars: {} }, parameters: {} }), runs: costly(plain) ? Math.min(runs, costlyRuns) : runs, seed, longest: isAverage(plain) ? averagedLongest : longest, enough };
   if (!stood.ok) return { question, verdict: undecided(stood.problem) };
-  const key = `${plain}|${ownPlain}|${runs}|${seed}`;
+  const key = `${plain}|${ownPlain}|${runs}|${seed}|${found ?? ""}`;
   const known = memory.get(key);
   if (known) return { question, verdict: known };
   // Most of what is refuted on the way is a reading that another one saves: only what is reported is made small.
-  const verdict = finish(verify({ ...question, found: "stop" }));
+  const verdict = finish(verify({ ...question, found: found ?? "stop" }));
   memory.set(key, verdict);
   return { question, verdict };
 }

@@ -64,4 +64,6 @@ export interface AuditOptions {
   readonly seed: number;
   /** Random cases a claim. */
   readonly runs: number;
+  /** Only whether claims hold is asked, and no doubt about a number is settled: for what is tried and not reported. */
+  readonly found?: "doubt";
 }

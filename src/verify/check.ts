@@ -1,7 +1,7 @@
 import { attempt } from "../base/problem.ts";
 import { draftsOf } from "./drafts.ts";
 import type { Draft } from "./draws.ts";
-import { failsPlainly, type Found, type Judgement, judge, sharedScenes } from "./judge.ts";
+import { failsPlainly, type Found, type Judgement, judge, sharedScenes, type Wanted } from "./judge.ts";
 import { placed, placements } from "./sides.ts";
 import { mapValues, type Statement } from "./statement.ts";
 import { smallest } from "./smallest.ts";
@@ -20,8 +20,8 @@ export interface CheckOptions {
   readonly seed: number;
   /** "fails" where a side without a value is as good as a wrong one: for mutants of formulas whose original has one. */
   readonly undefinedSide: "undecided" | "fails";
-  /** What to do with a counterexample: make it small, or stop at once. */
-  readonly found: "shrink" | "stop";
+  /** What to do with a counterexample: make it small, or stop at once; or, where nothing is drawn, not even settle a doubt whether it is one. */
+  readonly found: "shrink" | "stop" | "doubt";
   /** Asked once so many cases have passed: whether no more are needed. */
   readonly settled?: { readonly after: number; readonly ask: () => boolean };
 }
@@ -38,7 +38,7 @@ export function* check(statement: Statement, options: CheckOptions): Generator<n
   let reason: Reason | undefined;
   let sinceOpen = 0;
   const fixed = statement.variables.length === 0 && (statement.scope === "closed" || statement.scope === "here");
-  if (fixed) return checkEveryStep(statement, options.found === "stop" ? "a verdict" : "decimals");
+  if (fixed) return checkEveryStep(statement, options.found === "doubt" ? "doubles" : options.found === "stop" ? "a verdict" : "decimals");
   const draft = draftsOf(statement, options.seed);
   for (let i = 0; i < options.runs && sinceOpen <= casesOnceOpen; i++) {
     if (i > 0 && i % chunkSize === 0) yield tally.cases;
@@ -50,7 +50,7 @@ export function* check(statement: Statement, options: CheckOptions): Generator<n
     tally.cases++;
     if (reason) sinceOpen++;
     if (judgement.kind === "fails" || (judgement.kind === "undefined" && options.undefinedSide === "fails"))
-      return { ...tally, outcome: { kind: "failed", counterexample: { ...found(options.found === "stop" ? judgement : small(statement, judgement)), path: `0/${i}` } } };
+      return { ...tally, outcome: { kind: "failed", counterexample: { ...found(options.found === "shrink" ? small(statement, judgement) : judgement), path: `0/${i}` } } };
     if (judgement.kind === "holds") {
       if (judgement.doubt) tally.doubts++;
       tally.worst = Math.max(tally.worst, judgement.worst);
@@ -67,7 +67,7 @@ function openFor(judgement: Extract<Judgement, { kind: "undefined" | "rounding" 
 }
 
 /** A claim in which nothing is drawn is judged once at each of its steps; the first that fails is the counterexample. */
-function checkEveryStep(statement: Statement, wanted: "decimals" | "a verdict"): CheckResult {
+function checkEveryStep(statement: Statement, wanted: Wanted): CheckResult {
   const tally = { cases: 0, doubts: 0, worst: 0 };
   const still = { steps: statement.length.now, parameters: mapValues(statement.parameters, (p) => p.value), variables: {} };
   const work = attempt((): CheckResult["outcome"] => {
@@ -81,6 +81,7 @@ function checkEveryStep(statement: Statement, wanted: "decimals" | "a verdict"):
         tally.worst = Math.max(tally.worst, judgement.worst);
       } else if (judgement.kind === "fails") return { kind: "failed", counterexample: { ...judgement.counterexample, path: "0/" } };
       else reason ??= openFor(judgement);
+      if (reason && wanted === "doubles") break;
     }
     if (!reason && tally.cases === 0) reason = noCase;
     return reason ? { kind: "undecided", reason } : { kind: "passed" };

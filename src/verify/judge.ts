@@ -16,6 +16,9 @@ export type Judgement =
   | { readonly kind: "undefined"; readonly side: "left" | "right" | "both"; readonly case: Case }
   | { readonly kind: "rounding"; readonly case: Case };
 
+/** How far a case is judged: to what decimals show, to a verdict whose numbers need not be shown, or only as far as a double and twice its digits can say that it holds. */
+export type Wanted = "decimals" | "a verdict" | "doubles";
+
 /** A scene of the case over a field. */
 export type SceneIn = <N>(field: Field<N>) => Scene<N>;
 
@@ -41,9 +44,9 @@ const doubtful = 1e-9;
 /**
  * Judges one case in float64 first. Where float64 is in doubt and twice its digits show no difference, or the sign that float64 shows, it holds. Elsewhere decimals of 100 digits and as many more as the case's numbers span
  * decide: a difference is real when float64 shows the same to three digits, and nothing but rounding when it shrinks with the precision. Where neither can
- * be said the same is asked of 50 and 100 digits, and of the many digits and still more. Cases that differ in their steps alone may share their scenes.
+ * be said the same is asked of 50 and 100 digits, and of the many digits and still more. Cases that differ in their steps alone may share their scenes. Where only doubles are wanted, what they leave in doubt is as good as rounding.
  */
-export function judge(statement: Statement, drawn: Case, sceneIn: SceneIn = (field) => sceneOf(statement, field, drawn), wanted: "decimals" | "a verdict" = "decimals"): Judgement {
+export function judge(statement: Statement, drawn: Case, sceneIn: SceneIn = (field) => sceneOf(statement, field, drawn), wanted: Wanted = "decimals"): Judgement {
   const sides = <N>(field: Field<N>) => {
     const scene = sceneIn(field);
     return pairsOf(statement, scene, localsOf(statement, scene, drawn));
@@ -56,8 +59,10 @@ export function judge(statement: Statement, drawn: Case, sceneIn: SceneIn = (fie
     return seen.holds;
   });
   if (clear) return { kind: "holds", doubt: false, worst };
+  if (wanted === "doubles" && pairs.some((pair) => !isFinitePair(pair) || isPlainlyWrong(pair))) return { kind: "rounding", case: drawn };
   const doubled = sides(doubleDouble).map((pair, i) => twice(pairs[i]!, pair));
   if (doubled.every((said) => said === "holds")) return { kind: "holds", doubt: true, worst: 0 };
+  if (wanted === "doubles") return { kind: "rounding", case: drawn };
   const settles = wanted === "a verdict" && !drawn.beta && doubled.every((said) => said !== undefined);
   if (settles) return { kind: "fails", counterexample: roughly(pairs[doubled.indexOf("fails")]!, drawn) };
   // Numbers that span more digits than there are swallow one another: 1 − (1 − 1e-120) is 0 at 50 digits and at 100.
@@ -75,19 +80,22 @@ export function judge(statement: Statement, drawn: Case, sceneIn: SceneIn = (fie
 /** Whether float64 says no by a margin that its rounding rarely reaches: the way to a case at which decimals then say no. */
 export function failsPlainly(drawn: Case, statement: Statement): boolean {
   const scene = sceneOf(statement, float64, drawn);
-  return pairsOf(statement, scene, localsOf(statement, scene, drawn)).some(({ relation, left, right, unit }) => {
-    if (!Number.isFinite(left) || !Number.isFinite(right)) return false;
-    const apart = Math.abs(left - right), scale = Math.max(Math.abs(left), Math.abs(right));
-    switch (relation) {
-      case "==": return apart > plain * scale && apart > plain;
-      case "≈": return apart > unit! * (1 + plain);
-      case "!=": return left === right;
-      case "<":
-      case "<=": return left - right > plain * Math.max(1, scale) || (relation === "<" && left === right);
-      case ">":
-      case ">=": return right - left > plain * Math.max(1, scale) || (relation === ">" && left === right);
-    }
-  });
+  return pairsOf(statement, scene, localsOf(statement, scene, drawn)).some((pair) => isFinitePair(pair) && isPlainlyWrong(pair));
+}
+
+const isFinitePair = ({ left, right }: Pair<number>): boolean => Number.isFinite(left) && Number.isFinite(right);
+
+function isPlainlyWrong({ relation, left, right, unit }: Pair<number>): boolean {
+  const apart = Math.abs(left - right), scale = Math.max(Math.abs(left), Math.abs(right));
+  switch (relation) {
+    case "==": return apart > plain * scale && apart > plain;
+    case "≈": return apart > unit! * (1 + plain);
+    case "!=": return left === right;
+    case "<":
+    case "<=": return left - right > plain * Math.max(1, scale) || (relation === "<" && left === right);
+    case ">":
+    case ">=": return right - left > plain * Math.max(1, scale) || (relation === ">" && left === right);
+  }
 }
 
 const plain = 1e-5;

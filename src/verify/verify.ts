@@ -21,8 +21,8 @@ export interface Question {
   readonly longest?: number;
   /** So many cases are enough where an exact argument then proves the claim for every step. */
   readonly enough?: number;
-  /** The counterexample as it was found will do: it is not made small. */
-  readonly found?: "stop";
+  /** The counterexample as it was found will do: it is not made small. With "doubt" the question is only whether the claim holds, and where nothing is drawn a step in doubt ends it. */
+  readonly found?: "stop" | "doubt";
   /** A numeric road instead of cases and an exact argument. */
   readonly road?: RoadName;
 }

@@ -18,3 +18,10 @@ test("and are refuted where the claim is the other way round", () => {
 test("sides that are equal are not below each other", () => {
   expect(verdictAt("beta[t] < beta[t] for every schedule")).toBe("fails");
 });
+
+test("where only doubles are wanted a case that they cannot settle is left open, whichever way it would have gone", () => {
+  const inDoubles = (claim: string) => judge(statementFrom({ uses: ["posterior.variance"], cells: [], claim }), steep(30), undefined, "doubles").kind;
+  expect(inDoubles("posteriorVariance[t] < beta[t] for every schedule")).toBe("rounding");
+  expect(inDoubles("posteriorVariance[t] > beta[t] for every schedule")).toBe("rounding");
+  expect(inDoubles("alphabar[t] < beta[t] for every schedule")).toBe("holds");
+});
