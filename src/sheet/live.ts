@@ -4,8 +4,11 @@
  */
 export const liveNumbers: ReadonlySet<string> = new Set(["live.loss", "live.floor", "live.excess", "live.step", "live.rate", "live.energy", "live.wasserstein"]);
 
-/** Columns over t = 0 … T: the running loss by t, the least that any network could reach, and what lies between. */
-export const liveColumns: ReadonlySet<string> = new Set(["live.loss_t", "live.floor_t", "live.excess_t"]);
+/**
+ * Columns over t = 0 … T: the running loss by t, the least that any network could reach, and what lies between; and the samples drawn last, their first coordinate
+ * one a row, NaN where there are no more.
+ */
+export const liveColumns: ReadonlySet<string> = new Set(["live.loss_t", "live.floor_t", "live.excess_t", "live.samples"]);
 
 export const isLive = (name: string): boolean => liveNumbers.has(name) || liveColumns.has(name);
 

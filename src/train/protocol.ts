@@ -55,7 +55,7 @@ export type ToTrainer =
 export interface Progress {
   readonly step: number;
   readonly rate: number;
-  /** Mean of the batch that was read. */
+  /** Mean of the batches that were read since the last news. */
   readonly loss: number;
   /** Steps a second over the last rounds. */
   readonly speed: number;

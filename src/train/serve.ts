@@ -31,7 +31,7 @@ interface Run {
 /** A round is about as long as a frame's patience: short enough to stop at once, long enough that reading the loss costs little. */
 const roundTakes = 40;
 const trialSize = 512;
-const excessEvery = 2000, saveEvery = 500, floorDraws = 8, slice = 20;
+const tellEvery = 100, excessEvery = 2000, saveEvery = 500, floorDraws = 8, slice = 20;
 
 /** The trainer's side of the protocol, for a worker or for the page's own thread: it answers each message and works in slices, so that the next message is never far. */
 export function serveTrainer(send: (message: FromTrainer, transfer?: Transferable[]) => void): (message: ToTrainer) => void {
@@ -109,7 +109,8 @@ export function serveTrainer(send: (message: FromTrainer, transfer?: Transferabl
   async function train(of: Run, steps: number): Promise<void> {
     const { settings } = of.order;
     const until = Math.min(of.learner.iteration() + steps, settings.rate.steps);
-    let count = 1, saved = of.good.iteration, measured = -Infinity, speed = 0;
+    let count = 1, saved = of.good.iteration, measured = -Infinity, told = -Infinity, speed = 0;
+    let unsent: number[] = [];
     while (training && of === run && of.learner.iteration() < until) {
       const began = performance.now();
       let round;
@@ -125,7 +126,13 @@ export function serveTrainer(send: (message: FromTrainer, transfer?: Transferabl
       const now = (count * 1000) / took;
       speed = speed === 0 ? now : speed + 0.1 * (now - speed);
       count = nextRound(count, took, roundTakes);
-      send({ kind: "progress", progress: { step: round.step, rate: round.rate, loss, speed, lossByStep: of.losses.values() } });
+      unsent.push(loss);
+      if (performance.now() - told > tellEvery || of.learner.iteration() >= until || !training) {
+        told = performance.now();
+        const mean = unsent.reduce((sum, x) => sum + x, 0) / unsent.length;
+        unsent = [];
+        send({ kind: "progress", progress: { step: round.step, rate: round.rate, loss: mean, speed, lossByStep: of.losses.values() } });
+      }
       if (round.step - saved >= saveEvery) {
         saved = round.step;
         of.good = await of.learner.learned();

@@ -44,7 +44,12 @@ async function backends() {
     const { page, complaints, close } = await open({ backend });
     check(`${backend}: the run gets ready`, await reached(page, "ready"));
     check(`${backend}: it is the backend that was asked for`, (await state(page)).backend === backend, JSON.stringify(await state(page)));
+    await oneStep(page);
+    check(`${backend}: document 003's own network makes a step`, await stepped(page, 1) && Number((await state(page)).loss) > 0.5);
+    await reached(page, "paused");
     await set(page, "Width", 32);
+    check(`${backend}: a change of the network is said to need a new run`, await page.waitForSelector(".train-message:has-text('have changed')", patience).then(() => true, () => false));
+    await page.getByRole("button", { name: "Start over" }).first().click();
     await anew(page);
     histories[backend] = await firstLosses(page, 4);
     check(`${backend}: four single steps have losses`, histories[backend].every((loss) => loss > 0 && loss < 10), histories[backend].join(" "));

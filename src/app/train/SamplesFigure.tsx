@@ -43,12 +43,16 @@ export function SamplesFigure(props: SamplesFigureProps) {
     if (sampler() === "ddim") return ddimSteps(schedule.alphabar, visited, eta());
     return ancestralSteps(schedule.alphabar, visited, sampler() === "ancestralBeta" ? "beta" : "posterior");
   };
-  const sample = (points: number) => {
+  const sample = (points: number, by = teller()) => {
     const found = steps();
     if (!found || found.length === 0) return;
     const shown = Array.from({ length: stations }, (_, i) => found[Math.min(found.length - 1, Math.round((i * found.length) / stations))]!.from);
-    run.sample({ teller: teller(), steps: found, count: points, shown, ...(clamped() && standard() && { clamp: clampAt }) });
+    run.sample({ teller: by, steps: found, count: points, shown, ...(clamped() && standard() && { clamp: clampAt }) });
   };
+  // Before anything is learned, what a network that knew all would draw.
+  createEffect(on(run.status, (status) => {
+    if (status === "ready" && !run.sampled() && !fromSheet() && grid() !== "every") sample(preview, "exact");
+  }));
   // While the network learns, a few samples are drawn anew now and then, once the last are done.
   let previewed = 0;
   createEffect(on(() => run.excess()?.step, () => {
@@ -67,12 +71,13 @@ export function SamplesFigure(props: SamplesFigureProps) {
     const now = run.sampled();
     if (!now) return [data()];
     const ways: Ways = { stations: [...run.strip()].toSorted(([a], [b]) => b - a).map(([, points]) => points), count: followed, colour: "--noise" };
-    return [data(), ...(now.done ? [ways] : []), { points: now.points, colour: "--noise", size: 2.2, opacity: 0.75 }];
+    const drawnBy: Dots = { points: now.points, colour: now.teller === "exact" ? "--posterior" : "--noise", size: 2.2, opacity: now.teller === "exact" ? 0.45 : 0.75 };
+    return [data(), ...(now.done && now.teller !== "exact" ? [ways] : []), drawnBy];
   };
   /** Of one coordinate, the shares of the points in even stretches. */
   const curves = createMemo((): Curve[] => [
     { name: "data", label: say("data"), role: "plain", ...histogram(run.points().values, extent()) },
-    ...(run.sampled() ? [{ name: "samples", label: say("samples"), role: "noise", ...histogram(run.sampled()!.points, extent()) } as const] : []),
+    ...(run.sampled() ? [{ name: "samples", label: say("samples"), role: run.sampled()!.teller === "exact" ? "posterior" : "noise", ...histogram(run.sampled()!.points, extent()) } as const] : []),
   ]);
 
   return (
@@ -81,6 +86,7 @@ export function SamplesFigure(props: SamplesFigureProps) {
         {(now) => (
           <>
             <span class="figure-at">t = {now().t}</span>
+            <Show when={now().teller === "exact"}><span class="figure-value role-posterior">{say("byExact")}</span></Show>
             <Show when={now().done && run.nearness()}>
               {(near) => <span>{say("nearness", Object.fromEntries(Object.entries(near()).map(([name, value]) => [name, shortNumber(value as number, 2)])))}</span>}
             </Show>

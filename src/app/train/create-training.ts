@@ -41,6 +41,7 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
   let asking = 0, askingField = 0, fieldAt = new Float32Array(), teller: Teller = "average";
   const waiting: ((learned: Learned) => void)[] = [];
   const passed = new Map<number, Float32Array>();
+  let pictured = 0;
   let kept: Learned | undefined;
   let news: Measured = {};
   let fed: ReturnType<typeof setTimeout> | undefined;
@@ -112,11 +113,15 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
         return void setStatus(message.stop.kind === "done" ? "done" : "stopped");
       case "points":
         if (message.id !== asking) return;
-        setSampled({ points: message.points, t: message.t, done: message.last, teller });
         passed.set(message.t, message.points);
+        if (message.last || performance.now() - pictured > feedEvery) {
+          pictured = performance.now();
+          setSampled({ points: message.points, t: message.t, done: message.last, teller });
+        }
         if (!message.last) return;
         // The strip is drawn once, when all of it is there.
         setStrip(new Map(passed));
+        feedSamples(message.points);
         measureSamples(message.points);
         return;
       case "field":
@@ -127,6 +132,13 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
         return;
     }
   });
+  const feedSamples = (values: Float32Array) => {
+    const run = order();
+    if (!run) return;
+    const { dimension } = run.points;
+    feed({ "live.samples": Float64Array.from({ length: run.schedule.steps + 1 }, (_, t) => (t === 0 ? NaN : values[(t - 1) * dimension] ?? NaN)) });
+  };
+
   const measureSamples = (values: Float32Array) => {
     const run = order(), from = data();
     if (!run || from.kind !== "known") return;

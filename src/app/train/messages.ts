@@ -108,6 +108,9 @@ const messages = {
   average: { en: "the averaged weights", zh: "平均权重" },
   weights: { en: "the weights as they are", zh: "当前权重" },
   exact: { en: "the exact denoiser, no training", zh: "精确去噪器（无需训练）" },
+  byExact: { en: "by the exact denoiser", zh: "由精确去噪器采样" },
+  forwardStrip: { en: "Data on their way to noise", zh: "数据逐步变成噪声" },
+  reverseStrip: { en: "Samples on their way back", zh: "样本逐步还原" },
   nearness: {
     en: "energy distance {energy} (fresh data: {energyOfData}) · sliced Wasserstein {wasserstein} ({wassersteinOfData})",
     zh: "能量距离 {energy}（新数据：{energyOfData}） · 切片 Wasserstein {wasserstein}（{wassersteinOfData}）",
@@ -116,8 +119,7 @@ const messages = {
   fieldAlternative: { en: "The direction of −ε̂ on a grid, of the network and of the exact denoiser", zh: "网格上 −ε̂ 的方向：网络与精确去噪器" },
   network: { en: "network", zh: "网络" },
   best: { en: "exact", zh: "精确" },
-  stripFigure: { en: "From noise to data", zh: "从噪声到数据" },
-  stripAlternative: { en: "The points at some steps on their way from noise", zh: "若干步上的点，从噪声开始" },
+  stripFigure: { en: "There and back", zh: "去与回" },
   tryPublished: { en: "See a published sampler go wrong", zh: "看一个已发表的采样器如何出错" },
   tryPublishedHint: { en: "Puts document 004's update into a sheet, on N(3, 0.5²) with the exact denoiser: no training needed", zh: "把文档 004 的更新式放进表中，数据 N(3, 0.5²)，使用精确去噪器，无需训练" },
 } satisfies Record<string, Wording>;
