@@ -40,10 +40,7 @@ export function modular(random: Random): ModularField {
   const field: ModularField = {
     name: "modular",
     number(text) {
-      const { numerator, scale } = digitsOf(text);
-      if (numerator > greatestLiteral || Math.abs(scale) > 60) fail("not exact", text);
-      const ten = power(10n, BigInt(Math.abs(scale)));
-      return rational(scale < 0 ? times(numerator, inverse(ten)) : times(numerator, ten), 0);
+      return rational(literal(text), 0);
     },
     whole: (n) => rational(wholeValue(BigInt(n)), 0),
     add: (a, b) => rational(mod(a.value + b.value), a.height + b.height),
@@ -57,7 +54,7 @@ export function modular(random: Random): ModularField {
     sqrt(a) {
       if (a.value === 0n) return a;
       if (!a.positive) fail("not exact", "root of a quantity not known positive");
-      return { value: power(a.value, (prime + 1n) / 4n), positive: true, height: a.height };
+      return { value: root(a.value), positive: true, height: a.height };
     },
     wholePower(a, n) {
       if (Math.abs(n) > greatestPower) fail("not exact", `power ${n}`);
@@ -95,8 +92,28 @@ function digitsOf(text: string): { numerator: bigint; scale: number } {
 const wholeValue = (n: bigint): bigint => (n < 0n ? prime - (-n % prime) : n % prime);
 const mod = (a: bigint): bigint => a % prime;
 const times = (a: bigint, b: bigint): bigint => (a * b) % prime;
-const inverse = (a: bigint): bigint => power(a, prime - 2n);
-const isSquare = (a: bigint): boolean => a === 0n || power(a, (prime - 1n) / 2n) === 1n;
+const inverse = remembered((a: bigint) => power(a, prime - 2n));
+const root = remembered((a: bigint) => power(a, (prime + 1n) / 4n));
+const isSquare = remembered((a: bigint) => a === 0n || power(a, (prime - 1n) / 2n) === 1n);
+const literal = remembered((text: string) => {
+  const { numerator, scale } = digitsOf(text);
+  if (numerator > greatestLiteral || Math.abs(scale) > 60) fail("not exact", text);
+  const ten = power(10n, BigInt(Math.abs(scale)));
+  return scale < 0 ? times(numerator, inverse(ten)) : times(numerator, ten);
+});
+
+/** The function with its last few thousand values: claims are tried at the same schedules, and ask for the same roots and quotients. */
+function remembered<A, B>(of: (a: A) => B): (a: A) => B {
+  const known = new Map<A, B>();
+  return (a) => {
+    let value = known.get(a);
+    if (value === undefined) {
+      if (known.size >= 4096) known.clear();
+      known.set(a, (value = of(a)));
+    }
+    return value;
+  };
+}
 
 /**
  * base^exponent in F_p, by three limbs of 21 bits in doubles, whose products are exact: 2^63 ≡ 4, so that what overflows comes back fourfold.
