@@ -56,13 +56,15 @@ export interface Mathematics {
 /** Every claim of a document with the prose around it and the noises that the text declares, in the letters that it declares. */
 export function claimsIn(document: Document, declarations: readonly Declared[] = []): Mathematics {
   const spans = document.blocks.filter((b): b is MathSpan => b.kind === "math");
+  const denied = new Set(spans.flatMap((span) => (isDenied(span, document) ? [span.place.start] : [])));
+  const isClaimed = ({ span }: { readonly span: MathSpan }): boolean => !denied.has(span.place.start);
   const written = continued(spans.flatMap((span) => linesOf(document, span)).map((span) => {
     const { statements, problems } = (span.notation === "tex" ? readMath : readUnicodeMath)(span.tex, { macros: document.macros });
     return { span, statements, problems };
   }), (start, end) => document.text.slice(start, end));
   // From here on the document's letters are the usual ones; what is printed back keeps its own.
   const lets = declarations.flatMap(({ declaration, place }) => (declaration.kind === "let" ? [{ statement: declaration.statement, position: place.start }] : []));
-  const every = [...lets.map((l) => l.statement), ...written.flatMap((w) => w.statements.flatMap(everyStatement))];
+  const every = [...lets.map((l) => l.statement), ...written.filter(isClaimed).flatMap((w) => w.statements.flatMap(everyStatement))];
   const { roles, misdeclared } = withDeclaredLetters(rolesOf(every), declarations, every);
   const inTheirs = written.map((w) => inRoles(w.statements, roles));
   const counting = countingOf(inTheirs.flat().flatMap(everyStatement), zeroBased.test(document.text));
@@ -74,7 +76,7 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
   const roots = rootLetters(said), ahead = countsFromStart(said);
   const inUsual = (s: Statement): Statement => { const plain = withoutDots(withFarFolds(s)), named = ahead ? fromStepEnds(plain) : plain; return roots ? rootsIn(named, roots) : named; };
   const read = written.map((w, i) => ({ ...w, written: w.statements, statements: inOrder[i]!.map((s) => inUsual(inNetworkLetters(s, w.span.headings.join("\n"), networks))) }));
-  const placed = lets.map(({ statement, position }): Placed => ({ statement: inUsual(inRoles(statement, roles)), headings: [], position, prose: "" })).concat(read.flatMap(({ span, statements }) =>
+  const placed = lets.map(({ statement, position }): Placed => ({ statement: inUsual(inRoles(statement, roles)), headings: [], position, prose: "" })).concat(read.filter(isClaimed).flatMap(({ span, statements }) =>
     statements.flatMap(everyStatement).map((statement): Placed => ({ statement, headings: span.headings, position: span.origin(statement.place.start), prose: span.sentence, ...(span.table && { row: span.table.row }) }))));
   const defined = withDefinedLetters(read);
   const meantAt = boundLetters(defined);
@@ -92,7 +94,7 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
       (doubtful[n] ? [] : pairsOf(statement)).map(({ left, right, relation, at, to }): Claimed => ({
         kind: "pair", heading, span, written: [originals[n]!.items[at]!, originals[n]!.items[to]!],
         place: place({ start: left.kind === "missing" ? right.place.start : left.place.start, end: right.place.end }),
-        pair: { left, right, relation, statement, chain: statement.items, around, sentence: span.sentence, declared, given, headings: span.headings, ...(!span.display && isDenied(span.before) && { denied: true as const }), position: span.origin(left.place.start) },
+        pair: { left, right, relation, statement, chain: statement.items, around, sentence: span.sentence, declared, given, headings: span.headings, ...(!isClaimed({ span }) && { denied: true as const }), position: span.origin(left.place.start) },
       })));
     const unread = problems.map((problem): Claimed => ({ kind: "unread", problem, heading, span, place: problem.place ? place(problem.place) : span.place }));
     return [...unread.slice(0, 1), ...found].toSorted((a, b) => a.place.start - b.place.start);
