@@ -74,7 +74,7 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
   const networks = networkLetters(inOrder.flatMap((all, i) => all.flatMap(everyStatement).map((statement) => ({ statement, section: written[i]!.span.headings.join("\n") }))));
   const said = inOrder.flatMap((all) => all.flatMap(everyStatement));
   const roots = rootLetters(said), ahead = countsFromStart(said);
-  const inUsual = (s: Statement): Statement => { const plain = withoutDots(withFarFolds(s)), named = ahead ? fromStepEnds(plain) : plain; return roots ? rootsIn(named, roots) : named; };
+  const inUsual = (s: Statement): Statement => { const plain = withoutDots(withFarFolds(s)), named = ahead ? fromStepEnds(plain, ahead) : plain; return roots ? rootsIn(named, roots) : named; };
   const read = written.map((w, i) => ({ ...w, written: w.statements, statements: inOrder[i]!.map((s) => inUsual(inNetworkLetters(s, w.span.headings.join("\n"), networks))) }));
   const placed = lets.map(({ statement, position }): Placed => ({ statement: inUsual(inRoles(statement, roles)), headings: [], position, prose: "" })).concat(read.filter(isClaimed).flatMap(({ span, statements }) =>
     statements.flatMap(everyStatement).map((statement): Placed => ({ statement, headings: span.headings, position: span.origin(statement.place.start), prose: span.sentence, ...(span.table && { row: span.table.row }) }))));
@@ -99,7 +99,7 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
     const unread = problems.map((problem): Claimed => ({ kind: "unread", problem, heading, span, place: problem.place ? place(problem.place) : span.place }));
     return [...unread.slice(0, 1), ...found].toSorted((a, b) => a.place.start - b.place.start);
   });
-  return { claimed, placed, roles, misdeclared, roots, ahead };
+  return { claimed, placed, roles, misdeclared, roots, ahead: ahead !== undefined };
 }
 
 /** Mathematics of plain text ends with its line, unless the next one goes on with an operator or says nothing of its own. */

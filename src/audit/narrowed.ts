@@ -1,5 +1,7 @@
 import type { Problem } from "../base/problem.ts";
 import type { MathNode } from "../read/latex/math.ts";
+import { hasOpenSum } from "./open-sums.ts";
+import { isPluggedIn, namesItsStep } from "./plugged-values.ts";
 import type { Lexicon } from "./reading.ts";
 import { regimeOf } from "./regime.ts";
 import type { Pair } from "./rules/rule.ts";
@@ -13,6 +15,9 @@ export function narrowed({ denied, left, right, relation, chain, around, sentenc
   const first = left.kind === "missing" ? chain[0]! : left;
   const sides = [first, right];
   if (denied || supposed.test(sentence)) return { kind: "missing value", subject: "that it is meant to hold" };
+  if (isPluggedIn(first, right)) return { kind: "missing value", subject: "a theorem", hint: "a value that is given" };
+  if (relation === "=" && namesItsStep(first, right)) return { kind: "ambiguous reading", subject: "t", hint: "any step, or the one named beside it" };
+  if (hasOpenSum(first, right) || hasOpenSum(right, first)) return { kind: "ambiguous reading", subject: "the sum", hint: "how far it reaches" };
   if (stepNoise && sides.some((side) => contains(side, ofOneStep))) return { kind: "ambiguous reading", subject: "eps", hint: "the noise of one step, or of all so far" };
   // "Setting β̃_t = β_t works as well": a choice between the two variances.
   if (sides.every(isVariance) && choice.test(sentence)) return { kind: "missing value", subject: "a theorem", hint: "a value that is given" };
@@ -43,7 +48,7 @@ function isUnscheduled(left: MathNode, right: MathNode): boolean {
 /** Symbols as values, without what stands in subscripts. */
 const outerSymbols = (node: MathNode): readonly MathNode[] => (node.kind === "symbol" ? [node] : parts(node).flatMap(outerSymbols));
 
-const ofOneStep = (node: MathNode): boolean => ["eps", "mean"].includes(networkOf(node)?.predicted ?? "");
+const ofOneStep = (node: MathNode): boolean => ["eps", "mean"].includes(networkOf(node)?.predicted ?? "") || node.kind === "gradient";
 const choice = /\b(?:set|sets|setting|choose|chooses|choosing|chose|chosen|choice|choices|option|options|pick|fix|fixed|fixing|take|taking|use|uses|used|using|either|simply)\b|[取设选令用]/i;
 /** β_t or α_t of one step; ᾱ_t falls whatever they do. */
 const isRate = (node: MathNode): boolean => node.kind === "symbol" && (node.name === "beta" || node.name === "alpha") && node.accents.length === 0 && node.subscripts.length === 1;

@@ -6,13 +6,15 @@ import { atStep, quantitiesIn, quantityOf } from "./quantity-named.ts";
 import { entryCell } from "./entry-cells.ts";
 import { givenCells } from "./given-cells.ts";
 import type { Lexicon } from "./reading.ts";
+import { comesOfRounded, type PrintedProducts } from "./rounded-inputs.ts";
 import { crossingIn } from "./spoken-crossings.ts";
 import type { Spoken } from "./spoken.ts";
 import { shareIn } from "./spoken-shares.ts";
 import { saying, underSchedules } from "./rules/number.ts";
 import { namedIn, namesIn, plainly } from "./spoken-schedules.ts";
 import type { ScheduleName } from "./stated-schedule.ts";
-import { nothingMet } from "./translate.ts";
+import { stepsOfSymbol, symbolKey } from "./symbol.ts";
+import { nothingMet, stepFrom } from "./translate.ts";
 
 const literal = /^-?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/;
 const valueAtEnd = /(?:\bis|\bequals?|≈|\\approx|约为|约是|约等于|[为是])\s*(?:only|just|about|approximately|approx\.?|roughly|around|nearly|大约|约|仅|只有)?\s*(\d+(?:\.\d+)?(?:e-?\d+)?)\s*[.。]?\s*$/;
@@ -20,6 +22,7 @@ const valueAtEnd = /(?:\bis|\bequals?|≈|\\approx|约为|约是|约等于|[为�
 /** Numbers in tables and in prose, each with the quantity, the step and the schedule that its surroundings give it. */
 export function numbersSpoken(document: Document, lexicon: Lexicon): readonly Spoken[] {
   const found: Spoken[] = [];
+  const products = productsPrinted(document, lexicon);
   let corner = "", caption = "", section = "";
   for (const block of document.blocks) {
     if (block.kind !== "prose") continue;
@@ -33,7 +36,8 @@ export function numbersSpoken(document: Document, lexicon: Lexicon): readonly Sp
     if (block.table.rowIndex === 0 && block.table.columnIndex === 0) corner = block.text;
     const cell = inCell(block, corner, caption, document, lexicon);
     const entry = cell ?? entryCell(block, document, lexicon);
-    found.push(...(entry ? [entry] : givenCells(block, document, lexicon)));
+    const cells = entry ? [entry] : givenCells(block, document, lexicon);
+    found.push(...(isMadeOfRounded(block, corner, document, lexicon, products) ? cells.map(looser) : cells));
   }
   return found;
 }
@@ -43,7 +47,7 @@ function inCell(block: Prose, corner: string, caption: string, document: Documen
   const digits = plainly(block.text).trim();
   if (rowIndex === 0 || columnIndex === 0 || !literal.test(digits)) return undefined;
   const heading = block.headings.at(-1) ?? "";
-  const step = stepNamed(column) ?? stepNamed(row) ?? (/^(?:t|steps?|timesteps?|步|步数|时间步)$/i.test(plainly(corner).trim()) ? whole(row) : undefined);
+  const step = stepOfCell(block, corner);
   const quantity = quantityOf(column, document.macros, lexicon) ?? quantityOf(row, document.macros, lexicon) ?? onlyQuantity(heading) ?? onlyQuantity(caption);
   if (step === undefined || !quantity) return undefined;
   const name = namedIn(row) ?? namedIn(column);
@@ -51,6 +55,44 @@ function inCell(block: Prose, corner: string, caption: string, document: Documen
   if (unnamedRow) return undefined;
   return spoken(block, block.place, saying(atStep(quantity, step), number(digits), "≈"), caption, lexicon, name);
 }
+
+/** The step that a cell's column, row or, under a corner "t", its first cell names. */
+const stepOfCell = ({ table }: Prose, corner: string): number | undefined =>
+  stepNamed(table!.column) ?? stepNamed(table!.row) ?? (/^(?:t|steps?|timesteps?|步|步数|时间步)$/i.test(plainly(corner).trim()) ? whole(table!.row) : undefined);
+const quantityOfCell = ({ table }: Prose, document: Document, lexicon: Lexicon): Term | undefined => quantityOf(table!.column, document.macros, lexicon) ?? quantityOf(table!.row, document.macros, lexicon);
+
+/** Each ᾱ_t that a formula or a table's cell prints in digits; where two differ, neither. */
+function productsPrinted(document: Document, lexicon: Lexicon): PrintedProducts {
+  const found = new Map<number, string>(), contrary = new Set<number>();
+  const add = (step: number | undefined, digits: string): void => {
+    if (step === undefined || !literal.test(digits)) return;
+    if (found.has(step) && Number(found.get(step)) !== Number(digits)) contrary.add(step);
+    found.set(step, digits);
+  };
+  for (const { of, value } of lexicon.printed ?? []) {
+    if (of.kind !== "symbol" || symbolKey(of) !== "bar alpha" || value.kind !== "number") continue;
+    const step = stepsOfSymbol(of).map(stepFrom)[0];
+    if (step && step.letter === undefined) add(step.offset, value.digits);
+  }
+  let corner = "";
+  for (const block of document.blocks) {
+    if (block.kind !== "prose" || !block.table) continue;
+    if (block.table.rowIndex === 0 && block.table.columnIndex === 0) corner = block.text;
+    if (block.table.rowIndex === 0 || block.table.columnIndex === 0) continue;
+    const quantity = quantityOfCell(block, document, lexicon);
+    if (quantity?.kind === "index" && quantity.name === "alphabar") add(stepOfCell(block, corner), plainly(block.text).trim());
+  }
+  for (const step of contrary) found.delete(step);
+  return found;
+}
+
+function isMadeOfRounded(block: Prose, corner: string, document: Document, lexicon: Lexicon, products: PrintedProducts): boolean {
+  const digits = plainly(block.text).trim(), step = literal.test(digits) ? stepOfCell(block, corner) : undefined;
+  const quantity = step === undefined || !products.has(step) ? undefined : quantityOfCell(block, document, lexicon);
+  return quantity !== undefined && comesOfRounded(atStep(quantity, step!), step!, digits, products);
+}
+/** Not refuted by a difference that rounded numbers explain. */
+const looser = (said: Spoken): Spoken => ({ ...said, judged: () => ({ ...said.judged(), unless: [] }) });
 
 const stepNamed = (text: string): number | undefined => whole(/^t\s*=\s*(\d+)$/.exec(plainly(text).trim())?.[1] ?? "");
 const whole = (text: string): number | undefined => { const plain = plainly(text).trim().replace(/(?<=\d),(?=\d{3}\b)/g, ""); return /^[1-9]\d*$/.test(plain) ? Number(plain) : undefined; };

@@ -8,18 +8,20 @@ import { stepFrom } from "../translate.ts";
  */
 export function solvesOneStep(statements: readonly Statement[]): boolean {
   return statements.some(({ items }) => items.some((left, i) => {
-    const right = items[i + 1];
-    return right !== undefined && isState(left, -1) && contains(right, (n) => isState(n, 0)) && contains(right, isStepNoise)
+    const right = items[i + 1], letter = earlierState(left);
+    return right !== undefined && letter !== undefined && contains(right, (n) => isState(n, letter, 0)) && contains(right, isStepNoise)
       && !contains(right, (n) => networkOf(n) !== undefined || isData(n) || isCumulative(n));
   }));
 }
 
-const isState = (node: MathNode, offset: number): boolean => {
-  if (node.kind !== "symbol" || (node.name !== "x" && node.name !== "X") || node.accents.length > 0) return false;
+const stateStep = (node: MathNode) => {
+  if (node.kind !== "symbol" || (node.name !== "x" && node.name !== "X") || node.accents.length > 0) return undefined;
   const [index, ...more] = stepsOfSymbol(node);
-  const step = index && more.length === 0 ? stepFrom(index) : undefined;
-  return step?.letter === "t" && step.offset === offset;
+  return index && more.length === 0 ? stepFrom(index) : undefined;
 };
+/** The letter of x_{t−1}. */
+const earlierState = (node: MathNode): string | undefined => { const step = stateStep(node); return step?.offset === -1 ? step.letter : undefined; };
+const isState = (node: MathNode, letter: string, offset: number): boolean => { const step = stateStep(node); return step?.letter === letter && step.offset === offset; };
 const isData = (node: MathNode): boolean => node.kind === "symbol" && (node.name === "x" || node.name === "X") && stepsOfSymbol(node).some((s) => s.kind === "number" && Number(s.digits) === 0);
 const isCumulative = (node: MathNode): boolean => node.kind === "symbol" && node.name === "alpha" && node.accents.length > 0;
 const isStepNoise = (node: MathNode): boolean => node.kind === "symbol" && node.name === "epsilon" && node.accents.length === 0;
