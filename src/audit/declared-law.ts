@@ -1,4 +1,4 @@
-import type { DensityNode, MathNode } from "../read/latex/math.ts";
+import type { DensityNode, MathNode, NormalNode } from "../read/latex/math.ts";
 import { printMath } from "../read/latex/print-math.ts";
 import { isModelParameter, networkOf } from "./symbol.ts";
 
@@ -7,13 +7,29 @@ import { isModelParameter, networkOf } from "./symbol.ts";
  * nothing of the chain. Undefined where the letters do not fit one another: that is no declaration anyone meant.
  */
 export function declaresLaw(left: MathNode, right: MathNode): boolean {
-  if (left.kind !== "density" || right.kind !== "normal" || !isModel(left) || left.of.length !== 1) return false;
+  if (left.kind !== "density" || right.kind !== "normal" || left.of.length !== 1) return false;
+  if (namesMoments(left, right)) return true;
+  if (!isModel(left)) return false;
   if (right.variable && printMath(right.variable) !== printMath(left.of[0]!)) return false;
   if (left.given.length === 0) return isNumber(right.mean, 0) && (right.covariance.kind === "identity" || isNumber(right.covariance, 1));
   const mean = networkOf(right.mean);
   if (mean?.predicted !== "mean" || !isSpread(right.covariance)) return false;
   const states = left.given.map(printMath);
   return !mean.call || mean.call.args.length === 0 || states.includes(printMath(mean.call.args[0]!));
+}
+
+/** q(x_{t−1} | x_t, x_0) = N(x_{t−1}; μ_q(x_t, x_0), Σ_q(t)) names the moments of q, by letters that carry its name, and says nothing of them. */
+function namesMoments({ symbol, of, given }: DensityNode, { mean, covariance, variable }: NormalNode): boolean {
+  if (symbol.name !== "q" || symbol.subscripts.length > 0 || given.length === 0 || variable && printMath(variable) !== printMath(of[0]!)) return false;
+  const states = given.map(printMath);
+  const named = (node: MathNode, letters: RegExp): boolean => {
+    const letter = node.kind === "symbol" ? node : node.kind === "call" ? node.function : node.kind === "applied" ? node.base : undefined;
+    const args = node.kind === "call" || node.kind === "applied" ? node.args : [];
+    if (!letter || !letters.test(letter.name) || letter.accents.length > 0 || args.some((arg) => /^[xX]/.test(printMath(arg)) && !states.includes(printMath(arg)))) return false;
+    return letter.label === "q" || letter.subscripts.some((s) => s.kind === "symbol" && s.name === "q");
+  };
+  const spread = covariance.kind === "operator" && covariance.op === "*" && covariance.right.kind === "identity" ? covariance.left : covariance;
+  return named(mean, /^mu$/) && named(spread.kind === "operator" && spread.op === "^" && isNumber(spread.right, 2) ? spread.left : spread, /^(?:sigma|Sigma)$/);
 }
 
 const isModel = ({ symbol }: DensityNode): boolean => symbol.name === "p" || symbol.subscripts.some(isModelParameter);

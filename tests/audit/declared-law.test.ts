@@ -26,3 +26,8 @@ test("where a forward step was solved for x_{t−1}, the network may predict tha
 test("what only counts steps is no claim", () => {
   expect(found("For $t \\geq 2$, with $1 \\le t \\le T$ and $x_{0:T} = (x_0, \\dots, x_T)$, near $t \\approx 0$ and $t \\approx T$.")).toEqual([]);
 });
+
+test("the posterior's law by letters that carry its name is no claim, and one of another state is left open", () => {
+  expect(found("$$q(x_{t-1}|x_t,x_0) = \\mathcal N(x_{t-1}; \\mu_q(x_t,x_0), \\sigma_q^2(t) I)$$")).toEqual([]);
+  expect(found("$$q(x_{t-1}|x_t,x_0) = \\mathcal N(x_t; \\mu_q(x_t,x_0), \\Sigma_q(t))$$")).toEqual(["undecided"]);
+});

@@ -118,7 +118,7 @@ const rootOf = (of: MathNode): MathNode => ({ kind: "root", of, place: of.place 
 /** Letters that have no usual meaning here: μ, m, σ, Σ, v, s. σ_t with its step is a sampler's as often as a law's. */
 function isFree(node: SymbolNode): boolean {
   if (networkOf(node) || node.mark !== undefined || symbolKey(node) === "tilde beta" || symbolKey(node) === "tilde mu") return false;
-  return stepsOfSymbol(node).length === 0 ? /^(mu|m|M|sigma|Sigma|v|V|s|S|a|b|c|A|B|C|k|kappa|lambda|rho|gamma|delta|tau|eta)$/.test(node.name) : /^(mu|m|Sigma|v|V)$/.test(node.name);
+  return stepsOfSymbol(node).length === 0 ? /^(mu|m|M|sigma|Sigma|v|V|s|S|a|b|c|A|B|C|k|kappa|lambda|rho|gamma|delta|tau|eta)$/.test(node.name) : /^(mu|m|Sigma|v|V)$/.test(node.name) || node.name === "sigma" && node.accents.join() === "tilde";
 }
 
 /** The mean or variance of q(x_a | given), in the usual letters where these are the posterior's. */
@@ -150,7 +150,8 @@ function fromWords(statement: Statement, span: MathSpan): readonly Meaning[] {
   const symbol = letter.kind === "symbol" ? letter : letter.kind === "call" ? letter.function : letter.kind === "applied" ? letter.base : undefined;
   if (!symbol || symbol.subscripts.some(isModelParameter) || ["x", "X", "epsilon", "alpha", "beta", "q", "p"].includes(symbol.name)) return [];
   const named = namedMoment(symbol, letter, right, span);
-  if (!named) return [];
+  // σ̃ without its square is hardly a variance.
+  if (!named || named === "variance" && !squared && symbol.name === "sigma" && symbol.accents.length > 0) return [];
   const t: MathNode = { kind: "symbol", name: "t", accents: [], subscripts: [], place: left.place };
   const as = posterior(named === "mean" ? "mean" : "variance", t);
   return [{ letter: printMath(letter), as: squared || named === "deviation" ? rootOf(as) : as }];

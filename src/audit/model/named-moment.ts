@@ -17,7 +17,8 @@ const elsewhere = /ddim|implicit|deterministic|non-?markov|prior\b|marginal|forw
  */
 export function namedMoment(symbol: SymbolNode, letter: MathNode, right: MathNode, span: MathSpan): Moment | undefined {
   const lead = leadTo(span);
-  const near = `${lead} ${span.headings.at(-1) ?? ""}`;
+  // "Forward process posteriors" are the posterior itself.
+  const near = `${lead} ${span.headings.at(-1) ?? ""}`.replace(/(?:forward(?:[ -]process)?|前向(?:过程)?的?)\s*(?=posterior|后验)/gi, "");
   const byName = symbol.subscripts.length === 1 && symbol.subscripts[0]!.kind === "symbol" && symbol.subscripts[0].name === "q" || symbol.label === "q";
   const called = contains(letter, (n) => n !== letter && n.kind === "symbol" && n.name === "x");
   if (elsewhere.test(near) || contains(right, (n) => n.kind === "symbol" && (n.name === "eta" || n.name === "sigma" && symbol.name !== "sigma" || n.name === "w"))) return undefined;
@@ -27,7 +28,8 @@ export function namedMoment(symbol: SymbolNode, letter: MathNode, right: MathNod
   const wordy = posteriorWords.test(lead);
   if ((isMean || wordy && said && !spread) && (byName || called || said && backwards.test(near) || isMean && posteriorWords.test(near)) && isStepMean(right) && (wordy || posteriorWords.test(near) || byName || oneStep(right))) return "mean";
   if (isSpread || wordy && spread && !said) {
-    const known = byName || spread && (wordy || backwards.test(near));
+    const marked = symbol.name === "sigma" && symbol.accents.includes("tilde") && posteriorWords.test(near);
+    const known = byName || marked || spread && (wordy || backwards.test(near));
     if (known && twoSteps(right) && !contains(right, (n) => n.kind === "symbol" && (n.name === "x" || n.name === "epsilon"))) return letter === symbol && symbol.name === "sigma" && spread === "deviation" ? "deviation" : "variance";
   }
   return undefined;

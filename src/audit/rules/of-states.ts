@@ -1,9 +1,10 @@
 import { fail } from "../../base/problem.ts";
-import type { MathNode } from "../../read/latex/math.ts";
+import type { MathNode, OperatorNode } from "../../read/latex/math.ts";
+import { printMath } from "../../read/latex/print-math.ts";
 import { mapChildren, name, number, operator, type Term } from "../../term/term.ts";
 import { compareSteps, type Step, stepKey } from "../model/step-order.ts";
 import { forEverySchedule } from "../quantify.ts";
-import { contains, stepsOfSymbol } from "../symbol.ts";
+import { contains, everything, stepsOfSymbol } from "../symbol.ts";
 import { nothingMet, stepFrom, translate } from "../translate.ts";
 import type { PairRule } from "./rule.ts";
 
@@ -31,10 +32,13 @@ export const ofStates: PairRule = ({ left, right, relation, chain }, reading, le
   const reals = [...named.values()].map(nameOf);
   const claim = (a: Term, b: Term) => [forEverySchedule(a, b, { letters: met.letters, reals })];
   const change = (term: Term, of: string): Term => operator("-", term, put(term, of));
-  if (!constant) return { rule: "derivation", met, unwritten: true, alternatives: [claim(l, r)] };
+  // (x_t − √ᾱ_t x_0)/√(1−ᾱ_t) = (x_{t−1} − √ᾱ_{t−1} x_0)/√(1−ᾱ_{t−1}) holds along DDIM's path, and x_t² = ᾱ_t x_0² + … on average.
+  const isExpansion = sides.some((side) => contains(side, isSquaredSum)) && sides.every((side) => contains(side, isSecondOrder)) && (constant || sameStates(first, right));
+  const open = isExpansion ? {} : { narrowed: { kind: "missing value" as const, subject: "the law between two states" } };
+  if (!constant) return { rule: "derivation", met, unwritten: true, alternatives: [claim(l, r)], ...open };
   const [of, ...others] = [...named.values()].filter((s) => s.letter !== undefined).toSorted((a, b) => compareSteps(a, b) ?? 0).map(nameOf) as [string, ...string[]];
   const unless = others.length > 0 ? { unless: claim(change(l, others[0]!), change(r, others[0]!)) } : {};
-  return { rule: "derivation", met, unwritten: true, alternatives: [claim(change(l, of), change(r, of))], ...unless };
+  return { rule: "derivation", met, unwritten: true, alternatives: [claim(change(l, of), change(r, of))], ...unless, ...open };
 };
 
 const nameOf = ({ letter, offset }: Step): string => `x_${letter ?? ""}${offset === 0 && letter !== undefined ? "" : String(offset).replace("-", "m")}`;
@@ -42,6 +46,15 @@ const cell = (step: Step): Term => name(nameOf(step));
 const put = (term: Term, of: string): Term => (term.kind === "name" && term.name === of ? number(0) : mapChildren(term, (child) => put(child, of)));
 const opened = (node: MathNode): MathNode => (node.kind === "tuple" && node.items.length === 1 ? opened(node.items[0]!) : node.kind === "negate" ? opened(node.of) : node);
 const isState = (n: MathNode): boolean => n.kind === "symbol" && (n.name === "x" || n.name === "X") && n.accents.length === 0 && stepsOfSymbol(n).length === 1 && stepFrom(stepsOfSymbol(n)[0]!) !== undefined;
+
+const isSquare = (n: MathNode): n is OperatorNode => n.kind === "operator" && n.op === "^" && n.right.kind === "number" && Number(n.right.digits) === 2;
+const isSquaredSum = (n: MathNode): boolean => isSquare(n) && contains(n.left, (m) => m.kind === "operator" && (m.op === "+" || m.op === "-") && contains(m.left, isState) && contains(m.right, isState));
+const isSecondOrder = (n: MathNode): boolean => isSquare(n) && contains(n.left, isState) || n.kind === "operator" && n.op === "*" && contains(n.left, isState) && contains(n.right, isState);
+
+function sameStates(left: MathNode, right: MathNode): boolean {
+  const of = (node: MathNode) => [...new Set(everything(node).filter(isState).map(printMath))].toSorted().join();
+  return of(left) === of(right);
+}
 
 /** C, const, C(x_t, x_0): what does not hang on the state. */
 function isConstant(node: MathNode): boolean {

@@ -14,6 +14,9 @@ describe("algebra in states of several steps", () => {
     [String.raw`(x_t-\sqrt{\alpha_t}x_{t-1})^2=\alpha_tx_{t-1}^2-2\sqrt{\alpha_t}x_tx_{t-1}+\text{const}`, "proved"],
     [String.raw`(x_t-\sqrt{\alpha_t}x_{t-1})^2=\alpha_tx_{t-1}^2-2\alpha_tx_tx_{t-1}+C`, "refuted"],
     [String.raw`(x_t-\sqrt{\alpha_t}x_{t-1})^2=x_t^2-2\sqrt{\alpha_t}x_tx_{t-1}+C`, "undecided"],
+    [String.raw`\frac{x_t-\sqrt{\bar\alpha_t}x_0}{\sqrt{1-\bar\alpha_t}}=\frac{x_{t-1}-\sqrt{\bar\alpha_{t-1}}x_0}{\sqrt{1-\bar\alpha_{t-1}}}`, "undecided"],
+    [String.raw`\frac{x_t}{\sqrt{\bar\alpha_t}}=\frac{x_{t-1}}{\sqrt{\bar\alpha_{t-1}}}`, "undecided"],
+    [String.raw`x_t^2-x_{t-1}^2=\alpha_tx_{t-1}^2-x_{t-1}^2`, "undecided"],
   ])("%s: %s", (formula, verdict) => expect(verdictOn(formula)).toBe(verdict));
 });
 
