@@ -50,7 +50,8 @@ export function withDefinedLetters<W extends Written>(lines: readonly W[]): read
   const isNewAt = (statement: Statement, i: number): string | undefined => {
     const letter = defines(statement) ? letterOf(statement.items[0]!) : undefined;
     if (letter === undefined || open.has(inSection(letter, i)) || !isClosed(rewrite(statement.items[1]!, putAt(i)))) return undefined;
-    return meaningAt(letter, i) && derives.test(`${lines[i]!.span.before.slice(-60)} ${statement.lead ?? ""}`) ? undefined : letter;
+    const before = `${lines[i]!.span.before.slice(-60)} ${statement.lead ?? ""}`.trimEnd();
+    return meaningAt(letter, i) && derives.test(before) && !begins.test(before) ? undefined : letter;
   };
 
   // What each letter stands for from where on.
@@ -125,8 +126,10 @@ function isClosed(node: MathNode): boolean {
   return read(node) && contains(node, (n) => n.kind === "symbol" && /^(?:alpha|beta)$/.test(n.name) && stepsOfSymbol(n).some((s) => stepFrom(s)?.letter !== undefined));
 }
 
-/** Words that make of a definition a step of a derivation. */
-const derives = /\b(?:so|thus|hence|therefore|then|simplif\w+|combin\w+|becomes?|gives?|yields?|obtain\w*|gets?|common denominator|i\.e\.|that is)\b|得|化简|通分|整理|合并|于是|因此|所以|代入|展开|即/i;
+/** Words right before a second definition that make it a step of a derivation, and those that begin another matter. */
+const derives = /(?:\b(?:so|thus|hence|therefore|simplif\w+|combin\w+|expand\w+|becomes?|gives?|yields?|obtain\w*|get|common denominator|i\.e\.|that is)\b|得到?|化简|通分|整理|合并|因此|所以|展开|即)[^.。;；]{0,6}$/i;
+const begins = /\b(?:prior|second|other|another|similar\w*|likewise|analog\w*|now|next|instead|case|for)\b|先验|第二|类似|同理|另|对于|情形/i;
+
 /** Words that say that a letter is sought. */
 const fitted = /\b(?:suppose|assum\w+|want|wish|find|seek|determin\w+|solv\w+|unknowns?|undetermined|ansatz|match\w*|try|choose|some|any|to be)\b|待定|假设|假定|设|求解|寻找|任意|未知|比较系数|匹配/i;
 /** Words that bind what was used just before. */

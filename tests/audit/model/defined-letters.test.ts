@@ -49,6 +49,7 @@ describe("a letter that the text defines by a formula", () => {
   ])("stays open where it is %s", (_, text) => expect(verdictOn(text)).toBe("undecided"));
 
   test("a second definition without words takes the place of the first", () => {
+    expect(findingsOf(String.raw`$$A=\frac{\alpha_t}{\beta_t}$$` + "\n\n" + String.raw`So for the prior we get $$A=\frac{1}{1-\bar\alpha_{t-1}}$$`)).toEqual([]);
     expect(verdictOn(String.raw`$$A=\bar\alpha_t$$` + "\n\n" + String.raw`In other places $$A=1-\bar\alpha_t$$` + "\n\n" + String.raw`$$x_t=\sqrt{1-A}x_0+\sqrt{A}\epsilon$$`)).toBe("proved");
   });
 });
