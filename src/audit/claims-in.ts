@@ -17,6 +17,7 @@ import { withDefinedLetters } from "./model/defined-letters.ts";
 import { boundLetters } from "./model/bound-letters.ts";
 import { inNetworkLetters, networkLetters } from "./model/network-letters.ts";
 import { withImpliedStep } from "./model/implied-step.ts";
+import { saidValue } from "./said-values.ts";
 import { isDenied } from "./denied.ts";
 import { declaresLaw } from "./declared-law.ts";
 import type { RootLetters } from "./reading.ts";
@@ -80,7 +81,12 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
     statements.flatMap(everyStatement).map((statement): Placed => ({ statement, headings: span.headings, position: span.origin(statement.place.start), prose: span.sentence, ...(span.table && { row: span.table.row }) }))));
   const defined = withDefinedLetters(read);
   const meantAt = boundLetters(defined);
-  const claimed = defined.flatMap(({ span, statements, written: asWritten, problems }, i): readonly Claimed[] => {
+  const text = (start: number, end: number) => document.text.slice(start, end);
+  const inLetters = written.map((w) => ({ span: w.span, statements: w.statements }));
+  const claimed = defined.flatMap((each, i): readonly Claimed[] => {
+    const { span, problems } = each;
+    const [left, leftWritten] = problems.length > 0 ? [] : [saidValue(defined, i, text), saidValue(inLetters, i, text)];
+    const [statements, asWritten] = left && leftWritten ? [[withLeft(each.statements[0]!, left)], [withLeft(each.written[0]!, leftWritten)]] : [each.statements, each.written];
     const meant = meantAt(i);
     const heading = span.headings.at(-1) ?? "";
     const place = (inner: Place): Place => ({ start: span.origin(inner.start), end: span.origin(inner.end) });
@@ -122,6 +128,8 @@ function linesOf(document: Document, span: MathSpan): readonly MathSpan[] {
     return { ...span, tex: span.tex.slice(start, end), origin, place: { start: origin(0), end: origin(end - start) } };
   });
 }
+
+const withLeft = (statement: Statement, left: MathNode): Statement => ({ ...statement, items: [left, ...statement.items], relations: ["="] });
 
 function everyStatement(statement: Statement): readonly Statement[] {
   return [statement, ...statement.qualifiers.flatMap(everyStatement)];
