@@ -85,8 +85,8 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
   const inLetters = written.map((w) => ({ span: w.span, statements: w.statements }));
   const claimed = defined.flatMap((each, i): readonly Claimed[] => {
     const { span, problems } = each;
-    const [left, leftWritten] = problems.length > 0 ? [] : [saidValue(defined, i, text), saidValue(inLetters, i, text)];
-    const [statements, asWritten] = left && leftWritten ? [[withLeft(each.statements[0]!, left)], [withLeft(each.written[0]!, leftWritten)]] : [each.statements, each.written];
+    const [side, sideWritten] = problems.length > 0 ? [] : [saidValue(defined, i, text), saidValue(inLetters, i, text)];
+    const [statements, asWritten] = side && sideWritten ? [[withLeft(each.statements[0]!, side)], [withLeft(each.written[0]!, sideWritten)]] : [each.statements, each.written];
     const meant = meantAt(i);
     const heading = span.headings.at(-1) ?? "";
     const place = (inner: Place): Place => ({ start: span.origin(inner.start), end: span.origin(inner.end) });
