@@ -40,7 +40,7 @@ export function boundLetters(lines: readonly Written[]): (line: number) => Meant
     for (let j = line - 1; j >= 0 && lines[j]!.span.headings.join("\n") === section; j--) if (bound[j]) near.push(j);
     for (let j = line + 1; lines[j]?.span.sentence === here.span.sentence; j++) near.push(j);
     const found = new Map<string, MathNode>();
-    for (const kind of [words, laws, lets])
+    for (const kind of inGeneral.test(here.span.sentence) ? [words, laws] : [words, laws, lets])
       for (const j of near) for (const { letter, as } of kind[j]!) if (!found.has(letter)) found.set(letter, as);
     if (found.size === 0) return (node) => node;
     const step = conditionIn(here.span.sentence);
@@ -65,6 +65,9 @@ export const momentsNamed = (lines: readonly Written[]): ReadonlySet<string> => 
 
 /** Whether words such as "let" make the statement the abbreviation of a letter. */
 export const abbreviates = (statement: Statement, span: MathSpan): boolean => fromLet(statement, span).length > 0;
+
+/** "In general x_t = a x_s + b ε": letters anew. */
+const inGeneral = /\bgeneral(?:ly)?\b|一般/i;
 
 const isT = (n: MathNode): boolean => n.kind === "symbol" && n.name === "t" && n.subscripts.length === 0;
 

@@ -131,6 +131,6 @@ const derives = /(?:\b(?:so|thus|hence|therefore|simplif\w+|combin\w+|expand\w+|
 const begins = /\b(?:prior|second|other|another|similar\w*|likewise|analog\w*|now|next|instead|case|for)\b|先验|第二|类似|同理|另|对于|情形/i;
 
 /** Words that say that a letter is sought. */
-const fitted = /\b(?:suppose|assum\w+|want|wish|find|seek|determin\w+|solv\w+|unknowns?|undetermined|ansatz|match\w*|try|choose|some|any|to be)\b|待定|假设|假定|设|求解|寻找|任意|未知|比较系数|匹配/i;
+const fitted = /\b(?:suppose|assum\w+|want|wish|find|seek|determin\w+|solv\w+|unknowns?|undetermined|ansatz|match\w*|try|choose|some|any|general\w*|to be)\b|待定|一般|假设|假定|设|求解|寻找|任意|未知|比较系数|匹配/i;
 /** Words that bind what was used just before. */
 const explained = /^[\s,;:.$\\\])}]*(?:where|with|in which|其中|这里|式中|此处)/i;

@@ -47,6 +47,7 @@ describe("a letter that the words or the law beside it bind", () => {
     ["the mean of the data given x_t", String.raw`The posterior mean is $\mu=\frac{x_t-\sqrt{1-\bar\alpha_t}\epsilon_\theta(x_t,t)}{\sqrt{\bar\alpha_t}}$`],
     ["a letter of another section", `# A\n\n${law}$\\mu=\\tilde\\mu_t$\n\n# B\n\n` + String.raw`Let the data have the mean $\mu=x_0+\beta_t x_t$`],
     ["the two laws of a product", law + String.raw`$\sigma^2=\frac{\sigma_1^2\sigma_2^2}{\sigma_1^2+\sigma_2^2}$`],
+    ["letters anew in the general case", String.raw`Let $a=\sqrt{\bar\alpha_t}$ and $b=\sqrt{1-\bar\alpha_t}$. In the general case we write $x_t=a x_s+b\epsilon$`],
     ["a velocity of another model", String.raw`The velocity is $v=\epsilon-x_0$`],
   ])("is left alone: %s", (_, text) => expect(verdictOn(text)).toBe("undecided"));
 
