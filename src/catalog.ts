@@ -36,9 +36,16 @@ export const catalog: Catalog & { proofsOf(name: string): readonly Proof[] } = {
 function gatherDefiners(): Map<string, string | undefined> {
   const found = new Map<string, string | undefined>();
   for (const [name, formula] of formulas)
-    for (const cell of new Set(linesOf(formula.text).flatMap((line) => (line.kind === "parameter" || line.kind === "choice" ? [] : (definedBy(line) ?? [])))))
+    for (const cell of new Set(formula.text.split("\n").flatMap(cellsNamed)))
       found.set(cell, found.has(cell) ? undefined : name);
   return found;
+}
+
+/** `name[` and `name(` say by their heads what they define: every formula's name is wanted at the start, its body hardly ever. */
+function cellsNamed(text: string): readonly string[] {
+  const head = /^\s*([A-Za-z_]\w*)\s*[[(]/.exec(text)?.[1];
+  if (head !== undefined && head !== "claim") return [head];
+  return linesOf(text).flatMap((line) => (line.kind === "parameter" || line.kind === "choice" ? [] : (definedBy(line) ?? [])));
 }
 
 /** A catalog formula with its proofs, ready to be verified. */
