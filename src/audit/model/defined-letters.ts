@@ -70,8 +70,9 @@ export function withDefinedLetters<W extends Written>(lines: readonly W[]): read
       const as = rewrite(statement.items[1]!, putAt(i));
       if (first !== undefined && known.get(letter)?.some((d) => d.line >= first) !== true) {
         const between = lines.slice(first + 1, i).flatMap((l) => l.statements);
-        if (!explained.test(lines[first]!.span.after) || between.some((s) => !defines(s))) { open.add(inSection(letter, i)); continue; }
-        for (let j = first; j < i; j++) ahead[j]!.set(letter, as);
+        // In one display, "μ̃ = c_0 x_0 + c_1 x_t,  c_0 = …", it needs no word.
+        if (first < i && !explained.test(lines[first]!.span.after) || between.some((s) => !defines(s))) { open.add(inSection(letter, i)); continue; }
+        for (let j = first; j < i || j === first; j++) ahead[j]!.set(letter, as);
       }
       fresh.add(statement);
       known.set(letter, [...known.get(letter) ?? [], { as, line: i, headings: span.headings }]);

@@ -38,6 +38,12 @@ describe("a letter that the text defines by a formula", () => {
     expect(definitions).toEqual([]);
   });
 
+  test.each(["proved", "refuted"])("is bound where the same display goes on with it: %s", (verdict) => {
+    const [used, ...definitions] = findingsOf(String.raw`$$\tilde\mu_t=c_0x_0+c_1x_t,\qquad c_0=\frac{\sqrt{\bar\alpha_{t-1}}\beta_t}{1-\bar\alpha_t},\quad c_1=\frac{\sqrt{\alpha_t}(1-\bar\alpha_{${verdict === "proved" ? "t-1" : "t"}})}{1-\bar\alpha_t}$$`);
+    expect(used!.verdict.kind).toBe(verdict);
+    expect(definitions).toEqual([]);
+  });
+
   test("claims nothing by its definition", () => expect(findingsOf(both)).toEqual([]));
 
   test.each([
