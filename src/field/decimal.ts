@@ -21,9 +21,10 @@ function create(digits: number): Field<Decimal> {
   const D = Decimal.clone({ precision: digits, rounding: Decimal.ROUND_HALF_EVEN, toExpNeg: -7, toExpPos: 21, maxE: 9e15, minE: -9e15 });
   const one = new D(1);
   const literals = new Map<string, Decimal>();
+  const logs = new Map<string, Decimal>();
   const functions: Record<Elementary, (a: Decimal) => Decimal> = {
     exp: (a) => (a.abs().lessThan(1000) ? inFixedPoint(a, a.isNegative() ? 1.5 * Math.abs(a.toNumber()) : 0, (f, x) => f.exp(x)) : undefined) ?? a.exp(),
-    log: (a) => (a.greaterThan(0) && a.isFinite() ? inFixedPoint(a, 0, (f, x) => f.log(x)) : undefined) ?? a.ln(),
+    log: (a) => logOf(a),
     log1p: (a) => log1p(a),
     expm1: (a) => expm1(a),
     sin: (a) => circular("sin", a),
@@ -34,6 +35,16 @@ function create(digits: number): Field<Decimal> {
     floor: (a) => a.floor(),
     ceil: (a) => a.ceil(),
   };
+
+  /** An average of log densities takes the logarithm of one variance at each of its points. */
+  function logOf(a: Decimal): Decimal {
+    const key = String(a), known = logs.get(key);
+    if (known) return known;
+    const value = (a.greaterThan(0) && a.isFinite() ? inFixedPoint(a, 0, (f, x) => f.log(x)) : undefined) ?? a.ln();
+    if (logs.size >= 256) logs.clear();
+    logs.set(key, value);
+    return value;
+  }
 
   function circular(f: "sin" | "cos" | "tan", a: Decimal): Decimal {
     if (digits > greatestCircular) fail("not exact", f, { hint: `${greatestCircular} digits` });
