@@ -183,7 +183,7 @@ function read(pair: Pair, reading: Reading, lexicon: Lexicon): Judgeable | { rea
       const judgeable = rule(pair, reading, lexicon);
       if (!judgeable) return undefined;
       // Printed numbers say by their digits how near is meant.
-      const narrowing = judgeable.narrowed ?? (judgeable.rule === "sample" && judgeable.lines ? undefined : narrowed(pair, lexicon));
+      const narrowing = judgeable.narrowed ?? (judgeable.rule === "sample" && judgeable.lines ? undefined : narrowed(pair, lexicon, judgeable.rule));
       return { ...(governed ? judgeable : guarded(pair, judgeable, lexicon)), ...(narrowing && { narrowed: narrowing }) };
     });
     if (tried.ok && tried.value) return tried.value;

@@ -1,8 +1,11 @@
 import type { Problem } from "../base/problem.ts";
 import type { MathNode } from "../read/latex/math.ts";
+import { leavesOut } from "./left-out.ts";
 import { hasOpenSum } from "./open-sums.ts";
+import { isOfTimeAlone } from "./own-model.ts";
 import { isPluggedIn, namesItsStep } from "./plugged-values.ts";
 import type { Lexicon } from "./reading.ts";
+import type { Rule } from "./finding.ts";
 import { regimeOf } from "./regime.ts";
 import type { Pair } from "./rules/rule.ts";
 import { contains, networkOf, parts } from "./symbol.ts";
@@ -11,10 +14,11 @@ import { contains, networkOf, parts } from "./symbol.ts";
  * What is left to say where a claim fails that never was one about every schedule: x_t = x_0 without any coefficient, which holds where there
  * is no noise, and an approximation, which holds in its own regime. Such claims may be found true; they are not refuted by a case outside.
  */
-export function narrowed({ denied, left, right, relation, chain, around, sentence = around }: Pair, { stepNoise }: Pick<Lexicon, "stepNoise">): Problem | undefined {
+export function narrowed({ denied, left, right, relation, chain, around, sentence = around }: Pair, { stepNoise }: Pick<Lexicon, "stepNoise">, rule?: Rule): Problem | undefined {
   const first = left.kind === "missing" ? chain[0]! : left;
   const sides = [first, right];
   if (denied || supposed.test(sentence)) return { kind: "missing value", subject: "that it is meant to hold" };
+  if (leavesOut(sentence)) return { kind: "missing value", subject: "what is left out" };
   if (isPluggedIn(first, right)) return { kind: "missing value", subject: "a theorem", hint: "a value that is given" };
   if (relation === "=" && namesItsStep(first, right)) return { kind: "ambiguous reading", subject: "t", hint: "any step, or the one named beside it" };
   if (hasOpenSum(first, right) || hasOpenSum(right, first)) return { kind: "ambiguous reading", subject: "the sum", hint: "how far it reaches" };
@@ -25,6 +29,7 @@ export function narrowed({ denied, left, right, relation, chain, around, sentenc
   if (["<", "≤", ">", "≥"].includes(relation) && sides.every(isRate)) return { kind: "missing value", subject: "a theorem", hint: "a value that is given" };
   if (sides.every(isBare)) return { kind: "missing value", subject: "where it holds" };
   if (isUnscheduled(first, right)) return { kind: "missing value", subject: "the example's schedule" };
+  if ((rule === "sample" || rule === "law") && isOfTimeAlone(first, right)) return { kind: "missing value", subject: "the forward equation" };
   if ((relation !== "≈" && relation !== "≃") || !sides.some((side) => contains(side, isRandom))) return undefined;
   // v ≈ −x_0, \hat x_0 ≈ x_t: no coefficient at all is an approximation in one regime.
   if (sides.every((side) => isAlone(side)) && sides.some((side) => networkOf(side) === undefined || contains(side, (n) => n.kind === "negate"))) return { kind: "missing value", subject: "how near is near enough" };

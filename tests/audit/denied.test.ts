@@ -32,6 +32,11 @@ describe("a formula that is shown and not claimed is not refuted", () => {
     ["不成立", `等式 ${wrong} 不成立。`],
     ["某同学", `某同学认为 ${wrong}，他错在哪里？`],
     ["吗", `${wrong} 吗？`],
+    ["without a factor", "Without the factor, i.e. $x_t=x_0+\\sqrt{1-\\bar\\alpha_t}\\epsilon$, nothing would shrink."],
+    ["older code", `Older versions of the code used ${wrong}.`],
+    ["是不是", `这里是不是应该是 ${wrong}？`],
+    ["笔误", `有的博客写作 ${wrong}，这是笔误。`],
+    ["为什么不", `为什么不直接令 ${wrong}？因为方差会变。`],
     ["错误一列", `| 错误 | 正确 |\n|---|---|\n| ${wrong} | ${right} |`],
   ])("%s", (_, text) => expect(verdicts(text)).not.toContain("refuted"));
 

@@ -38,3 +38,19 @@ test("α that counts from x_1 = √α_0 x_0 on is α of the step it starts, also
   expect(found("$$x_t=\\sqrt{\\alpha_{t-1}}x_{t-1}+\\sqrt{1-\\alpha_{t-1}}\\epsilon_{t-1}$$")).not.toContain("refuted");
   expect(found("$$x_t=\\sqrt{\\alpha_{t-1}}x_{t-1}+(1-\\alpha_{t-1})\\epsilon_{t-1}$$")).toContain("refuted");
 });
+
+test("a process in the time alone is one of its own", () => {
+  expect(verdicts("$dX=-X\\,dt+\\sqrt2\\,dW$ gives $X_t=e^{-t}X_0+\\sqrt{1-e^{-2t}}Z$.")).not.toContain("refuted");
+  expect(verdicts("$$x_t=\\cos(\\pi t/2)x_0+\\sin(\\pi t/2)\\epsilon$$")).not.toContain("refuted");
+  expect(verdicts("$$x_t=\\bar\\alpha_tx_0+\\sqrt{1-\\bar\\alpha_t}\\epsilon$$")).toEqual(["refuted"]);
+});
+
+describe("what a sentence says it leaves out is not missed", () => {
+  test.each([
+    ["a constant", "Up to an additive constant, $\\log q(x_t|x_0)=-\\frac{\\|x_t-\\sqrt{\\bar\\alpha_t}x_0\\|^2}{2(1-\\bar\\alpha_t)}$."],
+    ["a factor", "Up to scaling, $s_\\theta(x_t,t)=-\\epsilon_\\theta(x_t,t)$."],
+    ["higher orders", "To first order, $\\frac{1}{\\sqrt{\\alpha_t}}=1+\\frac{\\beta_t}{2}$."],
+    ["常数项", "忽略常数项：$\\log q(x_t|x_0)=-\\frac{\\|x_t-\\sqrt{\\bar\\alpha_t}x_0\\|^2}{2(1-\\bar\\alpha_t)}$"],
+  ])("%s", (_, text) => expect(verdicts(text)).not.toContain("refuted"));
+  test("without such words it is", () => expect(verdicts("We have $s_\\theta(x_t,t)=-\\epsilon_\\theta(x_t,t)$.")).toEqual(["refuted"]));
+});

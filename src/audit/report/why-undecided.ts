@@ -29,6 +29,7 @@ const missing: Readonly<Record<string, Why>> = {
   "where it tends to": why(open, "Which limit is meant is not stated.", "文档没有说明取什么极限。"),
   "where it holds": why(open, "It holds in some cases only, and in which ones is not stated.", "它只在部分情形成立，而文档没有说明是哪些。"),
   "that it is meant to hold": why(open, "The text does not claim that this holds: it denies it, asks it, or shows it as a mistake.", "文档并未断言它成立：它被否定、被提问，或被当作错误示例。"),
+  "what is left out": why(open, "The text says that something is left out here: a constant, a factor or what is of higher order.", "文档说明这里略去了常数、系数或高阶项。"),
   "the terms left out": why(open, "Which terms of the bound are left out here is not stated.", "文档没有说明这里省去了下界的哪些项。"),
   "how near is near enough": why(open, "The two sides are close, and how close is close enough is not stated.", "两边接近，但文档没有说明多近才算。"),
   "what it is to do": why(open, "What this differential equation is meant to do is not stated.", "文档没有说明这个微分方程要满足什么。"),
