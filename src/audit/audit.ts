@@ -28,7 +28,9 @@ import { guarded } from "./guards.ts";
 import { inUsualLetters, namedPredictions } from "./model/named-predictions.ts";
 import { whyUndecided } from "./report/why-undecided.ts";
 import { solvesOneStep } from "./model/step-noise.ts";
-import { rightFormOf } from "./right-form.ts";
+import { mended, standing } from "./repair/mended.ts";
+import type { OwnLetters } from "./repair/own-letters.ts";
+import { numberMended, rightFormOf } from "./right-form.ts";
 import { numbersSpoken } from "./prose-numbers.ts";
 import type { Spoken } from "./spoken.ts";
 import { boundsSpoken } from "./spoken-bounds.ts";
@@ -48,7 +50,7 @@ import { type Claimed, claimsIn } from "./claims-in.ts";
  */
 export function audit(document: Document, options: AuditOptions, memory: Memory = new Map(), heard: (done: number, all: number) => void = () => undefined): DocumentReport {
   const { declared, misdeclared } = declarationsIn(document);
-  const { claimed, placed, roles, misdeclared: letters, roots, ahead } = claimsIn(document, declared);
+  const { claimed, placed, roles, misdeclared: letters, roots, ahead, letters: own } = claimsIn(document, declared);
   const plain = lexiconOf(placed.map((p) => p.statement), options, memory);
   const stated = placed.map((p) => p.statement);
   const found: Lexicon = {
@@ -71,7 +73,7 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
   const { lexicon, misdeclared: contradicted } = settled(found, declared);
   const trial: AuditOptions = { ...options, found: "doubt" };
   const judged = claimed.map((claim, i) => {
-    const finding = findingOf(claim, document, lexicon, options, memory, declared);
+    const finding = findingOf(claim, document, own, lexicon, options, memory, declared);
     heard(i + 1, claimed.length);
     return { finding, again: (other: Lexicon) => (claim.kind === "unread" ? "undecided" : kindOf(judgeBothWays(inUsualLetters(claim.pair, other), other, trial, memory))) };
   });
@@ -100,7 +102,7 @@ function withOffers<F extends Unnamed>(finding: F, { schedules = [] }: Lexicon):
 
 type Unnamed = Omit<Finding, "id"> & { readonly heading: string };
 
-function findingOf(claim: Claimed, document: Document, lexicon: Lexicon, options: AuditOptions, memory: Memory, declared: readonly Declared[]): Unnamed {
+function findingOf(claim: Claimed, document: Document, letters: OwnLetters, lexicon: Lexicon, options: AuditOptions, memory: Memory, declared: readonly Declared[]): Unnamed {
   const about = { place: claim.place, claim: document.text.slice(claim.place.start, claim.place.end), heading: claim.heading };
   if (claim.kind === "unread") return { ...about, rule: "identity", reading: "", verdict: undecided(claim.problem) };
   const { pair } = claim;
@@ -112,8 +114,14 @@ function findingOf(claim: Claimed, document: Document, lexicon: Lexicon, options
   if (lexicon.ahead && judgeable.met.alphabar && judged.decision.verdict.kind === "refuted") return { ...about, rule: judgeable.rule, reading, verdict: undecided({ kind: "ambiguous reading", subject: "bar alpha", hint: "up to t, or before t" }) };
   const decision = withSmallCase(judged.decision);
   const words = conventionOf(claim.written, judgeable, convention, declared, lexicon.roots);
-  // The right form would be in the usual letters, which are not the document's.
-  const rightForm = lexicon.roots || lexicon.ahead || claim.written.some(speaksOfLogSnr) ? undefined : rightFormOf(judgeable, decision, convention);
+  const trial = {
+    read: (other: Pair) => { const made = read(inUsualLetters(other, lexicon), convention, lexicon); return "problem" in made ? undefined : made; },
+    holds: (other: Pair) => isTrue(judgeBothWays(inUsualLetters(other, lexicon), lexicon, options, memory)),
+  };
+  const inPlace = decision.verdict.kind === "refuted" ? mended(claim, judgeable.rule, decision, document, letters, trial) : undefined;
+  // What the chain itself gives is in the usual letters, which α and β that are roots, or lead on from t, are not.
+  const solved = inPlace === undefined && !(lexicon.roots || lexicon.ahead || claim.written.some(speaksOfLogSnr)) ? rightFormOf(judgeable, decision, convention) : undefined;
+  const rightForm = inPlace ?? (solved === undefined ? undefined : standing(solved, claim, letters, trial));
   return { ...about, rule: judgeable.rule, reading, verdict: decision.verdict, question: decision.question, ...(rightForm && { rightForm }), ...(words && { convention: words }) };
 }
 
@@ -123,7 +131,9 @@ function findingOfWords({ place, heading, reading, rule, judged }: Spoken, docum
   const judgeable = attempt(judged);
   if (!judgeable.ok) return { ...about, verdict: undecided(judgeable.problem) };
   const words = conventionOf([], judgeable.value, usualReading, declared);
-  return { ...about, ...withSmallCase(decide(judgeable.value, lexicon, options, memory)), ...(words && { convention: words }) };
+  const decision = withSmallCase(decide(judgeable.value, lexicon, options, memory));
+  const rightForm = numberMended(about.claim, decision);
+  return { ...about, ...decision, ...(rightForm !== undefined && { rightForm }), ...(words && { convention: words }) };
 }
 
 type Judged = { readonly decision: Decision; readonly judgeable: Judgeable; readonly convention: Reading } | { readonly rule: Rule; readonly problem: Problem };

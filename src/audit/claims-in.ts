@@ -20,6 +20,8 @@ import { withImpliedStep } from "./model/implied-step.ts";
 import { saidValue } from "./said-values.ts";
 import { isDenied } from "./denied.ts";
 import { declaresLaw } from "./declared-law.ts";
+import { itemOf } from "./repair/item-of.ts";
+import { type OwnLetters, ownLettersOf } from "./repair/own-letters.ts";
 import type { RootLetters } from "./reading.ts";
 import { rootLetters, rootsIn } from "./model/root-letters.ts";
 import { continued } from "./model/continued.ts";
@@ -32,9 +34,15 @@ import { stepKey } from "./model/step-order.ts";
 import { contains, isModelParameter, symbolKey } from "./symbol.ts";
 import { stepFrom } from "./translate.ts";
 
+export interface ClaimedPair {
+  readonly kind: "pair"; readonly pair: Pair; readonly written: readonly [MathNode, MathNode]; readonly place: Place; readonly heading: string; readonly span: MathSpan;
+  /** The pair with other text for its right side, or another relation, in the usual letters as it is; undefined where that is no one expression. */
+  readonly having: (put: string | { readonly relation: Relation }) => Pair | undefined;
+}
+
 /** Something a document claims: two neighbours of a chain, or mathematics that could not be read. */
 export type Claimed =
-  | { readonly kind: "pair"; readonly pair: Pair; readonly written: readonly [MathNode, MathNode]; readonly place: Place; readonly heading: string; readonly span: MathSpan }
+  | ClaimedPair
   | { readonly kind: "unread"; readonly problem: Problem; readonly place: Place; readonly heading: string; readonly span: MathSpan };
 
 /** Relations that assert something; ∈ and → declare, or say it of a limit. */
@@ -52,6 +60,8 @@ export interface Mathematics {
   readonly roots: RootLetters | undefined;
   /** Its β_t leads from t to t + 1. */
   readonly ahead: boolean;
+  /** How it writes its letters. */
+  readonly letters: OwnLetters;
 }
 
 /** Every claim of a document with the prose around it and the noises that the text declares, in the letters that it declares. */
@@ -76,7 +86,9 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
   const said = inOrder.flatMap((all) => all.flatMap(everyStatement));
   const roots = rootLetters(said), ahead = countsFromStart(said);
   const inUsual = (s: Statement): Statement => { const plain = withoutDots(withFarFolds(s)), named = ahead ? fromStepEnds(plain, ahead) : plain; return roots ? rootsIn(named, roots) : named; };
-  const read = written.map((w, i) => ({ ...w, written: w.statements, statements: inOrder[i]!.map((s) => inUsual(inNetworkLetters(s, w.span.headings.join("\n"), networks))) }));
+  const inNetworks = (s: Statement, { headings }: MathSpan): Statement => inUsual(inNetworkLetters(s, headings.join("\n"), networks));
+  const read = written.map((w, i) => ({ ...w, written: w.statements, statements: inOrder[i]!.map((s) => inNetworks(s, w.span)) }));
+  const again = (s: Statement, span: MathSpan): Statement => { const [theirs] = inRoles([s], roles) as [Statement], timed = counting.renamed(theirs); return inNetworks(logSnr ? inLogSnr(timed, logSnr) : timed, span); };
   const placed = lets.map(({ statement, position }): Placed => ({ statement: inUsual(inRoles(statement, roles)), headings: [], position, prose: "" })).concat(read.filter(isClaimed).flatMap(({ span, statements }) =>
     statements.flatMap(everyStatement).map((statement): Placed => ({ statement, headings: span.headings, position: span.origin(statement.place.start), prose: span.sentence, ...(span.table && { row: span.table.row }) }))));
   const defined = withDefinedLetters(read);
@@ -96,16 +108,28 @@ export function claimsIn(document: Document, declarations: readonly Declared[] =
     const originals = asWritten.flatMap(everyStatement);
     // What stands beside a problem in its row may be read wrongly with it.
     const doubtful = asWritten.flatMap((statement) => everyStatement(statement).map(() => statement.doubtful));
-    const found = statements.flatMap((statement) => everyStatement(statement)).map((statement) => withImpliedStep(inOneSchedule(counting.counted({ ...statement, items: statement.items.map(meant) })))).flatMap((statement, n) =>
-      (doubtful[n] ? [] : pairsOf(statement)).map(({ left, right, relation, at, to }): Claimed => ({
-        kind: "pair", heading, span, written: [originals[n]!.items[at]!, originals[n]!.items[to]!],
-        place: place({ start: left.kind === "missing" ? right.place.start : left.place.start, end: right.place.end }),
-        pair: { left, right, relation, statement, chain: statement.items, around, sentence: span.sentence, declared, given, headings: span.headings, ...(!isClaimed({ span }) && { denied: true as const }), position: span.origin(left.place.start) },
-      })));
+    const ready = (statement: Statement): Statement => withImpliedStep(inOneSchedule(counting.counted({ ...statement, items: statement.items.map(meant) })));
+    const having = (n: number, { to }: Neighbours, pair: Pair) => (put: string | { readonly relation: Relation }): Pair | undefined => {
+      if (typeof put !== "string") return { ...pair, relation: put.relation, statement: { ...pair.statement, relations: pair.statement.relations.with(to - 1, put.relation) } };
+      const item = itemOf(put, span, document), original = originals[n]!;
+      const right = item && ready(again({ ...original, items: original.items.with(to, item) }, span)).items[to];
+      if (!right) return undefined;
+      const chain = pair.chain.with(to, right);
+      return { ...pair, right, chain, statement: { ...pair.statement, items: chain } };
+    };
+    const found = statements.flatMap((statement) => everyStatement(statement)).map(ready).flatMap((statement, n) =>
+      (doubtful[n] ? [] : pairsOf(statement)).map((neighbours): Claimed => {
+        const { left, right, relation, at, to } = neighbours;
+        const pair: Pair = { left, right, relation, statement, chain: statement.items, around, sentence: span.sentence, declared, given, headings: span.headings, ...(!isClaimed({ span }) && { denied: true as const }), position: span.origin(left.place.start) };
+        return {
+          kind: "pair", heading, span, pair, written: [originals[n]!.items[at]!, originals[n]!.items[to]!], having: having(n, neighbours, pair),
+          place: place({ start: left.kind === "missing" ? right.place.start : left.place.start, end: right.place.end }),
+        };
+      }));
     const unread = problems.map((problem): Claimed => ({ kind: "unread", problem, heading, span, place: problem.place ? place(problem.place) : span.place }));
     return [...unread.slice(0, 1), ...found].toSorted((a, b) => a.place.start - b.place.start);
   });
-  return { claimed, placed, roles, misdeclared, roots, ahead: ahead !== undefined };
+  return { claimed, placed, roles, misdeclared, roots, ahead: ahead !== undefined, letters: ownLettersOf(written, roles) };
 }
 
 /** Mathematics of plain text ends with its line, unless the next one goes on with an operator or says nothing of its own. */

@@ -35,15 +35,29 @@ export function rightFormOf({ rule, said: side, unwritten }: Pick<Judgeable, "ru
   return plain && !sameTerm(plain, said) ? printLatex(inReading(statesNamed(plain), reading)) : undefined;
 }
 
-/** The value, to as many places as were printed. */
+/** A claim in words with its number put right; undefined where it is not plain which of its numbers that is. */
+export function numberMended(claim: string, { question, verdict }: { readonly question: Question; readonly verdict: Verdict }): string | undefined {
+  const { statement } = question.claim;
+  if (verdict.kind !== "refuted" || statement.kind !== "comparison" || statement.relations[0] !== "≈") return undefined;
+  const printed = statement.items[1]!, value = computed(verdict, printed);
+  if (value === undefined || printed.kind !== "number") return undefined;
+  const parts = claim.split(new RegExp(`(?<![\\d.,])${printed.digits.replaceAll(/[.+]/g, "\\$&")}(?!\\d|[.,]\\d)`));
+  return parts.length === 2 ? parts.join(value) : undefined;
+}
+
+/** The value, to as many digits as were printed, two at least. */
 function computed(verdict: Extract<Verdict, { kind: "refuted" }>, printed: Term): string | undefined {
   const literal = printed.kind === "negate" ? printed.of : printed;
   if (literal.kind !== "number") return undefined;
   const [mantissa = "", exponent] = literal.digits.toLowerCase().split("e");
   const value = Number(verdict.counterexample.left);
   if (!Number.isFinite(value)) return undefined;
-  const places = mantissa.split(".")[1]?.length ?? 0;
-  return exponent === undefined ? value.toFixed(Math.min(20, places)) : value.toExponential(Math.min(20, places));
+  const digits = Math.min(12, Math.max(2, mantissa.replace(/^[0.]+|\./g, "").length));
+  const rounded = Number(value.toPrecision(digits));
+  if (exponent !== undefined) return value.toExponential(digits - 1);
+  const places = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(rounded))));
+  // What is exact needs no zeros after it.
+  return rounded === value || places > 15 ? String(rounded) : rounded.toFixed(places);
 }
 
 const repairs = new WeakMap<Verdict, Map<string, Term | undefined>>();

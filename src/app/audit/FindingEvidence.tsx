@@ -53,7 +53,8 @@ export function FindingEvidence(props: FindingEvidenceProps) {
         {(form) => (
           <div class="right-form">
             <h3>{say("rightForm")}</h3>
-            <DocumentFormula tex={form()} display={false} macros={{}} />
+            {/* What a plain text writes is shown as it writes it. */}
+            <DocumentFormula tex={form().includes("\\") || /^[ -~]*$/.test(form()) ? form() : "\\error"} display={false} macros={review.audited.macros} instead={form()} />
             <CopyButton name={say("copyLatex")} text={form} />
           </div>
         )}
