@@ -42,6 +42,7 @@ import { forwardEquations, generalSde } from "./rules/general-sde.ts";
 import { ofTime } from "./rules/of-time.ts";
 import { rules } from "./rules/rules.ts";
 import type { Judgeable, Pair } from "./rules/rule.ts";
+import { withSectionConventions } from "./section-convention.ts";
 import { type Claimed, claimsIn } from "./claims-in.ts";
 
 /**
@@ -75,7 +76,7 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
   const judged = claimed.map((claim, i) => {
     const finding = findingOf(claim, document, own, lexicon, options, memory, declared);
     heard(i + 1, claimed.length);
-    return { finding, again: (other: Lexicon) => (claim.kind === "unread" ? "undecided" : kindOf(judgeBothWays(inUsualLetters(claim.pair, other), other, trial, memory))) };
+    return { finding, section: claim.span.headings.join(), again: (other: Lexicon) => (claim.kind === "unread" ? "undecided" : kindOf(judgeBothWays(inUsualLetters(claim.pair, other), other, trial, memory))) };
   });
   const heardWith = new WeakMap<Lexicon, readonly Spoken[]>();
   const spokenWith = (other: Lexicon): readonly Spoken[] => {
@@ -84,11 +85,11 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
     return said;
   };
   const spoken = spokenWith(lexicon).map((words, i) => ({
-    finding: findingOfWords(words, document, lexicon, options, memory, declared),
+    finding: findingOfWords(words, document, lexicon, options, memory, declared), section: words.heading,
     again: (other: Lexicon) => { const said = attempt(() => decide(spokenWith(other)[i]!.judged(), other, trial, memory)); return said.ok ? said.value.verdict.kind : "undecided"; },
   }));
   const inOrder = spoken.length === 0 ? judged : [...judged, ...spoken].toSorted((x, y) => x.finding.place.start - y.finding.place.start);
-  const all = contradictionsNamed(inOrder, placed, document, lexicon).map((finding) => withOffers(finding, lexicon));
+  const all = contradictionsNamed(withSectionConventions(inOrder, lexicon), placed, document, lexicon).map((finding) => withOffers(finding, lexicon));
   return { name: document.name, findings: identified(all), coverage: coverageOf(all), conventions: foundConventions(found, roles), declared, misdeclared: [...misdeclared, ...letters, ...contradicted] };
 }
 

@@ -15,6 +15,8 @@ const powerless = (node: MathNode): MathNode => (node.kind === "operator" && nod
 export function guarded(pair: Pair, judgeable: Judgeable, { sigma }: Pick<Lexicon, "sigma">): Judgeable {
   if (!ofTheChain.has(judgeable.rule)) return judgeable;
   const nodes = [pair.left.kind === "missing" ? pair.chain[0]! : pair.left, pair.right];
+  // N(x; m, v) = (2πv)^(−1/2) exp(…) writes out a density: a law on one side, a number on the other.
+  if (pair.relation !== "∝" && nodes.filter((n) => n.kind === "normal").length === 1 && nodes.some((n) => n.kind !== "normal" && contains(n, isExponent))) return fail("unexpected token", "density");
   const mentions = (test: (node: MathNode) => boolean) => nodes.some((node) => contains(node, test));
   // Differential equations are held against what they themselves declare.
   if (mentions((n) => n.kind === "differential" || n.kind === "derivative")) return judgeable;
@@ -36,6 +38,8 @@ export function guarded(pair: Pair, judgeable: Judgeable, { sigma }: Pick<Lexico
   if (!judgeable.lines && isOwnSchedule(pair.left, pair.right)) return fail("missing value", "the example's schedule");
   return judgeable;
 }
+
+const isExponent = (n: MathNode): boolean => (n.kind === "call" && n.function.name === "exp") || (n.kind === "operator" && n.op === "^" && n.left.kind === "symbol" && n.left.name === "e");
 
 /** Whether a letter of time stands as a value, outside of subscripts and of what a network or a law is given. */
 function valuesTime(node: MathNode): boolean {

@@ -8,6 +8,7 @@ import type { Lexicon } from "./reading.ts";
 import type { Rule } from "./finding.ts";
 import { regimeOf } from "./regime.ts";
 import type { Pair } from "./rules/rule.ts";
+import { supposition } from "./supposed.ts";
 import { contains, networkOf, parts } from "./symbol.ts";
 
 /**
@@ -17,7 +18,9 @@ import { contains, networkOf, parts } from "./symbol.ts";
 export function narrowed({ denied, left, right, relation, chain, around, sentence = around }: Pair, { stepNoise }: Pick<Lexicon, "stepNoise">, rule?: Rule): Problem | undefined {
   const first = left.kind === "missing" ? chain[0]! : left;
   const sides = [first, right];
-  if (denied || supposed.test(sentence)) return { kind: "missing value", subject: "that it is meant to hold" };
+  if (denied) return { kind: "missing value", subject: "that it is meant to hold" };
+  const supposed = supposition(sentence, first, right);
+  if (supposed) return { kind: "missing value", subject: supposed };
   if (leavesOut(sentence)) return { kind: "missing value", subject: "what is left out" };
   if (isPluggedIn(first, right)) return { kind: "missing value", subject: "a theorem", hint: "a value that is given" };
   if (relation === "=" && namesItsStep(first, right)) return { kind: "ambiguous reading", subject: "t", hint: "any step, or the one named beside it" };
@@ -25,6 +28,8 @@ export function narrowed({ denied, left, right, relation, chain, around, sentenc
   if (stepNoise && sides.some((side) => contains(side, ofOneStep))) return { kind: "ambiguous reading", subject: "eps", hint: "the noise of one step, or of all so far" };
   // "Setting β̃_t = β_t works as well": a choice between the two variances.
   if (sides.every(isVariance) && choice.test(sentence)) return { kind: "missing value", subject: "a theorem", hint: "a value that is given" };
+  // σ_t = √((1−ᾱ_t)/ᾱ_t) is the noise level of x_t/√ᾱ_t, a name of its own.
+  if (isNoiseLevel(first) && contains(right, (n) => n.kind === "operator" && n.op === "/" && contains(n.right, isShareKept)) && !contains(right, isStepwise)) return { kind: "ambiguous reading", subject: "sigma", hint: "the noise level of which model" };
   // β_t > β_{t−1} says that the schedule rises, which is its author's choice.
   if (["<", "≤", ">", "≥"].includes(relation) && sides.every(isRate)) return { kind: "missing value", subject: "a theorem", hint: "a value that is given" };
   if (sides.every(isBare)) return { kind: "missing value", subject: "where it holds" };
@@ -37,9 +42,6 @@ export function narrowed({ denied, left, right, relation, chain, around, sentenc
   const learned = sides.some((side) => contains(side, (n) => networkOf(n) !== undefined));
   return learned && regimeOf(sentence) === undefined ? undefined : { kind: "missing value", subject: "how near is near enough" };
 }
-
-/** "If we naively added noise without shrinking the signal": said to show that it does not do. */
-const supposed = /\bnaive(?:ly)?\b|\bif (?:we|you|one|noise is|noise were) (?:simply|just|merely|only|kept|keep)\b|\bwithout (?:any )?(?:re)?(?:scaling|shrinking|attenuating|normali[sz]ing|damping)\b|\btempt(?:ed|ing)\b|\b(?:grows?|diverges?|explodes?|increases?) (?:without bound|indefinitely|forever|unbounded)/i;
 
 /**
  * x_t = x_{t−1} + ε, p(x_t | x_{t−1}) = N(x_{t−1}, I) or N(0.9 x_{t−1}, 0.1): nothing in it is the noise schedule's, and a random walk or an
@@ -55,6 +57,10 @@ const outerSymbols = (node: MathNode): readonly MathNode[] => (node.kind === "sy
 
 const ofOneStep = (node: MathNode): boolean => ["eps", "mean"].includes(networkOf(node)?.predicted ?? "") || node.kind === "gradient";
 const choice = /\b(?:set|sets|setting|choose|chooses|choosing|chose|chosen|choice|choices|option|options|pick|fix|fixed|fixing|take|taking|use|uses|used|using|either|simply)\b|[取设选令用]/i;
+const isNoiseLevel = (node: MathNode): boolean => (node.kind === "operator" && node.op === "^" ? isNoiseLevel(node.left) : node.kind === "symbol" && node.name === "sigma" && node.accents.length === 0);
+const isShareKept = (node: MathNode): boolean => node.kind === "symbol" && node.name === "alpha";
+/** β_t, a step before, and η: what a reverse step's σ_t is made of. */
+const isStepwise = (node: MathNode): boolean => node.kind === "symbol" && (node.name === "beta" || node.name === "eta" || [...node.subscripts, ...(node.index ? [node.index] : [])].some((s) => !(s.kind === "symbol" && s.name === "t")));
 /** β_t or α_t of one step; ᾱ_t falls whatever they do. */
 const isRate = (node: MathNode): boolean => node.kind === "symbol" && (node.name === "beta" || node.name === "alpha") && node.accents.length === 0 && node.subscripts.length === 1;
 const isVariance = (node: MathNode): boolean => node.kind === "symbol" && node.name === "beta" && node.subscripts.length === 1;

@@ -12,8 +12,6 @@ import type { PairRule } from "./rule.ts";
  */
 export const conversion: PairRule = ({ left, right, relation, chain }, reading, lexicon) => {
   if (relation !== "=" && relation !== ":=" && relation !== "≈" && relation !== "≡") return undefined;
-  // N(x; m, v) = (2πv)^(−1/2) exp(…) writes out a density: a law on one side, a number on the other.
-  if ([head(left, chain), right].filter((side) => side.kind === "normal").length === 1) return fail("unexpected token", "density", { place: right.place });
   const met = nothingMet();
   const rendering = inDataAndNoise(met, lexicon.flipped);
   const to = { reading, lexicon, met, bound: new Set<string>(), rendering };

@@ -18,6 +18,8 @@ export const schedule: PairRule = ({ left, right, relation, around }, reading, l
   if (key !== "beta" && key !== "bar alpha") return undefined;
   // If ᾱ_t = 0.5, …: a value, and no schedule.
   if (key === "bar alpha" && right.kind === "number" && Number(right.digits) >= 0 && Number(right.digits) <= 1) return fail("missing value", "a theorem", { hint: "a value that is given" });
+  // So is β_t = 0, the end of its range, which no schedule is.
+  if (right.kind === "number" && [0, 1].includes(Number(right.digits))) return fail("missing value", "a theorem", { hint: "a value that is given" });
   const [index] = stepsOfSymbol(left);
   const step = index && stepFrom(index);
   if (step?.letter === undefined || step.letter === "T" || step.offset !== 0) return undefined;

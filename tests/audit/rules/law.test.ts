@@ -19,4 +19,5 @@ test("a density written out is no number that a law should equal", () => {
   const [law, written] = ["\\mathcal N(x_{t-1};\\ \\sqrt{\\bar\\alpha_{t-1}}x_0,\\ (1-\\bar\\alpha_{t-1})I)", "\\frac{1}{\\sqrt{2\\pi(1-\\bar\\alpha_{t-1})}}\\exp(-\\frac{(x_{t-1}-\\sqrt{\\bar\\alpha_{t-1}}x_0)^2}{2(1-\\bar\\alpha_{t-1})})"];
   expect(verdicts(`q(x_{t-1}) = ${law} = ${written}`)).not.toContain("refuted");
   expect(verdicts(`${law} = ${written}`)).not.toContain("refuted");
+  expect(verdicts(`${law.replace("I)", "\\textbf{I})")} = ${written}`)).not.toContain("refuted");
 });

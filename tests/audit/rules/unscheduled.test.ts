@@ -15,6 +15,9 @@ test("what is said to show that it does not do is not held against the document"
   const step = "$$x_t = x_{t-1} + \\sqrt{\\beta_t}\\,\\epsilon_t$$";
   expect(verdicts(`Suppose we naively put noise on noise at every step:\n${step}\n`)).toEqual(["undecided"]);
   expect(verdicts(`Without scaling, a step would be\n${step}\n`)).toEqual(["undecided"]);
+  expect(verdicts("Suppose we did **not** shrink and just added noise: $x_t = x_{t-1} + \\sqrt{\\beta_t}\\epsilon_t$.")).toEqual(["undecided"]);
+  expect(verdicts("**Wrong approach**: $x_t = x_{t-1} + \\sqrt{\\beta_t}\\epsilon$")).toEqual(["undecided"]);
+  expect(verdicts("如果只是简单地叠加噪声 $x_t = x_{t-1} + \\sqrt{\\beta_t}\\epsilon_t$，方差会不断增长。")).toEqual(["undecided"]);
   expect(verdicts(`A step of the forward process is\n${step}\n`)).toEqual(["refuted"]);
 });
 
@@ -38,4 +41,12 @@ test("bounds other than 0 and 1 say which schedule is taken, and are no claim ab
   expect(verdicts("Here $\\beta_t > \\beta_{t-1}$.")).toEqual(["undecided"]);
   expect(verdicts("Then $\\bar\\alpha_t > \\bar\\alpha_{t-1}$.")).toEqual(["refuted"]);
   expect(verdicts("Then $1/\\bar\\alpha_t \\in (0, 1)$.")).toEqual(["refuted"]);
+});
+
+test("what holds in a case of its own, or up to an expansion, is not refuted by another case", () => {
+  expect(verdicts("When $x_0 = 0$, $x_t = \\sqrt{1-\\bar\\alpha_t}\\epsilon$.").at(-1)).toBe("undecided");
+  expect(verdicts("For small $\\beta_t$, $x_t = x_{t-1} - \\frac{1}{2}\\beta_t x_{t-1} + \\sqrt{\\beta_t}\\epsilon$.").at(-1)).toBe("undecided");
+  expect(verdicts("For large $t$, $\\tilde\\beta_t = \\beta_t$.").at(-1)).toBe("undecided");
+  expect(verdicts("If the data is standard normal, $\\mathbb E[x_0|x_t] = \\sqrt{\\bar\\alpha_t}x_t$.").at(-1)).toBe("undecided");
+  expect(verdicts("So $x_t = \\sqrt{1-\\bar\\alpha_t}\\epsilon$.").at(-1)).toBe("refuted");
 });
