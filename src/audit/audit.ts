@@ -89,7 +89,7 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
     again: (other: Lexicon) => { const said = attempt(() => decide(spokenWith(other)[i]!.judged(), other, trial, memory)); return said.ok ? said.value.verdict.kind : "undecided"; },
   }));
   const inOrder = spoken.length === 0 ? judged : [...judged, ...spoken].toSorted((x, y) => x.finding.place.start - y.finding.place.start);
-  const all = contradictionsNamed(withSectionConventions(inOrder, lexicon), placed, document, lexicon).map((finding) => withOffers(finding, lexicon));
+  const all = contradictionsNamed(withSectionConventions(inOrder, lexicon, sectionsWithBars(placed.filter((p) => p.statement.items.length > 1))), placed, document, lexicon).map((finding) => withOffers(finding, lexicon));
   return { name: document.name, findings: identified(all), coverage: coverageOf(all), conventions: foundConventions(found, roles), declared, misdeclared: [...misdeclared, ...letters, ...contradicted] };
 }
 

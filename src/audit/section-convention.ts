@@ -18,12 +18,12 @@ export interface Rejudged<F extends Pick<Finding, "verdict">> {
 }
 
 /**
- * A section that writes α_t for what the rest of the document calls ᾱ_t, as one on DDIM after one on DDPM does: where it has no ᾱ and two or
+ * A section that writes α_t for what the rest of the document calls ᾱ_t, as one on DDIM after one on DDPM does: where no formula of it has ᾱ and two or
  * more of its claims fail with α_t = 1 − β_t and hold with ∏ (1 − β_s), it follows the other convention, and which is meant is left open.
  */
-export function withSectionConventions<F extends Pick<Finding, "verdict">, R extends Rejudged<F>>(judged: readonly R[], lexicon: Lexicon): readonly R[] {
+export function withSectionConventions<F extends Pick<Finding, "verdict">, R extends Rejudged<F>>(judged: readonly R[], lexicon: Lexicon, barred: ReadonlySet<string>): readonly R[] {
   if (lexicon.alpha !== "step") return judged;
-  const saved = judged.filter(({ finding, section, again }) => finding.verdict.kind === "refuted" && !lexicon.barred?.has(section) && ["proved", "upheld"].includes(again({ ...lexicon, alpha: "cumulative" })));
+  const saved = judged.filter(({ finding, section, again }) => finding.verdict.kind === "refuted" && !barred.has(section) && ["proved", "upheld"].includes(again({ ...lexicon, alpha: "cumulative" })));
   const agreeing = saved.filter(({ section }) => saved.filter((other) => other.section === section).length > 1);
   const open = undecided({ kind: "ambiguous reading", subject: "alpha", hint: "this section's own" });
   return judged.map((each) => (agreeing.includes(each) ? { ...each, finding: { ...without(each.finding), verdict: open } } : each));

@@ -9,6 +9,7 @@ const predicted = "$$\\hat x_0 = \\frac{x_t-\\sqrt{1-\\alpha_t}\\,\\epsilon_\\th
 
 test("a section whose claims all hold with the cumulative α follows a convention of its own", () => {
   expect(verdicts(`${ddpm}# DDIM\n\n${marginal}${predicted}`).slice(-2)).toEqual(["undecided", "undecided"]);
+  expect(verdicts(`${ddpm}# DDIM\n\nHere $\\alpha_t$ is what was $\\bar\\alpha_t$ above.\n\n${marginal}${predicted}`).slice(-2)).toEqual(["undecided", "undecided"]);
 });
 
 test("one such claim alone, or one beside ᾱ, is a slip", () => {
