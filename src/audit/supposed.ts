@@ -11,7 +11,8 @@ export function supposition(sentence: string, left: MathNode, right: MathNode): 
   if (isForwardStep(left, right) && rejected.test(sentence)) return "that it is meant to hold";
   if (unbounded.test(sentence)) return "that it is meant to hold";
   if (caseOfItsOwn.test(sentence) || ofSpecialData.test(sentence)) return "where it holds";
-  return expanded.test(sentence) ? "how near is near enough" : undefined;
+  // A number that a quantity tends to at one end is a limit, and judged as one.
+  return expanded.test(sentence) || (right.kind !== "number" && nearOneEnd.test(sentence)) ? "how near is near enough" : undefined;
 }
 
 const rejected = /\bnaive(?:ly)?\b|\bwhy not\b|\b(?:suppose|imagine|if|had)\b[^.]{0,50}\b(?:not|never|simply|just|merely|only|without)\b|\bwithout (?:any |such |this )?(?:re)?(?:scaling|shrink\w*|attenuat\w*|normali[sz]\w*|damping|factor)|\btempt(?:ed|ing)\b|\b(?:wrong|incorrect|bad|broken) (?:approach|attempt|way|idea|version)|\bdo(?: not|n['’]t) do this|(?:如果|若|假如)(?:只|不|没有|直接|简单)|而不是|为什么不|(?:直接|简单)地?(?:加|叠加|的)|错误(?:做法|写法)/i;
@@ -19,7 +20,8 @@ const unbounded = /\b(?:grow|diverge|explode|increase)s?[\s*_]+(?:without[\s*_]+
 const schedule = String.raw`(?:\\(?:over|widetilde|wide|til|b|ti|h)\w*\{?\\?\w*\}?|\\beta|\\alpha|\\mathbf\{?x\}?|\\boldsymbol\{?x\}?|x)`;
 const caseOfItsOwn = new RegExp(String.raw`(?:^|[,;(]\s*|\s)(?:if|when|whenever|where)\s+\$\s*${schedule}[^$=]{0,14}(?:=|\\approx|\\to|\\ll|\\gg)\s*(?:-?[\d.]+|\\infty|\\frac\s*\{?\d\}?\{?\d\}?|\d/\d)\s*\$`, "i");
 const ofSpecialData = /\b(?:if|when|suppose|assum\w+)\b[^.$]{0,40}\bdata\b[^.$]{0,40}\b(?:normal|gaussian|white|point|dirac|single|unit)/i;
-const expanded = /\b(?:small|tiny)\b[^.$]{0,12}\$\s*\\(?:beta|Delta|delta)|\\beta[^$]{0,8}\\ll|\bTaylor\b|\b(?:first|leading)[- ]order\b|\\to\s*0\b|\\mathcal\s*\{?O\}?\s*\(|\bO\(\\beta|\bfor (?:large|small|late|early) \$\s*t|\bat (?:large|small) \$\s*t/i;
+const expanded = /\b(?:small|tiny)\b[^.$]{0,12}\$\s*\\(?:beta|Delta|delta)|\\beta[^$]{0,8}\\ll|\bTaylor\b|\b(?:first|leading)[- ]order\b|\\to\s*0\b|\\mathcal\s*\{?O\}?\s*\(|\bO\(\\beta/i;
+const nearOneEnd = /\bfor (?:large|small|late|early) \$\s*t|\bat (?:large|small) \$\s*t/i;
 
 /** x_t, or its law given another state, from an earlier state without a network. */
 function isForwardStep(left: MathNode, right: MathNode): boolean {
