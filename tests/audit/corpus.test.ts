@@ -3,8 +3,8 @@ import { scoreOf } from "./corpus.ts";
 
 /** What was reached on each half; the aims are precision 1, recall 0.85 and coverage 0.85. A figure may rise and must not fall. */
 const reached = {
-  build: { precision: 1, recall: 0.7, coverage: 0.66 },
-  measure: { precision: 0.94, recall: 0.43, coverage: 0.43 },
+  build: { precision: 1, recall: 0.87, coverage: 0.88 },
+  measure: { precision: 0.94, recall: 0.54, coverage: 0.59 },
 } as const;
 
 for (const half of ["build", "measure"] as const)
