@@ -1,3 +1,4 @@
+import type { Place } from "../base/place.ts";
 import { attempt, type Problem } from "../base/problem.ts";
 import { seedOf } from "../base/random.ts";
 import { otherReading } from "../read/latex/other-reading.ts";
@@ -74,7 +75,7 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
   const { lexicon, misdeclared: contradicted } = settled(found, declared);
   const trial: AuditOptions = { ...options, found: "doubt" };
   const judged = claimed.map((claim, i) => {
-    const finding = findingOf(claim, document, own, lexicon, options, memory, declared);
+    const finding = isolated(claim, document, () => findingOf(claim, document, own, lexicon, options, memory, declared));
     heard(i + 1, claimed.length);
     return { finding, section: claim.span.headings.join(), again: (other: Lexicon) => (claim.kind === "unread" ? "undecided" : kindOf(judgeBothWays(inUsualLetters(claim.pair, other), other, trial, memory))) };
   });
@@ -85,7 +86,7 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
     return said;
   };
   const spoken = spokenWith(lexicon).map((words, i) => ({
-    finding: findingOfWords(words, document, lexicon, options, memory, declared), section: words.heading,
+    finding: isolated(words, document, () => findingOfWords(words, document, lexicon, options, memory, declared)), section: words.heading,
     again: (other: Lexicon) => { const said = attempt(() => decide(spokenWith(other)[i]!.judged(), other, trial, memory)); return said.ok ? said.value.verdict.kind : "undecided"; },
   }));
   const inOrder = spoken.length === 0 ? judged : [...judged, ...spoken].toSorted((x, y) => x.finding.place.start - y.finding.place.start);
@@ -102,6 +103,16 @@ function withOffers<F extends Unnamed>(finding: F, { schedules = [] }: Lexicon):
 }
 
 type Unnamed = Omit<Finding, "id"> & { readonly heading: string };
+
+/** A fault of ours at one claim leaves that claim undecided, by name, and costs no other. */
+function isolated({ place, heading }: { readonly place: Place; readonly heading: string }, document: Document, judge: () => Unnamed): Unnamed {
+  try {
+    return judge();
+  } catch (error) {
+    const subject = error instanceof Error ? error.message : String(error);
+    return { place, heading, claim: document.text.slice(place.start, place.end), rule: "identity", reading: "", verdict: undecided({ kind: "own fault", subject }) };
+  }
+}
 
 function findingOf(claim: Claimed, document: Document, letters: OwnLetters, lexicon: Lexicon, options: AuditOptions, memory: Memory, declared: readonly Declared[]): Unnamed {
   const about = { place: claim.place, claim: document.text.slice(claim.place.start, claim.place.end), heading: claim.heading };

@@ -231,7 +231,7 @@ function networkStep({ function: base, args, place }: CallNode, to: Translation)
   const noisy = states.filter((s) => s.letter !== undefined || s.offset !== 0);
   const given = noisy.length > 0 ? noisy[0] : written ? states[0] : undefined;
   if (!given) return written;
-  const counted = to.lexicon.zeroBased && written?.letter === given.letter && Math.abs(written!.offset - given.offset) === 1;
+  const counted = to.lexicon.zeroBased && written !== undefined && written.letter === given.letter && Math.abs(written.offset - given.offset) === 1;
   return written && stepKey(written) !== stepKey(given) && !counted ? fail("unexpected token", "a network", { place, hint: "of a state at another step" }) : given;
 }
 

@@ -25,7 +25,8 @@ export type ProblemKind =
   | "missing value"
   | "not exact"
   | "not one step"
-  | "broken cell";
+  | "broken cell"
+  | "own fault";
 
 export interface Problem {
   readonly kind: ProblemKind;

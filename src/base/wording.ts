@@ -52,5 +52,6 @@ const words: Readonly<Record<ProblemKind, Words>> = {
   "missing value": { noun: { en: "missing value", zh: "缺少内容" }, help: expected },
   "not exact": { noun: { en: "no exact arithmetic for it", zh: "无法精确计算" }, help: plain },
   "not one step": { noun: { en: "not a matter of one step", zh: "不能归结为一步" }, help: plain },
+  "own fault": { noun: { en: "a fault of the audit itself", zh: "审查程序自身的错误" }, help: plain },
   "broken cell": { noun: { en: "stands on a broken cell", zh: "依赖的单元格有误" }, help: plain },
 };
