@@ -105,9 +105,9 @@ function withOffers<F extends Unnamed>(finding: F, { schedules = [] }: Lexicon):
 type Unnamed = Omit<Finding, "id"> & { readonly heading: string };
 
 /** A fault of ours at one claim leaves that claim undecided, by name, and costs no other. */
-function isolated({ place, heading }: { readonly place: Place; readonly heading: string }, document: Document, judge: () => Unnamed): Unnamed {
+function isolated({ place, heading }: { readonly place: Place; readonly heading: string }, document: Document, find: () => Unnamed): Unnamed {
   try {
-    return judge();
+    return find();
   } catch (error) {
     const subject = error instanceof Error ? error.message : String(error);
     return { place, heading, claim: document.text.slice(place.start, place.end), rule: "identity", reading: "", verdict: undecided({ kind: "own fault", subject }) };
