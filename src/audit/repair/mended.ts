@@ -21,7 +21,7 @@ export interface Trial {
 }
 
 /** So many repairs are read; so many of those that agree with the claim at plain cases, and of those that these cannot evaluate, are verified. */
-const mostRead = 500, mostAgreeing = 12, mostUnknown = 40;
+const mostRead = 160, mostAgreeing = 12, mostUnknown = 12;
 
 /**
  * The claim's right side mended in the document's own writing: of the texts one edit away the first that makes the claim true where it stands. An inequality that
