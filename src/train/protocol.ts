@@ -5,7 +5,7 @@ import type { ReverseStep } from "./sample/coefficients.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Settings } from "./settings.ts";
 
-/** What the page and the trainer's thread say to each other; nothing else is shared. Arrays are transferred. */
+/** What the page and the trainer's thread say to each other; nothing else is shared. The page's arrays are copied, the trainer's transferred, but for what was learned. */
 
 /** All that a run stands on. */
 export interface RunOrder {

@@ -1,7 +1,7 @@
-import { memory } from "@tensorflow/tfjs-core";
 import { random, seedOf } from "../base/random.ts";
 import type { BackendChoice } from "./backend.ts";
 import type { BatchSettings } from "./batch.ts";
+import { whenContextLost } from "./context-loss.ts";
 import { type Denoiser, floorOf, gaussianDenoiser, pointDenoiser } from "./exact/denoiser.ts";
 import { excessOf, type Trial, trialOf } from "./exact/excess.ts";
 import { type Learned, type Learner, untaught } from "./learn/learner.ts";
@@ -33,10 +33,14 @@ const roundTakes = 40;
 const trialSize = 512;
 const tellEvery = 100, excessEvery = 2000, saveEvery = 500, floorDraws = 8, slice = 20;
 
-/** The trainer's side of the protocol, for a worker or for the page's own thread: it answers each message and works in slices, so that the next message is never far. */
-export function serveTrainer(send: (message: FromTrainer, transfer?: Transferable[]) => void): (message: ToTrainer) => void {
+/**
+ * The trainer's side of the protocol, for a worker or for the page's own thread: it answers each message and works in slices, so that the next message is never far.
+ * Arrays in what is sent belong to who hears it, but for what was learned.
+ */
+export function serveTrainer(send: (message: FromTrainer) => void): (message: ToTrainer) => void {
   let run: Run | undefined;
   let training = false, sampling = 0;
+  let unwatch = () => {};
   let queue: Promise<void> = Promise.resolve();
 
   const later = (work: () => Promise<void>) => {
@@ -74,6 +78,7 @@ export function serveTrainer(send: (message: FromTrainer, transfer?: Transferabl
   async function prepare(order: RunOrder, asked?: BackendChoice["name"]): Promise<void> {
     run?.learner.dispose();
     run = undefined;
+    unwatch();
     const backend = await startBackend(asked);
     const { settings, points, schedule, weights, gaussian } = order;
     const good = order.learned ?? untaught(settings.architecture, freshWeights(settings.architecture, settings.seed));
@@ -86,7 +91,7 @@ export function serveTrainer(send: (message: FromTrainer, transfer?: Transferabl
       learner: makeLearner(backend.name, good, settings.batch),
     };
     run = prepared;
-    whenLost(backend, (message) => prepared === run && stop(prepared, { kind: "device lost", message }));
+    unwatch = whenContextLost(backend, () => prepared === run && stop(prepared, { kind: "device lost", message: "WebGL context lost" }));
     send({ kind: "prepared", backend, parameters: parametersIn(settings.architecture), step: good.iteration });
     void floor(prepared);
   }
@@ -185,7 +190,7 @@ export function serveTrainer(send: (message: FromTrainer, transfer?: Transferabl
       last = at;
       await breath();
     }
-    if (last) send({ kind: "points", id, t: last.t, points: last.points.slice(), last: true });
+    if (last) send({ kind: "points", id, ...last, last: true });
   }
 
   async function field({ id, t, at }: FieldOrder): Promise<void> {
@@ -208,9 +213,6 @@ export function serveTrainer(send: (message: FromTrainer, transfer?: Transferabl
   }
 }
 
-/** Tensors alive now, for tests of memory. */
-export const tensorsAlive = (): number => memory().numTensors;
-
 /** Lets waiting messages in. */
 const breath = (): Promise<void> => new Promise((resolve) => {
   const { port1, port2 } = new MessageChannel();
@@ -221,11 +223,3 @@ const breath = (): Promise<void> => new Promise((resolve) => {
   port1.start();
   port2.postMessage(undefined);
 });
-
-function whenLost(backend: BackendChoice, lost: (message: string) => void): void {
-  if (backend.name !== "webgl") return;
-  void import("@tensorflow/tfjs-core").then((tf) => {
-    const { canvas } = (tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } }).gpgpu.gl;
-    canvas.addEventListener("webglcontextlost", () => lost("WebGL context lost"), { once: true });
-  });
-}
