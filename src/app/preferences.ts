@@ -1,6 +1,7 @@
 import { createEffect, createSignal } from "solid-js";
 import type { Wording } from "../sheet/formula.ts";
 import { type Message, messages } from "./messages.ts";
+import { sayIn, type SayOf } from "./say.ts";
 
 export type Language = "en" | "zh";
 export type Theme = "light" | "dark";
@@ -12,7 +13,7 @@ export interface Preferences {
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
   /** A sentence of the interface in the reader's language, with its gaps filled. */
-  say(message: Message, gaps?: Gaps): string;
+  readonly say: SayOf<Message>;
   /** A title that comes in both languages. */
   word(wording: Wording): string;
 }
@@ -36,17 +37,10 @@ export function createPreferences(): Preferences {
     theme,
     setLanguage: (next) => remember("language", setChosenLanguage(next)),
     setTheme: (next) => remember("theme", setChosenTheme(next)),
-    say(message, gaps) {
-      return filled(messages[message][language()], gaps);
-    },
+    say: sayIn(messages, language),
     word: (wording) => wording[language()],
   };
 }
-
-export type Gaps = Readonly<Record<string, string | number>>;
-
-/** A message with its gaps `{name}` filled. */
-export const filled = (text: string, gaps: Gaps | undefined): string => (gaps ? text.replace(/\{(\w+)\}/g, (_, gap: string) => String(gaps[gap] ?? "")) : text);
 
 // Storage can be forbidden or full; the page then forgets, and nothing else changes.
 function remembered<Choice extends string>(key: string, choices: readonly Choice[]): Choice | undefined {

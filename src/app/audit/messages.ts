@@ -1,6 +1,6 @@
 import type { Wording } from "../../sheet/formula.ts";
-import { filled, type Gaps } from "../preferences.ts";
 import { useReader } from "../reader.ts";
+import { type SayOf, sayIn } from "../say.ts";
 
 /** Every sentence of the audit, in both languages; they come with its code, after the first paint. */
 const messages = {
@@ -85,10 +85,7 @@ const messages = {
 } satisfies Record<string, Wording>;
 
 export type AuditMessage = keyof typeof messages;
-export type Say = (message: AuditMessage, gaps?: Gaps) => string;
+export type Say = SayOf<AuditMessage>;
 
 /** Says the audit's sentences in the reader's language. */
-export function useSay(): Say {
-  const reader = useReader();
-  return (message, gaps) => filled(messages[message][reader.language()], gaps);
-}
+export const useSay = (): Say => sayIn(messages, useReader().language);

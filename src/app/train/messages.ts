@@ -1,6 +1,6 @@
 import type { Wording } from "../../sheet/formula.ts";
-import { filled, type Gaps } from "../preferences.ts";
 import { useReader } from "../reader.ts";
+import { type SayOf, sayIn } from "../say.ts";
 
 /** Every sentence of the trainer, in both languages; they come with its code. */
 const messages = {
@@ -125,10 +125,6 @@ const messages = {
 } satisfies Record<string, Wording>;
 
 export type TrainMessage = keyof typeof messages;
-export type Say = (message: TrainMessage, gaps?: Gaps) => string;
 
 /** Says the trainer's sentences in the reader's language. */
-export function useSay(): Say {
-  const reader = useReader();
-  return (message, gaps) => filled(messages[message][reader.language()], gaps);
-}
+export const useSay = (): SayOf<TrainMessage> => sayIn(messages, useReader().language);
