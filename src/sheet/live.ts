@@ -1,3 +1,5 @@
+import type { Store } from "../evaluate/columns/store.ts";
+
 /**
  * What a trainer measures, as names any sheet may read: `live.loss`, `live.loss_t[t]`. They have no cell and no value until something measures them (NaN);
  * the sheet's text says nothing of the values, so they are never saved with it.
@@ -14,3 +16,24 @@ export const isLive = (name: string): boolean => liveNumbers.has(name) || liveCo
 
 /** New measurements; names that are left out keep what they had. Columns begin at t = 0. */
 export type Measured = Readonly<Record<string, number | Float64Array>>;
+
+/** Puts a measurement where cells read it; says whether it was one that fits. `steps` is T. */
+export function takeLive(name: string, value: number | Float64Array, steps: number | undefined, store: Store): boolean {
+  if (typeof value === "number" ? !liveNumbers.has(name) : !liveColumns.has(name) || value.length !== (steps ?? -1) + 1) return false;
+  if (typeof value === "number") store.number(name).value = value;
+  else {
+    const slot = store.column(name);
+    slot.values.set(value);
+    slot.version++;
+  }
+  return true;
+}
+
+/** Empties the columns that were measured at another T: they say nothing of this one. */
+export function clearMisfits(steps: number | undefined, store: Store): void {
+  const rows = (steps ?? 0) + 1;
+  for (const name of liveColumns) {
+    const slot = store.column(name);
+    if (slot.values.length !== rows) Object.assign(slot, { from: 0, values: new Float64Array(rows).fill(NaN), version: slot.version + 1 });
+  }
+}
