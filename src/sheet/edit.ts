@@ -1,5 +1,6 @@
 import type { ChoiceLine, ParameterLine } from "../read/text/line.ts";
 import type { Cell, Sheet } from "./cell.ts";
+import { breakOf, lineStart } from "./units.ts";
 
 /*
  * Edits give the sheet's new text. They change the bytes of one cell and nothing else; an id the sheet does not have changes nothing at all.
@@ -10,15 +11,6 @@ import type { Cell, Sheet } from "./cell.ts";
 export function editCell(sheet: Sheet, id: string, text: string): string {
   const cell = own(sheet, id);
   return cell ? replaced(sheet.text, cell.place.start, cell.place.end, text.trim()) : sheet.text;
-}
-
-/** The text without the cell, its line end and the comment that gives its title. */
-export function removeCell(sheet: Sheet, id: string): string {
-  const cell = own(sheet, id);
-  if (!cell) return sheet.text;
-  let start = lineStart(sheet.text, cell.place.start);
-  if (cell.title !== undefined || cell.source !== undefined) start = lineStart(sheet.text, start - 1);
-  return replaced(sheet.text, start, lineEnd(sheet.text, cell.place.end), "");
 }
 
 /** The text with a line put right after a cell, indented like it. */
@@ -63,7 +55,4 @@ function withLiteral(text: string, line: ParameterLine, value: string): string {
 
 const own = (sheet: Sheet, id: string): Cell | undefined => sheet.cells.find((cell) => cell.id === id);
 const replaced = (text: string, start: number, end: number, by: string): string => text.slice(0, start) + by + text.slice(end);
-const lineStart = (text: string, at: number): number => text.lastIndexOf("\n", at - 1) + 1;
-const lineEnd = (text: string, at: number): number => text.indexOf("\n", at) + 1 || text.length;
-const breakOf = (text: string): string => (text.includes("\r\n") ? "\r\n" : "\n");
 const indentOf = (text: string, cell: Cell): string => text.slice(lineStart(text, cell.place.start), cell.place.start);

@@ -1,3 +1,4 @@
+import type { Line } from "../read/text/line.ts";
 import { boundBy } from "../evaluate/free-names.ts";
 import { builtIn, constants } from "../term/functions.ts";
 import { children, type Term } from "../term/term.ts";
@@ -56,4 +57,23 @@ export function rightForm(name: string, args: number): string | undefined {
   const { parameters, variadic } = known;
   const right = variadic === true ? args >= parameters.length : args === parameters.length;
   return right ? undefined : `${name}(${parameters.join(", ")}${variadic === true ? ", …" : ""})`;
+}
+
+/** What a whole line reads; what it binds itself, a claim's steps and variables among them, is left out. */
+export function referencesIn(line: Line): Reference[] {
+  switch (line.kind) {
+    case "scalar":
+    case "base": return referencesOf(line.body, new Set());
+    case "column": return referencesOf(line.body, new Set([line.index]));
+    case "function": return referencesOf(line.body, new Set(line.parameters));
+    case "claim": {
+      const bound = new Set(["t", ...line.quantifiers.flatMap((q) => (q.kind === "every schedule" ? [] : [q.name]))]);
+      const bounds = line.quantifiers.flatMap((q) => (q.kind === "step" || q.kind === "interval" ? [q.low, q.high] : []));
+      // `x[t] real` declares a path: its values are the claim's own and no column's.
+      const paths = new Set(line.quantifiers.flatMap((q) => (q.kind === "path" ? [q.name] : [])));
+      return [line.statement, ...bounds.filter((b): b is Term => b !== undefined)].flatMap((term) => referencesOf(term, bound))
+        .filter(({ name, as }) => as !== "column" || !paths.has(name));
+    }
+    default: return [];
+  }
 }

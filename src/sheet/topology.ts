@@ -12,7 +12,7 @@ import type { Cell } from "./cell.ts";
 import { nameOf } from "./expand.ts";
 import { type HereClaim, hereClaim } from "./here-claim.ts";
 import { liveColumns, liveNumbers } from "./live.ts";
-import { type Reference, referencesOf, rightForm } from "./references.ts";
+import { type Reference, referencesIn, rightForm } from "./references.ts";
 
 /**
  * What stands on what in a sheet, before anything is computed: an immutable snapshot. Cells that are wrong have a problem here, and so have the cells that stand on them
@@ -161,24 +161,6 @@ function kindOf(line: Line): Named["kind"] {
     case "choice":
     case "function": return line.kind;
     default: return "unread";
-  }
-}
-
-function referencesIn(line: Line): Reference[] {
-  switch (line.kind) {
-    case "scalar":
-    case "base": return referencesOf(line.body, new Set());
-    case "column": return referencesOf(line.body, new Set([line.index]));
-    case "function": return referencesOf(line.body, new Set(line.parameters));
-    case "claim": {
-      const bound = new Set(["t", ...line.quantifiers.flatMap((q) => (q.kind === "every schedule" ? [] : [q.name]))]);
-      const bounds = line.quantifiers.flatMap((q) => (q.kind === "step" || q.kind === "interval" ? [q.low, q.high] : []));
-      // `x[t] real` declares a path: its values are the claim's own and no column's.
-      const paths = new Set(line.quantifiers.flatMap((q) => (q.kind === "path" ? [q.name] : [])));
-      return [line.statement, ...bounds.filter((b): b is Term => b !== undefined)].flatMap((term) => referencesOf(term, bound))
-        .filter(({ name, as }) => as !== "column" || !paths.has(name));
-    }
-    default: return [];
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createEngine } from "../../src/sheet/create-engine.ts";
-import { editCell, insertAfter, removeCell, setParameterText, unfold } from "../../src/sheet/edit.ts";
+import { removeCell } from "../../src/sheet/arrange.ts";
+import { editCell, insertAfter, setParameterText, unfold } from "../../src/sheet/edit.ts";
 import type { Catalog } from "../../src/sheet/formula.ts";
 import { readSheet } from "../../src/sheet/read-sheet.ts";
 
