@@ -1,6 +1,6 @@
 import type { ChoiceLine, ParameterLine } from "../read/text/line.ts";
 import type { Cell, Sheet } from "./cell.ts";
-import { breakOf, lineStart } from "./units.ts";
+import { breakOf, lineStart, unitsOf } from "./units.ts";
 
 /*
  * Edits give the sheet's new text. They change the bytes of one cell and nothing else; an id the sheet does not have changes nothing at all.
@@ -22,13 +22,21 @@ export function insertAfter(sheet: Sheet, id: string, text: string): string {
   return replaced(sheet.text, at, at, breakOf(sheet.text) + indentOf(sheet.text, cell) + text.trim());
 }
 
-/** The text with a parameter's literal, or a choice's option, replaced; its range and everything else stay. */
-export function setParameterText(sheet: Sheet, name: string, value: number | string): string {
-  const cell = sheet.cells.find((c) => (c.line?.kind === "parameter" || c.line?.kind === "choice") && c.line.name === name);
+/**
+ * The text with a parameter's literal, or a choice's option, replaced; its range and everything else stay. `cells` are the engine's: what a `use` brought gets
+ * a line of its own above the `use`, which from then on stands for it.
+ */
+export function setParameterText(sheet: Sheet, cells: readonly Cell[], name: string, value: number | string): string {
+  const at = cells.findIndex((c) => (c.line?.kind === "parameter" || c.line?.kind === "choice") && c.line.name === name);
+  const cell = cells[at];
   if (!cell) return sheet.text;
   const line = cell.line as ParameterLine | ChoiceLine;
   const text = line.kind === "choice" ? `${cell.text.replace(/\)\s*at\s+\S+\s*$/, ")")} at ${value}` : withLiteral(cell.text, line, String(value));
-  return replaced(sheet.text, cell.place.start, cell.place.end, text);
+  if (cell.origin === undefined) return editCell(sheet, cell.id, text);
+  const use = own(sheet, cells.slice(0, at).findLast(({ origin }) => origin === undefined)?.id ?? "");
+  if (!use) return sheet.text;
+  const [unit] = unitsOf(sheet).filter(({ cells: together }) => together.includes(use));
+  return replaced(sheet.text, unit!.start, unit!.start, [...commentOf(cell), text].map((one) => indentOf(sheet.text, use) + one + breakOf(sheet.text)).join(""));
 }
 
 /** The text with a `use` line replaced by the cells it brought (the engine's `cells()`), which makes them the sheet's own. */

@@ -76,4 +76,4 @@ function boundIn(line: Line): ReadonlySet<string> {
 }
 
 const hint = (near: string | undefined) => (near === undefined ? {} : { hint: near });
-const withoutPlace = ({ place: _, ...problem }: Problem): Problem => problem;
+const withoutPlace = ({ kind, subject, hint: help }: Problem): Problem => ({ kind, subject, ...(help !== undefined && { hint: help }) });
