@@ -26,6 +26,11 @@ export type ProblemKind =
   | "not exact"
   | "not one step"
   | "broken cell"
+  | "cut short"
+  | "damaged"
+  | "newer version"
+  | "not a sheet"
+  | "not UTF-8"
   | "own fault";
 
 export interface Problem {

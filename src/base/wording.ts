@@ -53,5 +53,10 @@ const words: Readonly<Record<ProblemKind, Words>> = {
   "not exact": { noun: { en: "no exact arithmetic for it", zh: "无法精确计算" }, help: plain },
   "not one step": { noun: { en: "not a matter of one step", zh: "不能归结为一步" }, help: plain },
   "own fault": { noun: { en: "a fault of the audit itself", zh: "审查程序自身的错误" }, help: plain },
+  "cut short": { noun: { en: "cut short", zh: "不完整" }, help: plain },
+  damaged: { noun: { en: "damaged", zh: "已损坏" }, help: plain },
+  "newer version": { noun: { en: "made by a newer version", zh: "由更新的版本生成" }, help: plain },
+  "not a sheet": { noun: { en: "not a sheet", zh: "不是表" }, help: plain },
+  "not UTF-8": { noun: { en: "not valid UTF-8", zh: "不是有效的 UTF-8" }, help: plain },
   "broken cell": { noun: { en: "stands on a broken cell", zh: "依赖的单元格有误" }, help: plain },
 };
