@@ -73,6 +73,13 @@ describe("a link that came to harm is a problem, never a throw", () => {
       expect(await kindOf(code.slice(0, at) + sign + code.slice(at + 1))).toMatch(/^(cut short|damaged|newer version)$/);
     }), seeded));
 
+  test("with its last sign changed", () =>
+    fc.assert(fc.asyncProperty(anyShared, fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"), async (shared, sign) => {
+      const code = await codeOf(shared);
+      fc.pre(code.at(-1) !== sign);
+      expect(await kindOf(code.slice(0, -1) + sign)).toBe("damaged");
+    }), seeded));
+
   test("with signs put in or taken out", () =>
     fc.assert(fc.asyncProperty(anyShared, fc.nat(), fc.stringMatching(/^[\w-]{0,4}$/), async (shared, where, put) => {
       const code = await codeOf(shared), at = where % code.length, harmed = code.slice(0, at) + put + code.slice(at + 1);
@@ -114,7 +121,7 @@ describe("a link made to do harm", () => {
     expect(await kindOf(forged(Uint8Array.from([1, 2, 3, 4])))).toBe("damaged");
     const edited = { g: "forward-process", h: checksum(new TextEncoder().encode(opening)) };
     const others: unknown[] = ["", "null", "[]", "{", "[".repeat(500_000), {}, { s: 1 }, { g: "forward-process" }, { ...edited, e: 1 }, { ...edited, e: [null] }, { ...edited, e: [[0, 1]] }, { ...edited, e: [[-1, 0, 0, "x"]] },
-      { ...edited, e: [[0, 1e9, 0, "x"]] }, { ...edited, e: [[5, 1, 0, "x"], [2, 1, 0, "y"]] }, { ...edited, e: [[0, 0, 0, 7]] }, { ...edited, e: [[1.5, 0, 0]] }, { ...edited, e: Array(6000).fill([0, 0, 0, "x"]) }];
+      { ...edited, e: [[0, 1e9, 0, "x"]] }, { ...edited, e: [[5, 1, 0, "x"], [2, 1, 0, "y"]] }, { ...edited, e: [[0, 0, 0, 7]] }, { ...edited, e: [[1.5, 0, 0]] }, { ...edited, e: Array.from({ length: 6000 }, () => [0, 0, 0, "x"]) }];
     for (const other of others) expect(await kindOf(await forgedJson(other)), JSON.stringify(other).slice(0, 80)).toBe("damaged");
   });
 
