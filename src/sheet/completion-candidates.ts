@@ -29,9 +29,7 @@ export function wordCandidates(slot: Slot): readonly Candidate[] {
     case "quantifier": return [
       word("every schedule", "every schedule", "every β in (0, 1), every T", "任意 β ∈ (0, 1)、任意 T"),
       word("t", "t >= ", "from which step on", "从哪一时刻起"),
-      ...slot.locals.filter((name) => name !== "t" && name !== "T").flatMap((name) => [
-        ...domains.map((domain) => ({ ...domain, label: `${name} ${domain.label}`, insert: `${name} ${domain.insert}` })),
-      ]),
+      ...slot.locals.filter((name) => name !== "t" && name !== "T").flatMap((name) => domains.map((domain) => ({ ...domain, label: `${name} ${domain.label}`, insert: `${name} ${domain.insert}` }))),
     ];
     default: return [];
   }
