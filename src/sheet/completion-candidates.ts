@@ -1,7 +1,7 @@
 import { builtIns, constants } from "../term/functions.ts";
 import { foldForms } from "../term/folds.ts";
 import type { Cell } from "./cell.ts";
-import type { Candidate, Known } from "./completion.ts";
+import type { Candidate, Known } from "./candidate.ts";
 import type { Slot } from "./completion-slot.ts";
 import { nameOf, neededBy } from "./expand.ts";
 import type { Catalog, Formula, Wording } from "./formula.ts";

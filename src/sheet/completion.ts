@@ -4,23 +4,7 @@ import { tokens } from "../read/text/tokens.ts";
 import { formulaCandidates, lineCandidates, nameCandidates, optionCandidates, wordCandidates } from "./completion-candidates.ts";
 import { rank } from "./completion-rank.ts";
 import { slotAt } from "./completion-slot.ts";
-import type { Cell } from "./cell.ts";
-import type { Catalog, Wording } from "./formula.ts";
-
-export type CandidateKind = "local" | "number" | "column" | "function" | "built-in" | "constant" | "measured" | "formula" | "choice" | "word";
-
-/** Something that may stand at the caret. `insert` takes the place of the word that was begun. */
-export interface Candidate {
-  readonly kind: CandidateKind;
-  /** What is looked for and shown: "alphabar", "clip", "use derived.snr". */
-  readonly label: string;
-  readonly insert: string;
-  /** As it is used: "alphabar[t]", "clip(x, low, high)". */
-  readonly form?: string;
-  readonly doc?: Wording;
-  /** Sheet lines that define it, to be typeset. */
-  readonly text?: string;
-}
+import type { Candidate, Known } from "./candidate.ts";
 
 export interface Completion {
   /** What `insert` replaces. */
@@ -30,12 +14,6 @@ export interface Completion {
   readonly isWhole: boolean;
   /** Best first, never the word as it stands. */
   readonly candidates: readonly Candidate[];
-}
-
-/** What a sheet and its catalog have to offer. */
-export interface Known {
-  readonly cells: readonly Cell[];
-  readonly catalog: Catalog;
 }
 
 const most = 60;
