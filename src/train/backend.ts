@@ -4,7 +4,7 @@ export type BackendName = "webgl" | "wasm" | "cpu";
 /** Why a backend was taken. `renderer` is what the browser says of its graphics processor. */
 export interface BackendChoice {
   readonly name: BackendName;
-  readonly reason: "asked for" | "graphics processor" | "software graphics" | "no WebGL" | "no wasm" | "after a failure";
+  readonly reason: "asked for" | "graphics processor" | "software graphics" | "no WebGL" | "no wasm" | "after a failure" | "page's thread";
   readonly renderer?: string;
 }
 
@@ -29,11 +29,17 @@ export function backendsFor({ renderer, wasm }: Hardware, asked?: BackendName): 
   return [{ name: asked, reason: "asked for", ...(renderer !== undefined && { renderer }) }, ...found.filter(({ name }) => name !== asked)];
 }
 
-/** What this thread has. A renderer that hides its name counts as a real one. */
+/** Whether the page's own thread is to be tried, where a worker took this backend: it came to it for want of WebGL. */
+export const wantsPage = ({ name, reason }: BackendChoice): boolean => name !== "webgl" && reason !== "software graphics" && reason !== "asked for";
+
+/** Whether WebGL is worth its while on the page's thread: real, or asked for. */
+export const computes = ({ renderer }: Hardware, asked?: BackendName): boolean => renderer !== undefined && (asked === "webgl" || (asked === undefined && !software.test(renderer)));
+
+/** What this thread has; a page has canvases of its own where there are no others. A renderer that hides its name counts as a real one. */
 export function hardwareHere(): Hardware {
   const wasm = typeof WebAssembly === "object";
-  if (typeof OffscreenCanvas === "undefined") return { renderer: undefined, wasm };
-  const context = new OffscreenCanvas(1, 1).getContext("webgl2");
+  const context = (typeof OffscreenCanvas === "undefined" ? undefined : new OffscreenCanvas(1, 1).getContext("webgl2"))
+    ?? (typeof document === "undefined" ? undefined : document.createElement("canvas").getContext("webgl2"));
   if (!context) return { renderer: undefined, wasm };
   const info = context.getExtension("WEBGL_debug_renderer_info");
   const renderer = String(info ? context.getParameter(info.UNMASKED_RENDERER_WEBGL) : context.getParameter(context.RENDERER));

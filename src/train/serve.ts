@@ -28,23 +28,37 @@ interface Run {
   good: Learned;
 }
 
-/** A round is about as long as a frame's patience: short enough to stop at once, long enough that reading the loss costs little. */
-const roundTakes = 40;
+/** How long the trainer works at a stretch, in milliseconds, and what it does in between. */
+interface Pace {
+  /** A round of training, with what the device takes for it. */
+  readonly round: number;
+  /** A stretch of what is computed besides: the floor, exact answers. While training it takes a small share, so that training is not late for it. */
+  readonly aside: number;
+  readonly asideWhileTraining: number;
+  rest(): Promise<void>;
+}
+
+/** In a worker a round is short enough to stop at once, long enough that reading the loss costs little; on the page's thread, short enough for its frames. */
+const paces: Readonly<Record<"worker" | "page", Pace>> = {
+  worker: { round: 40, aside: 20, asideWhileTraining: 5, rest: breath },
+  page: { round: 8, aside: 5, asideWhileTraining: 2, rest: () => new Promise((resolve) => setTimeout(resolve)) },
+};
 const trialSize = 512;
-const tellEvery = 100, excessEvery = 2000, saveEvery = 500, floorDraws = 8, slice = 20;
+const tellEvery = 100, excessEvery = 2000, saveEvery = 500, floorDraws = 8;
 
 /**
  * The trainer's side of the protocol, for a worker or for the page's own thread: it answers each message and works in slices, so that the next message is never far.
  * Arrays in what is sent belong to who hears it, but for what was learned.
  */
-export function serveTrainer(send: (message: FromTrainer) => void): (message: ToTrainer) => void {
+export function serveTrainer(send: (message: FromTrainer) => void, thread: "worker" | "page" = "worker"): (message: ToTrainer) => void {
+  const pace = paces[thread];
   let run: Run | undefined;
   let training = false, sampling = 0;
   let unwatch = () => {};
   let queue: Promise<void> = Promise.resolve();
 
-  const later = (work: () => Promise<void>) => {
-    queue = queue.then(work).catch((error: unknown) => send({ kind: "failed", message: String(error instanceof Error ? error.message : error) }));
+  const later = (work: () => Promise<unknown>) => {
+    queue = queue.then(work).then(() => undefined).catch((error: unknown) => send({ kind: "failed", message: String(error instanceof Error ? error.message : error) }));
   };
 
   return (message) => {
@@ -58,20 +72,20 @@ export function serveTrainer(send: (message: FromTrainer) => void): (message: To
         return later(async () => {
           if (training || !run) return;
           training = true;
-          void train(run, message.steps ?? Infinity);
+          guard(run, train(run, message.steps ?? Infinity));
         });
       case "pause":
         training = false;
         return;
       case "sample":
-        return later(async () => void sample(message.order));
+        return later(async () => run && guard(run, sample(run, message.order)));
       case "stop sampling":
         sampling++;
         return;
       case "field":
-        return later(async () => void field(message.order));
+        return later(async () => run && guard(run, field(run, message.order)));
       case "save":
-        return void (run && run.learner.learned().then((learned) => send({ kind: "saved", learned })));
+        return run && guard(run, run.learner.learned().then((learned) => send({ kind: "saved", learned })));
     }
   };
 
@@ -93,22 +107,32 @@ export function serveTrainer(send: (message: FromTrainer) => void): (message: To
     run = prepared;
     unwatch = whenContextLost(backend, () => prepared === run && stop(prepared, { kind: "device lost", message: "WebGL context lost" }));
     send({ kind: "prepared", backend, parameters: parametersIn(settings.architecture), step: good.iteration });
-    void floor(prepared);
+    guard(prepared, floor(prepared));
+  }
+
+  /** What fails in the middle of a run has lost the device, or its memory. */
+  function guard(of: Run, work: Promise<void>): void {
+    void work.catch((error: unknown) => of === run && stop(of, { kind: "device lost", message: String(error instanceof Error ? error.message : error) }));
   }
 
   /** The floor by slices, while the run is the one it was begun for. */
   async function floor(of: Run): Promise<void> {
     const { denoiser, order } = of;
     const work = floorOf(denoiser, order.points, order.schedule, floorDraws, random(seedOf("floor", order.settings.seed)));
+    const pause = aside();
     for (;;) {
-      const until = performance.now() + slice;
-      do {
-        const next = work.next();
-        if (next.done) return void send({ kind: "floor", ...next.value });
-      } while (performance.now() < until);
-      await breath();
+      const next = work.next();
+      if (next.done) return void send({ kind: "floor", ...next.value });
+      await pause();
       if (of !== run) return;
     }
+  }
+
+  /** To be called after each small piece of work beside the training: rests when a stretch is over. */
+  function aside(): () => Promise<void> | undefined {
+    const stretch = () => performance.now() + (training ? pace.asideWhileTraining : pace.aside);
+    let until = stretch();
+    return () => (performance.now() < until ? undefined : pace.rest().then(() => void (until = stretch())));
   }
 
   async function train(of: Run, steps: number): Promise<void> {
@@ -118,19 +142,14 @@ export function serveTrainer(send: (message: FromTrainer) => void): (message: To
     let unsent: number[] = [];
     while (training && of === run && of.learner.iteration() < until) {
       const began = performance.now();
-      let round;
-      try {
-        round = await trainRound(of.learner, Math.min(count, until - of.learner.iteration()), settings, of.batches);
-      } catch (error) {
-        return stop(of, { kind: "device lost", message: String(error) });
-      }
+      const round = await trainRound(of.learner, Math.min(count, until - of.learner.iteration()), settings, of.batches);
       if (of !== run) return;
       const took = performance.now() - began;
       const loss = of.losses.add(round.batch.steps, round.errors);
       if (!Number.isFinite(loss)) return stop(of, { kind: "not a number", step: round.step });
       const now = (count * 1000) / took;
       speed = speed === 0 ? now : speed + 0.1 * (now - speed);
-      count = nextRound(count, took, roundTakes);
+      count = nextRound(count, took, pace.round);
       unsent.push(loss);
       if (performance.now() - told > tellEvery || of.learner.iteration() >= until || !training) {
         told = performance.now();
@@ -146,7 +165,7 @@ export function serveTrainer(send: (message: FromTrainer) => void): (message: To
         await excess(of);
         measured = performance.now();
       }
-      await breath();
+      await pace.rest();
     }
     if (of !== run) return;
     await excess(of);
@@ -175,9 +194,7 @@ export function serveTrainer(send: (message: FromTrainer) => void): (message: To
     }
   }
 
-  async function sample({ id, teller, steps, count, seed, clamp, shown }: SampleOrder): Promise<void> {
-    const of = run;
-    if (!of) return;
+  async function sample(of: Run, { id, teller, steps, count, seed, clamp, shown }: SampleOrder): Promise<void> {
     const turn = ++sampling;
     const { dimension } = of.order.points;
     const walk = runSampler((points, t) => noiseAt(of, teller, points, t), {
@@ -188,14 +205,12 @@ export function serveTrainer(send: (message: FromTrainer) => void): (message: To
       if (turn !== sampling || of !== run) return;
       if (shown.includes(at.t)) send({ kind: "points", id, t: at.t, points: at.points.slice(), last: false });
       last = at;
-      await breath();
+      await pace.rest();
     }
     if (last) send({ kind: "points", id, ...last, last: true });
   }
 
-  async function field({ id, t, at }: FieldOrder): Promise<void> {
-    const of = run;
-    if (!of) return;
+  async function field(of: Run, { id, t, at }: FieldOrder): Promise<void> {
     const network = await noiseAt(of, "average", at, t), exact = await noiseAt(of, "exact", at, t);
     if (of === run) send({ kind: "field", id, t, network, exact });
   }
@@ -208,18 +223,24 @@ export function serveTrainer(send: (message: FromTrainer) => void): (message: To
       return noiseOf(await learner.answer(points, steps, teller), points, [t], dimension, order.settings.target, order.schedule);
     }
     const noise = new Float32Array(points.length);
-    for (let i = 0; i < points.length; i += dimension) noise.set(denoiser.know(points.subarray(i, i + dimension), order.schedule.alphabar[t]!).noise, i);
+    const pause = aside();
+    for (let i = 0; i < points.length; i += dimension) {
+      noise.set(denoiser.know(points.subarray(i, i + dimension), order.schedule.alphabar[t]!).noise, i);
+      await pause();
+    }
     return noise;
   }
 }
 
 /** Lets waiting messages in. */
-const breath = (): Promise<void> => new Promise((resolve) => {
-  const { port1, port2 } = new MessageChannel();
-  port1.addEventListener("message", () => {
-    port1.close();
-    resolve();
-  }, { once: true });
-  port1.start();
-  port2.postMessage(undefined);
-});
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener("message", () => {
+      port1.close();
+      resolve();
+    }, { once: true });
+    port1.start();
+    port2.postMessage(undefined);
+  });
+}

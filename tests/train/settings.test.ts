@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { backendsFor } from "../../src/train/backend.ts";
+import { backendsFor, computes, wantsPage } from "../../src/train/backend.ts";
 import { halfLife, keepFor } from "../../src/train/optimise/average.ts";
 import { rateAt } from "../../src/train/optimise/rate.ts";
 import { nextRound } from "../../src/train/run.ts";
@@ -12,6 +12,18 @@ test("a real graphics processor is taken first, software graphics give way to wa
   expect(names({ renderer: undefined, wasm: true })[0]).toBe("wasm: no WebGL");
   expect(names({ renderer: undefined, wasm: false })).toEqual(["cpu: no WebGL"]);
   expect(names({ renderer: "llvmpipe", wasm: true }, "webgl")[0]).toBe("webgl: asked for");
+});
+
+test("the page's thread is tried where a worker came to another backend for want of WebGL, and kept for real graphics or where WebGL is asked for", () => {
+  expect(wantsPage({ name: "wasm", reason: "no WebGL" })).toBe(true);
+  expect(wantsPage({ name: "wasm", reason: "after a failure", renderer: "Apple GPU" })).toBe(true);
+  expect(wantsPage({ name: "wasm", reason: "software graphics", renderer: "llvmpipe" })).toBe(false);
+  expect(wantsPage({ name: "wasm", reason: "asked for" })).toBe(false);
+  expect(wantsPage({ name: "webgl", reason: "graphics processor", renderer: "Apple GPU" })).toBe(false);
+  expect(computes({ renderer: "Apple GPU", wasm: true })).toBe(true);
+  expect(computes({ renderer: "Google SwiftShader", wasm: true })).toBe(false);
+  expect(computes({ renderer: "Google SwiftShader", wasm: true }, "webgl")).toBe(true);
+  expect(computes({ renderer: undefined, wasm: true }, "webgl")).toBe(false);
 });
 
 test("a cosine rate rises over its warm-up and ends at nothing; a constant one stays", () => {

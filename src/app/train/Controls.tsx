@@ -92,6 +92,7 @@ export function Controls(props: { readonly training: Training }) {
               <p class="train-message wrong" role="alert">
                 {why.kind === "not a number" ? say("notANumber", { step: why.step }) : say("lost", { message: "message" in why ? why.message : "" })}{" "}
                 <button type="button" class="quiet strong" onClick={() => run.resume()}>{say("resume")}</button>
+                <Show when={"message" in why && run.backend()?.name === "webgl"}> <button type="button" class="quiet strong" onClick={() => run.resume("wasm")}>{say("resumeOnWasm")}</button></Show>
               </p>
             );
           }}

@@ -38,6 +38,9 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
   const [foreign, setForeign] = createSignal(false);
   const [order, setOrder] = createSignal<RunOrder>();
   let trainer: Trainer | undefined;
+  let threads: "any" | "worker" = "any", wanted = asked;
+  /** Runs that are being prepared, and whether the newest is to be trained at once. */
+  let awaited = 0, begins = false;
   let asking = 0, askingField = 0, fieldAt = new Float32Array(), teller: Teller = "average";
   const waiting: ((learned: Learned) => void)[] = [];
   const passed = new Map<number, Float32Array>();
@@ -81,12 +84,16 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
   };
 
   const hear = (message: FromTrainer) => batch(() => {
+    // Until the newest run is prepared, news are of one that is gone.
+    if (awaited > 0 && message.kind !== "prepared" && message.kind !== "failed" && message.kind !== "saved") return;
     switch (message.kind) {
       case "prepared":
+        if (--awaited > 0) return;
         setBackend(message.backend);
         setParameters(message.parameters);
-        return void setStatus(message.step > 0 ? "paused" : "ready");
+        return void setStatus(begins ? "training" : message.step > 0 ? "paused" : "ready");
       case "failed":
+        awaited = 0;
         setFailure(message.message);
         return void setStatus("unready");
       case "progress": {
@@ -110,6 +117,7 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
       case "stopped":
         setStop(message.stop);
         kept = message.learned;
+        if ("message" in message.stop) leave();
         return void setStatus(message.stop.kind === "done" ? "done" : "stopped");
       case "points":
         if (message.id !== asking) return;
@@ -132,6 +140,13 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
         return;
     }
   });
+  /** A thread whose device was lost is not used again; nor is the page's own for WebGL, which it would share. */
+  const leave = () => {
+    if (backend()?.reason === "page's thread") threads = "worker";
+    trainer?.close();
+    trainer = undefined;
+    awaited = 0;
+  };
   const feedSamples = (values: Float32Array) => {
     const run = order();
     if (!run) return;
@@ -175,8 +190,15 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
       setStop(undefined);
       setFailure(undefined);
     });
-    trainer ??= openTrainer(hear);
-    trainer.tell({ kind: "prepare", order: made, ...(asked && { backend: asked }) });
+    trainer ??= openTrainer(hear, threads);
+    awaited++;
+    begins = false;
+    trainer.tell({ kind: "prepare", order: made, ...(wanted && { backend: wanted }) });
+  };
+  const ready = () => {
+    const now = untrack(status);
+    if (now === "unready") restart();
+    if (now === "stopped") restart(kept);
   };
 
   // A run that was not begun yet is made anew with every change; one that was begun waits to be asked.
@@ -206,26 +228,32 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
     status, data, points, settings, schedule, stale, foreign, backend, parameters, progress, history, floor, excess, sampled, strip, field, nearness, stop, failure,
     weight, setWeight, setData, setSettings, restart,
     weightless: () => weights()?.reduce((count, x, t) => count + (t > 0 && x === 0 ? 1 : 0), 0) ?? 0,
-    resume: () => restart(kept),
+    resume(elsewhere) {
+      if (elsewhere) wanted = elsewhere;
+      restart(kept);
+    },
     train(steps) {
-      if (untrack(status) === "unready") restart();
-      setStatus("training");
+      ready();
+      if (untrack(status) === "preparing") begins = true;
+      else setStatus("training");
       trainer?.tell({ kind: "train", ...(steps !== undefined && { steps }) });
     },
     pause: () => trainer?.tell({ kind: "pause" }),
-    sample(wanted) {
-      if (untrack(status) === "unready") restart();
-      teller = wanted.teller;
+    sample(how) {
+      ready();
+      teller = how.teller;
       passed.clear();
-      trainer?.tell({ kind: "sample", order: { ...wanted, id: ++asking, seed: seedOf("samples", untrack(settings).seed) } });
+      trainer?.tell({ kind: "sample", order: { ...how, id: ++asking, seed: seedOf("samples", untrack(settings).seed) } });
     },
     async save() {
       const run = untrack(order), from = untrack(data);
-      if (!run || !trainer) return undefined;
-      const learned = await new Promise<Learned>((resolve) => {
+      if (!run) return undefined;
+      // A run that stopped has no thread any more: what it had learned is here.
+      const learned = untrack(status) === "stopped" ? kept : await new Promise<Learned>((resolve) => {
         waiting.push(resolve);
-        trainer!.tell({ kind: "save" });
+        trainer?.tell({ kind: "save" });
       });
+      if (!learned) return undefined;
       const named = from.kind === "own" ? { name: from.name, points: [...from.points.values], dimension: from.points.dimension } : { name: from.name };
       return { settings: run.settings, data: named, alphabar: [...run.schedule.alphabar], learned };
     },

@@ -1,5 +1,5 @@
 import type { Problem } from "../../base/problem.ts";
-import type { BackendChoice } from "../../train/backend.ts";
+import type { BackendChoice, BackendName } from "../../train/backend.ts";
 import type { DataName } from "../../train/data/known-data.ts";
 import { countOf, type Points } from "../../train/data/points.ts";
 import type { Learned } from "../../train/learn/learner.ts";
@@ -62,8 +62,8 @@ export interface Training {
   setSettings(settings: Settings): void;
   /** Makes the run anew from the sheet's schedule and the settings. */
   restart(learned?: Learned): void;
-  /** Goes on from the last sound weights of a run that stopped by itself. */
-  resume(): void;
+  /** Goes on from the last sound weights of a run that stopped by itself, on another backend if one is named. */
+  resume(elsewhere?: BackendName): void;
   train(steps?: number): void;
   pause(): void;
   sample(order: Omit<SampleOrder, "id" | "seed">): void;
