@@ -4,7 +4,7 @@ import { everyLook, visit } from "./visit.mjs";
 
 const { check, open: visited, accessible, run } = await visit();
 /** The trainer, on one backend; ready when the run is. */
-const open = ({ backend = "wasm", at = "#train", ...how } = {}) => visited({ at: `?backend=${backend}${at}`, ready: at === "#train" ? ".train-controls" : "body", ...how });
+const open = ({ backend = "wasm", at = "#train", ...how } = {}) => visited({ at: `${backend === "any" ? "" : `?backend=${backend}`}${at}`, ready: at === "#train" ? ".train-controls" : "body", ...how });
 
 const patience = { timeout: 90_000 };
 const reached = (page, status) => page.waitForSelector(`.train-controls[data-status=${status}]`, patience).then(() => true, () => false);
@@ -98,6 +98,149 @@ async function live() {
   check("a cell over live.step shows the step", shown.includes(String(step)), `${step}: ${shown.slice(0, 300)}`);
   check("the page complained of nothing", complaints.length === 0, complaints.join(" | "));
   await close();
+}
+
+/** A sheet of these lines, and its trainer over a small network. */
+async function overSheet(lines, how) {
+  const opened = await open({ at: "", ...how });
+  const { page } = opened;
+  await page.waitForSelector(".cell");
+  await page.selectOption(".sheet-choice", "new-sheet");
+  await page.evaluate(() => document.querySelector("textarea")?.focus());
+  await page.keyboard.insertText(lines.join("\n"));
+  await page.keyboard.press("Enter");
+  await view(page, "Train");
+  await reached(page, "ready");
+  await set(page, "Width", 16);
+  await anew(page);
+  return opened;
+}
+const view = (page, name) => page.getByRole("button", { name, exact: true }).first().click();
+const edit = async (page, cell, text) => {
+  await page.dblclick(`[data-cell="${cell}"] .formula`);
+  await page.locator(".editor textarea").fill(text);
+  await page.locator(".editor textarea").press("Enter");
+};
+const valueOf = (page, cell) => page.locator(`[data-cell="${cell}"] .value`).first().textContent();
+const holds = (page, test, wanted) => page.waitForFunction(test, wanted, patience).then(() => true, () => false);
+
+/** What befalls a sheet while its schedule is learned: live cells move, a broken cell and T = 1 are told and cost nothing else. */
+async function sheetWhileTraining() {
+  const { page, complaints, close } = await overSheet(["T = 50", "b = 0.02", "beta[t] = b", "alpha[t] = 1 - beta[t]", "alphabar[0] = 1", "alphabar[t] = alphabar[t-1] * alpha[t]", "gap[t] = live.loss_t[t] * 2", "far[t] = t * 10"]);
+  await primary(page);
+  await stepped(page, 20);
+  await view(page, "Sheet");
+  await holds(page, () => /\d/.test(document.querySelector('[data-cell="gap"] .value').textContent));
+  const early = await valueOf(page, "gap");
+  check("a cell over live.loss_t moves while the network learns", await holds(page, (before) => document.querySelector('[data-cell="gap"] .value').textContent !== before, early), early);
+  await edit(page, "alpha", "alpha[t] = 1 - bta[t]");
+  await page.waitForSelector('[data-cell="alpha"] .problem', patience);
+  check("a cell that breaks while the network learns is told at its place", (await page.locator('[data-cell="alpha"] .problem').textContent()).includes("did you mean"));
+  check("no other cell is lost", /\d/.test(await valueOf(page, "far")) && /\d/.test(await valueOf(page, "beta")) && /\d/.test(await valueOf(page, "gap")));
+  await view(page, "Train");
+  check("the trainer says that the sheet has no schedule", (await page.locator(".train-message.wrong").textContent()).includes("no ᾱ"));
+  const { step } = await state(page);
+  check("what was begun goes on meanwhile", await stepped(page, Number(step) + 5));
+  await primary(page);
+  check("and pauses", await reached(page, "paused"));
+  await view(page, "Sheet");
+  await edit(page, "alpha", "alpha[t] = 1 - beta[t]");
+  await view(page, "Train");
+  check("mended, it is the same schedule, and training goes on", await page.waitForSelector(".train-message.wrong", { state: "detached", ...patience }).then(() => true, () => false) && (await page.locator(".train-message").count()) === 0);
+  await primary(page);
+  check("the run goes on where it was", await stepped(page, Number((await state(page)).step) + 5));
+  await view(page, "Sheet");
+  await page.fill("#box-T", "1");
+  await page.press("#box-T", "Enter");
+  await view(page, "Train");
+  check("T = 1 while training is said to belong to a new run", await page.waitForSelector(".train-message:has-text('have changed')", patience).then(() => true, () => false));
+  await page.getByRole("button", { name: "Start over" }).first().click();
+  check("a schedule of one step gets ready", await anew(page));
+  await oneStep(page);
+  check("a schedule of one step trains", await stepped(page, 1) && Number((await state(page)).loss) > 0);
+  await page.locator(".train-sampler .primary").click();
+  check("and is sampled", await page.waitForSelector("[data-figure=samples] .figure-values:has-text('energy distance')", patience).then(() => true, () => false));
+  await view(page, "Sheet");
+  await edit(page, "beta", "beta[t] = b * (t - 1) / (T - 1)");
+  await view(page, "Train");
+  const told = await page.waitForSelector(".train-message.wrong", patience).then((message) => message.textContent(), () => "");
+  check("a schedule that T = 1 breaks is told with its step", told.includes("outside its range") && told.includes("t = 1"), told);
+  check("the page complained of nothing meanwhile", complaints.length === 0, complaints.join(" | "));
+  await close();
+}
+
+/** Puts code before that of the trainer's worker. */
+const inWorker = (code) => (page) => page.route(/assets\/worker-[^/]*\.js$/, async (route) => {
+  const response = await route.fetch();
+  await route.fulfill({ response, body: `${code}\n${await response.text()}` });
+});
+/** Contexts of the worker that the page can take away, as a driver does. */
+const losable = inWorker(`{
+  const contexts = [], get = OffscreenCanvas.prototype.getContext;
+  OffscreenCanvas.prototype.getContext = function (...how) { const context = get.apply(this, how); if (context) contexts.push(context); return context; };
+  new BroadcastChannel("lose").onmessage = () => contexts.forEach((context) => context.isContextLost() || context.getExtension("WEBGL_lose_context").loseContext());
+}`);
+
+/** A lost context: training stops at the last sound weights and says so; they are taken up on WebGL anew and on wasm. */
+async function lost() {
+  const { page, complaints, close } = await open({ backend: "webgl", before: losable });
+  await reached(page, "ready");
+  await set(page, "Width", 16);
+  await anew(page);
+  const lose = () => page.evaluate(() => new BroadcastChannel("lose").postMessage("now"));
+  await primary(page);
+  await stepped(page, 5);
+  await lose();
+  check("a lost context stops the training", await reached(page, "stopped"));
+  check("it says that the device was lost", (await page.locator(".train-message.wrong").textContent()).includes("device was lost"));
+  await page.getByRole("button", { name: "Take them up", exact: true }).click();
+  check("the last sound weights are taken up on a new context", await holds(page, () => ["paused", "ready"].includes(document.querySelector(".train-controls").dataset.status)) && (await state(page)).backend === "webgl", JSON.stringify(await state(page)));
+  await primary(page);
+  check("and it trains on from them", await stepped(page, 5));
+  await lose();
+  check("a context lost again stops it again", await reached(page, "stopped"));
+  await page.getByRole("button", { name: "Take them up on wasm" }).click();
+  check("the weights are taken up on wasm", await holds(page, () => ["paused", "ready"].includes(document.querySelector(".train-controls").dataset.status)) && (await state(page)).backend === "wasm", JSON.stringify(await state(page)));
+  await primary(page);
+  check("and it trains on there", await stepped(page, 20));
+  check("a lost context is no error of the page's", complaints.length === 0, complaints.join(" | "));
+  await close();
+}
+
+/** No worker has WebGL: a real graphics processor is used on the page's thread, a software one is not. */
+async function pageThread() {
+  const none = inWorker("OffscreenCanvas.prototype.getContext = () => null;");
+  const real = async (page) => {
+    await none(page);
+    await page.addInitScript(() => {
+      const ask = WebGL2RenderingContext.prototype.getParameter;
+      WebGL2RenderingContext.prototype.getParameter = function (name) {
+        return name === 0x9246 ? "A real card" : ask.call(this, name);
+      };
+    });
+  };
+  const here = await open({ backend: "any", before: real });
+  check("without WebGL in a worker the run gets ready on the page's thread", await reached(here.page, "ready") && (await state(here.page)).backend === "webgl", JSON.stringify(await state(here.page)));
+  check("it says so", (await here.page.locator(".train-backend").textContent()).includes("the page's own thread"));
+  await set(here.page, "Width", 16);
+  await anew(here.page);
+  await primary(here.page);
+  check("it trains there", await stepped(here.page, 20));
+  const frames = await here.page.evaluate(() => new Promise((resolve) => {
+    let count = 0;
+    const next = () => (++count === 10 ? resolve(count) : requestAnimationFrame(next));
+    next();
+  }));
+  check("the page has frames meanwhile", frames === 10);
+  await primary(here.page);
+  check("it pauses there", await reached(here.page, "paused"));
+  await here.page.locator(".train-sampler .primary").click();
+  check("it samples there", await here.page.waitForSelector("[data-figure=samples] .figure-values:has-text('energy distance')", patience).then(() => true, () => false));
+  check("nothing was complained of on the page's thread", here.complaints.length === 0, here.complaints.join(" | "));
+  await here.close();
+  const software = await open({ backend: "any", before: none });
+  check("software graphics on the page's thread give way to wasm in the worker", await reached(software.page, "ready") && (await state(software.page)).backend === "wasm", JSON.stringify(await state(software.page)));
+  await software.close();
 }
 
 /** A rate that is far too high ends by itself, with the last sound weights. */
@@ -208,4 +351,7 @@ async function looks() {
   }
 }
 
-await run(backends, live, tooFast, badData, saved, published, shipped, looks);
+const tours = [backends, live, sheetWhileTraining, lost, pageThread, tooFast, badData, saved, published, shipped, looks];
+// `node tests/browser/train.mjs lost` goes through one of them.
+const asked = process.argv.slice(2);
+await run(...tours.filter(({ name }) => asked.length === 0 || asked.includes(name)));

@@ -25,7 +25,7 @@ export async function visit() {
   const site = await serve(folder);
   const browser = await launch();
 
-  async function open({ width = 1440, height = width === 390 ? 844 : 900, theme = "light", language = "en", at = "", ready = "body" } = {}) {
+  async function open({ width = 1440, height = width === 390 ? 844 : 900, theme = "light", language = "en", at = "", ready = "body", before = async (_page) => {} } = {}) {
     const context = await browser.newContext({
       viewport: { width, height }, colorScheme: theme, locale: language === "zh" ? "zh-CN" : "en-US", hasTouch: width < 500,
       permissions: ["clipboard-read", "clipboard-write"],
@@ -39,6 +39,7 @@ export async function visit() {
       window.violations = [];
       document.addEventListener("securitypolicyviolation", (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
     });
+    await before(page);
     await page.goto(`${site.address}${at}`);
     await page.waitForSelector(ready);
     return { page, complaints, requests, close: () => context.close() };

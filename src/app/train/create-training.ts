@@ -56,7 +56,7 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
   });
   // Equal numbers are the same schedule, whatever else a sheet recomputes.
   const schedule = createMemo<Schedule | Problem>(() => scheduleOf(store()?.column("alphabar"), store()?.scalar("T")), { kind: "missing value", subject: "alphabar" }, {
-    equals: (a, b) => "alphabar" in a && "alphabar" in b && a.steps === b.steps && a.alphabar.every((x, i) => x === b.alphabar[i]),
+    equals: (a, b) => "alphabar" in a && "alphabar" in b && same(a.alphabar, b.alphabar),
   });
   const weights = createMemo(() => {
     const name = weight(), now = schedule();
@@ -66,10 +66,10 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
       const value = column.values[t - column.from] ?? 0;
       return Number.isFinite(value) ? value : 0;
     });
-  }, undefined, { equals: (a, b) => a === b || (a !== undefined && b !== undefined && a.length === b.length && a.every((x, i) => x === b[i])) });
+  }, undefined, { equals: same });
   const stale = createMemo(() => {
     const run = order(), now = schedule();
-    return run !== undefined && (run.schedule !== now || run.points !== points() || run.settings !== settings() || run.weights !== weights());
+    return run !== undefined && (!("alphabar" in now) || !same(run.schedule.alphabar, now.alphabar) || run.points !== points() || run.settings !== settings() || !same(run.weights, weights()));
   });
 
   /** Measurements reach the sheet ten times a second, the newest of each. */
@@ -273,6 +273,8 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
     },
   };
 }
+
+const same = (a: Float64Array | undefined, b: Float64Array | undefined): boolean => a === b || (a !== undefined && b !== undefined && a.length === b.length && a.every((x, i) => x === b[i]));
 
 /** A trial's entries as a column over t = 0 … T: each stands for the steps up to the next, averaged over its neighbours. */
 function spread({ steps, byStep }: Excess, T: number): Float64Array {
