@@ -1,15 +1,17 @@
-import katex from "katex";
 import type { Place } from "../../base/place.ts";
-import { fail, type Problem } from "../../base/problem.ts";
-import { letterName } from "./letters.ts";
-import type { Font } from "./math.ts";
+import { flat } from "./flat.ts";
 import { joined } from "./join.ts";
+import { bodyOf, type Node, parse, plainText } from "./katex-node.ts";
+import { asProblem } from "./katex-problem.ts";
+import { delimiter, ownPlace, skip, type Walk, wordEnd } from "./katex-walk.ts";
+import { letterName } from "./letters.ts";
+import { inFont } from "./set-in-font.ts";
 import { sign } from "./signs.ts";
 import type { Source } from "./source.ts";
 import type { Token, Word } from "./token.ts";
 
 /**
- * KaTeX's layout tree as tokens: the only file that knows its shapes (katex 0.19.1; a test keeps a picture of them).
+ * KaTeX's layout tree as tokens. This file and katex-node.ts alone know its shapes; a test keeps a picture of them.
  * KaTeX gives places to letters and signs, and none to commands; a command's place is what lies between its neighbours'.
  */
 export function katexTokens(source: Source): Token[] {
@@ -22,30 +24,11 @@ export function katexTokens(source: Source): Token[] {
   return tokensOf(tree, { source, at: 0 });
 }
 
-/** KaTeX's own parser, which its types leave out. */
-const parse = (katex as unknown as Readonly<Record<"__parse", (tex: string, settings: object) => Node[]>>)["__parse"];
-
-/** The fields that are used, over all of KaTeX's node types. */
-interface Node {
-  readonly type: string;
-  readonly loc?: { readonly start: number; readonly end: number; readonly lexer: { readonly input: string } };
-  readonly text?: string; readonly family?: string; readonly name?: string; readonly label?: string; readonly font?: string; readonly mclass?: string;
-  readonly delim?: string; readonly left?: string; readonly right?: string; readonly hasBarLine?: boolean;
-  readonly dimension?: { readonly number: number; readonly unit: string };
-  readonly body?: Node | Node[] | Node[][]; readonly mathml?: Node[];
-  readonly base?: Node; readonly sub?: Node; readonly sup?: Node; readonly numer?: Node; readonly denom?: Node; readonly index?: Node; readonly below?: Node;
-}
-
-/** `at` is how far the source has been read: everything before it belongs to tokens that are made already. */
-interface Walk { readonly source: Source; at: number }
-
 function tokensOf(nodes: readonly Node[], walk: Walk): Token[] {
   const out: Token[] = [];
   for (const node of nodes) addTokens(node, walk, out);
   return joined(out);
 }
-
-const bodyOf = (node: Node): Node[] => (Array.isArray(node.body) ? (node.body as Node[]) : node.body === undefined || node.body === null ? [] : [node.body]);
 
 function addTokens(node: Node, walk: Walk, out: Token[]): void {
   const start = skip(walk.source.tex, walk.at);
@@ -194,39 +177,9 @@ function addScripts(node: Node, walk: Walk, out: Token[], start: number): void {
   out.push({ ...last, place: { start: last.place.start, end: Math.max(last.place.end, walk.source.placeOf(start, walk.at).end) }, ...(below && { below: flat(below) }), ...(above && { above: flat(above) }) });
 }
 
-function inFont(tokens: readonly Token[], font: string, place: Place): Token[] {
-  const inner = flat(tokens);
-  const letters = inner.every((token) => token.type === "symbol" && token.below === undefined && token.above === undefined && token.accents.length === 0);
-  // Letters set upright beside one another are a word; a single one is a letter (a unit vector, Euler's e, the d of an integral).
-  if (/^(mathrm|textrm|mathsf|mathtt|mathit|mathnormal|mathbf|boldsymbol)$/.test(font) && inner.length > 1 && inner.every((token) => (token.type === "symbol" && token.name.length === 1 && token.accents.length === 0 || token.type === "number") && token.below === undefined && token.above === undefined))
-    return font === "mathnormal" ? [...inner] : [{ type: "word", text: inner.map((token) => (token.type === "symbol" ? token.name : token.type === "number" ? token.digits : "")).join(""), place }];
-  if (/^(mathbb|mathcal|mathscr)$/.test(font) && inner.length > 1 && letters) return [{ type: "word", text: inner.map((token) => (token.type === "symbol" ? token.name : "")).join(""), place }];
-  const as: Font | "bold" | "upright" | undefined = fonts[font];
-  return inner.map((token) => {
-    const alone = inner.length === 1 ? place : token.place;
-    if (token.type === "symbol" && as !== undefined) return { ...token, font: as, place: alone };
-    // \mathbb{1} is the indicator, never the number; a bold 0 is the zero vector.
-    if (token.type === "number" && as === "blackboard") return { type: "symbol", name: token.digits, accents: [], font: as, place: alone };
-    return { ...token, place: alone };
-  });
-}
-
-const fonts: Readonly<Record<string, Font | "bold" | "upright">> = {
-  mathcal: "calligraphic", mathscr: "calligraphic", mathbb: "blackboard", mathfrak: "fraktur", mathbf: "bold", boldsymbol: "bold", mathrm: "upright", textrm: "upright", mathsf: "upright",
-};
 const accents: Readonly<Record<string, string>> = {
   "\\bar": "bar", overline: "bar", "\\overline": "bar", "\\tilde": "tilde", "\\widetilde": "tilde", "\\hat": "hat", "\\widehat": "hat", "\\widecheck": "check", "\\vec": "vec", "\\overrightarrow": "vec",
   "\\dot": "dot", "\\ddot": "ddot", underline: "underline", "\\check": "check", "\\breve": "breve", "\\mathring": "ring",
-};
-
-/** A group that only holds together is its content; one with scripts, or before them, stays. */
-const flat = (tokens: readonly Token[]): readonly Token[] => {
-  let inner = tokens;
-  for (;;) {
-    const [only] = inner;
-    if (inner.length !== 1 || only?.type !== "group" || only.below !== undefined || only.above !== undefined) return inner.filter((token) => token.type !== "empty" || token.above !== undefined || token.below !== undefined);
-    inner = only.of;
-  }
 };
 
 /** Words set in a formula: a name when they are letters, prose otherwise. */
@@ -237,85 +190,4 @@ function wordOf(text: string): Word {
   return /^[A-Za-z][A-Za-z0-9_-]*\*?$/.test(trimmed) && !apart ? { type: "word", text: trimmed } : { type: "prose", text: text.replaceAll(/\s+/g, " ").trim() };
 }
 
-/** The letters of a text; undefined when there is mathematics in it. */
-function plainText(nodes: readonly Node[]): string | undefined {
-  let text = "";
-  for (const node of nodes) {
-    if (node.type === "kern") continue;
-    if (node.type === "spacing") text += " ";
-    else if (node.text !== undefined && node.type !== "supsub") text += node.text === "\\textunderscore" || node.text === "\\_" ? "_" : node.text.replace(/^\\text(?=[a-z])/, "").replace(/^\\(?=[^A-Za-z])/, "");
-    else if (node.type === "styling" && bodyOf(node).length > 0 && bodyOf(node).some((inner) => inner.type === "supsub" || inner.type === "mathord")) return undefined;
-    else if (["ordgroup", "styling", "text", "font", "mclass", "color"].includes(node.type)) {
-      const inner = plainText(bodyOf(node));
-      if (inner === undefined) return undefined;
-      text += inner;
-    } else return undefined;
-  }
-  return text;
-}
-
-function delimiter(delim: string, side: "open" | "close", walk: Walk): Token | undefined {
-  const { tex } = walk.source;
-  const start = skip(tex, walk.at);
-  const found = (side === "open" ? /\\left\s*(\\[A-Za-z]+|\\.|.)/suy : /\\right\s*(\\[A-Za-z]+|\\.|.)/suy);
-  found.lastIndex = start;
-  const match = found.exec(tex);
-  if (match !== null) walk.at = start + match[0].length;
-  else {
-    // The brackets of an environment: \begin{bmatrix} … \end{bmatrix}.
-    const environment = (side === "open" ? /\\begin\{[^}]*\}/uy : /[\s&\\]*\\end\{[^}]*\}/uy);
-    environment.lastIndex = start;
-    const edge = environment.exec(tex);
-    if (edge !== null && side === "close") walk.at = start + edge[0].length;
-  }
-  const place = walk.source.placeOf(start, Math.max(start, walk.at));
-  if (delim === ".") return { type: side, bracket: "", place };
-  const word = sign(delim);
-  if (word === undefined) return { type: "unknown", subject: delim, place };
-  return { ...(word.type === "bar" ? { ...word, role: side } : word), place } as Token;
-}
-
-/** The stretch that KaTeX gives, when it lies in the formula and not in one of its own macros. `open` moves on only to its start. */
-function ownPlace(node: Node, walk: Walk, edge?: "open"): { start: number; end: number } | undefined {
-  const { loc } = node;
-  if (loc === undefined || loc === null || loc.lexer.input !== walk.source.tex || loc.start < walk.at || loc.end < loc.start) return undefined;
-  walk.at = edge === "open" ? loc.start : loc.end;
-  return { start: loc.start, end: loc.end };
-}
-
-function skip(tex: string, at: number): number {
-  let i = at;
-  while (i < tex.length && /[\s{}&^_]/.test(tex[i]!)) i++;
-  return i;
-}
-
-function wordEnd(tex: string, at: number): number {
-  const word = /\\(?:begin|end)\{[^}]*\}|\\[bB]igg?[lrm]?\s*(?:\\[A-Za-z]+|\\.|.)|\\middle\s*(?:\\[A-Za-z]+|\\.|.)|\\[A-Za-z]+|\\.|./suy;
-  word.lastIndex = at;
-  return at + (word.exec(tex)?.[0].length ?? 0);
-}
-
 const covering = (tokens: readonly Token[]): Place => ({ start: Math.min(...tokens.map((t) => t.place.start)), end: Math.max(...tokens.map((t) => t.place.end)) });
-
-function asProblem(error: unknown, source: Source): unknown {
-  const whole = source.placeOf(0, source.tex.length);
-  const at = (place: Place, kind: Problem["kind"], subject: string, hint?: string): unknown => {
-    try {
-      return fail(kind, subject, { place, ...(hint !== undefined && { hint }) });
-    } catch (problem) {
-      return problem;
-    }
-  };
-  if (error instanceof RangeError) return at(whole, "too deep", "formula");
-  if (!(error instanceof katex.ParseError)) return error;
-  const { position, length } = error as unknown as { position?: number; length?: number };
-  const message = error.message.replace(/^KaTeX parse error: /, "").replace(/ at (position|end).*$/s, "");
-  const start = Math.min(position ?? source.tex.length, source.tex.length);
-  const place = source.placeOf(start, Math.min(source.tex.length, start + (length ?? 0)));
-  const subject = source.tex.slice(start, start + Math.max(1, length ?? 1)) || "end";
-  if (message.startsWith("Undefined control sequence")) return at(place, "unknown name", subject);
-  if (message.startsWith("Too many expansions")) return at(whole, "too large", "macros");
-  const awaited = /^Expected '(.+?)', got '(.+?)'/s.exec(message);
-  if (awaited !== null && awaited[2] === "EOF") return at(place, "unclosed bracket", "formula", awaited[1]);
-  return at(place, "unexpected token", subject === "" ? "end" : subject, awaited?.[1] === "EOF" ? undefined : awaited?.[1]);
-}
