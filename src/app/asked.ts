@@ -1,3 +1,4 @@
+import { identityOf } from "../base/identity.ts";
 import type { Wording } from "../sheet/formula.ts";
 import type { Engine } from "../sheet/engine.ts";
 import { reach } from "../evaluate/reach.ts";
@@ -45,9 +46,11 @@ export function askedOf(engine: Engine, catalog: ProofCatalog, draws: Draws, own
 function keyOf({ claim, definitions, parameters, runs, seed, road }: Question): string {
   const names = reach(definitions, claim.statement).add("beta").add("T");
   const needed = (record: Readonly<Record<string, unknown>>) => Object.entries(record).filter(([name]) => names.has(name) && !(name in parameters));
-  const ranges = Object.entries(parameters).flatMap(([name, { low, high, scale, whole }]) => (names.has(name) ? [[name, low, high, scale, whole]] : []));
+  // What stands on data is judged with the parameters as they are.
+  const onData = [...names].some((name) => definitions.columns[name]?.data);
+  const ranges = Object.entries(parameters).flatMap(([name, { value, low, high, scale, whole }]) => (names.has(name) ? [[name, low, high, scale, whole, ...(onData ? [value] : [])]] : []));
   return JSON.stringify(
     [claim, needed(definitions.columns), needed(definitions.functions), needed(definitions.scalars), ranges, runs, seed, road],
-    (name, value: unknown) => (name === "place" ? undefined : value),
+    (name, value: unknown) => (name === "place" ? undefined : value instanceof Float64Array ? identityOf(value) : value),
   );
 }

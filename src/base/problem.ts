@@ -23,6 +23,7 @@ export type ProblemKind =
   | "too large"
   | "too deep"
   | "missing value"
+  | "fixed numbers"
   | "not exact"
   | "not one step"
   | "broken cell"

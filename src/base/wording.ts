@@ -50,6 +50,7 @@ const words: Readonly<Record<ProblemKind, Words>> = {
   "too large": { noun: { en: "too large", zh: "过大" }, help: bound },
   "too deep": { noun: { en: "too deep", zh: "嵌套过深" }, help: bound },
   "missing value": { noun: { en: "missing value", zh: "缺少内容" }, help: expected },
+  "fixed numbers": { noun: { en: "fixed numbers that follow no schedule", zh: "固定的数，不随噪声表变化" }, help: plain },
   "not exact": { noun: { en: "no exact arithmetic for it", zh: "无法精确计算" }, help: plain },
   "not one step": { noun: { en: "not a matter of one step", zh: "不能归结为一步" }, help: plain },
   "own fault": { noun: { en: "a fault of the audit itself", zh: "审查程序自身的错误" }, help: plain },

@@ -15,6 +15,7 @@ export function define(lines: readonly Line[]): Definitions {
       const known = bases.get(line.name) ?? {};
       columns[line.name] = { index: line.index, body: line.body, bases: known, from: line.from ?? firstAfter(known) };
     }
+    if (line.kind === "data") columns[line.name] = { index: "t", bases: {}, from: line.from, data: line.values };
     if (line.kind === "function") functions[line.name] = { parameters: line.parameters, body: line.body };
     if (line.kind === "scalar") scalars[line.name] = line.body;
     if (line.kind === "parameter" && line.name !== "T") scalars[line.name] = line.value;
@@ -26,6 +27,6 @@ export function define(lines: readonly Line[]): Definitions {
 const firstAfter = (bases: Readonly<Record<number, Term>>): number => Math.max(0, ...Object.keys(bases).map(Number)) + 1;
 
 /** The names a line defines; a claim and a use define none. */
-export const definedBy = (line: Line): string | undefined => (line.kind === "use" || line.kind === "claim" ? undefined : line.name);
+export const definedBy = (line: Line): string | undefined => (line.kind === "use" || line.kind === "claim" || line.kind === "compare" ? undefined : line.name);
 
 export const isParameter = (line: Line): line is ParameterLine => line.kind === "parameter";

@@ -8,12 +8,13 @@ export interface Definitions {
   readonly scalars: Readonly<Record<string, Term>>;
 }
 
-/** `body` holds for t = from … T except where a base case stands; `bases` are keyed by their t. */
+/** Data have their values at t = from, from + 1, … and nothing else; otherwise `body` holds for t = from … T except where a base case stands; `bases` are keyed by their t. */
 export interface ColumnDefinition {
   readonly index: string;
   readonly body?: Term;
   readonly bases: Readonly<Record<number, Term>>;
   readonly from: number;
+  readonly data?: Float64Array;
 }
 
 export interface FunctionDefinition {

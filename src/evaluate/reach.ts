@@ -69,5 +69,11 @@ export function offsetFrom(term: Term, step: string): number | undefined {
 export function firstStep(definitions: Definitions, column: string): number {
   const definition = definitions.columns[column];
   if (!definition) return 1;
-  return Math.min(definition.body ? definition.from : Infinity, ...Object.keys(definition.bases).map(Number));
+  return Math.min((definition.body ?? definition.data) ? definition.from : Infinity, ...Object.keys(definition.bases).map(Number));
+}
+
+/** The last step a column has a value at, where that does not depend on T: of data alone. */
+export function lastStep(definitions: Definitions, column: string): number {
+  const { data, from } = definitions.columns[column] ?? {};
+  return data && from !== undefined ? from + data.length - 1 : Infinity;
 }

@@ -6,7 +6,7 @@ import { eIn, piIn } from "./constants.ts";
 import { freeNames } from "./free-names.ts";
 import { currentRow, type OneStep, previousRow, type Scene, type Setting } from "./setting.ts";
 import { wholeNumber } from "./steps.ts";
-import { asNumber, type Value } from "./value.ts";
+import { aNumber, asNumber, type Value } from "./value.ts";
 import type { FoldTerm } from "../term/term.ts";
 
 /** Deeper nesting than this would outgrow the stack. */
@@ -130,12 +130,22 @@ export function createScene<N>(setting: Setting<N>): Scene<N> {
   }
 
   function at(name: string, definition: ColumnDefinition, t: number): Value<N> {
+    if (definition.data) return aNumber(datum(name, definition, t));
     const base = definition.bases[t];
     if (base) return scene.evaluate(base);
     const low = Math.min(definition.from, ...Object.keys(definition.bases).map(Number));
     if (t < definition.from || t > steps || !definition.body)
       fail("read out of range", name, { t, hint: `${low}…${steps}` });
     return scene.evaluate(definition.body, { name: definition.index, entry: { step: t }, next: undefined });
+  }
+
+  /** A number of a data block, by its shortest decimal: every field starts from the same. */
+  function datum(name: string, { data, from }: ColumnDefinition, t: number): N {
+    const value = data![t - from];
+    if (value === undefined) return fail("read out of range", name, { t, hint: `${from}…${from + data!.length - 1}` });
+    if (!Number.isFinite(value)) return fail("not a number", `${name}[${t}]`, { t, hint: `${value}` });
+    const size = field.number(String(Math.abs(value)));
+    return value < 0 ? field.negate(size) : size;
   }
 }
 

@@ -6,7 +6,8 @@ export const float64: Field<number> = rounded("float64", (x) => x);
 /** IEEE 754 single precision: every result rounded to 24 bits, about 7 digits, as a GPU or `.float()` would. */
 export const float32: Field<number> = rounded("float32", Math.fround);
 
-function rounded(name: string, round: (x: number) => number): Field<number> {
+/** Doubles of which every result is rounded by `round`. */
+export function rounded(name: string, round: (x: number) => number): Field<number> {
   return {
     name,
     number: (digits) => round(Number(digits)),

@@ -1,5 +1,5 @@
 import type { Sheet } from "./cell.ts";
-import { breakOf, inOneBlock, lineEnd, lineStart, type Unit, unitsOf } from "./units.ts";
+import { breakOf, inOneBlock, isBlock, lineEnd, lineStart, type Unit, unitsOf } from "./units.ts";
 
 /*
  * Cells put elsewhere or taken out, with their titles and base cases. Each gives the sheet's new text; an id the sheet does not have changes nothing.
@@ -15,9 +15,9 @@ export function removeCell(sheet: Sheet, id: string): string {
   return sheet.text.slice(0, start) + sheet.text.slice(whole ? unit.end : lineEnd(sheet.text, cell.place.end));
 }
 
-/** The text with the cell one place further up or down; past a block's end it goes into the next block. */
+/** The text with the cell one place further up or down; past a block's end it goes into the next block. Data are blocks of their own: they stay, and cells pass them. */
 export function moveCell(sheet: Sheet, id: string, way: "up" | "down"): string {
-  const units = unitsOf(sheet);
+  const units = unitsOf(sheet).filter(({ cells }) => !cells.some(isBlock));
   const at = units.findIndex(({ cells }) => cells.some((cell) => cell.id === id));
   const [above, below] = way === "up" ? [units[at - 1], units[at]] : [units[at], units[at + 1]];
   if (at < 0 || !above || !below) return sheet.text;

@@ -1,10 +1,12 @@
 import type { Problem } from "../base/problem.ts";
 import type { Quantity } from "../evaluate/columns/quantity.ts";
 import { keyOf } from "../evaluate/columns/shape.ts";
+import type { DataLine } from "../read/text/line.ts";
 import { createStore } from "../evaluate/columns/store.ts";
 import { number } from "../term/term.ts";
 import { type Calculation, createCalculation, isTyped } from "./calculation.ts";
 import type { Cell, Sheet } from "./cell.ts";
+import { dataIn, placeData, signatureOfData } from "./data-columns.ts";
 import type { Change, Column, Engine, Parameter } from "./engine.ts";
 import { expand } from "./expand.ts";
 import type { Catalog } from "./formula.ts";
@@ -27,6 +29,7 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
   let cells: readonly Cell[] = [];
   let byId = new Map<string, Cell>();
   let plan: Topology;
+  let data: ReadonlyMap<string, DataLine> = new Map();
   let calculation: Calculation;
   let judgement: Judgement;
   let signatures = new Map<string, string>();
@@ -58,6 +61,9 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
     byId = new Map(cells.map((cell) => [cell.id, cell]));
     plan = topology(cells, expanded.problems);
     settings.adopt(cells, plan);
+    const dataNow = dataIn(cells, plan.problems);
+    placeData(data, dataNow, store);
+    data = dataNow;
     calculation = createCalculation(plan, store);
     const { order } = calculation;
 
@@ -65,21 +71,22 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
     const changed = new Set<string>();
     for (const [name, signature] of fresh) if (signatures.get(name) !== signature) changed.add(name);
     const parameterChanged = settings.names().filter((name) => changed.has(name));
+    const dataChanged = [...data.keys()].filter((name) => changed.has(name));
     signatures = fresh;
     for (const name of settings.names()) {
       const value = settings.valueNow(name);
       if (typeof value === "number") store.number(name).value = value;
     }
     const T = settings.steps();
-    const touched = calculation.reachOf(T !== steps ? order : order.filter((name) => changed.has(name) || failedBefore.has(name)), parameterChanged);
+    const touched = calculation.reachOf(T !== steps ? order : order.filter((name) => changed.has(name) || failedBefore.has(name)), [...parameterChanged, ...dataChanged]);
     steps = T;
     calculation.prepare(steps);
     clearMisfits(steps, store);
     judgement = createJudgement(plan, (id) => byId.get(id)!, store);
     const recomputed = calculation.compute(touched, steps);
     judge(plan.claims.keys());
-    store.keep(new Set([...order, ...settings.names(), ...liveNumbers, ...liveColumns]));
-    return { recomputed: [...parameterChanged.filter((name) => settings.known(name)!.line.kind === "parameter"), ...recomputed], cells: differences(before) };
+    store.keep(new Set([...order, ...settings.names(), ...data.keys(), ...liveNumbers, ...liveColumns]));
+    return { recomputed: [...parameterChanged.filter((name) => settings.known(name)!.line.kind === "parameter"), ...dataChanged, ...recomputed], cells: differences(before) };
   }
 
   function set(name: string, value: number | string): Change {
@@ -118,6 +125,7 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
   function signaturesOf(): Map<string, string> {
     const found = new Map<string, string>();
     for (const name of settings.names()) found.set(name, String(settings.valueNow(name)));
+    for (const [name, line] of data) found.set(name, signatureOfData(line));
     for (const of of plan.lowered.quantities.values()) found.set(of.name, signatureOf(of));
     return found;
   }
@@ -128,7 +136,7 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
   }
 
   function column(name: string): Column | undefined {
-    if (!liveColumns.has(name) && (quantity(name)?.kind !== "column" || !isTyped(name) || problemOfName(name))) return undefined;
+    if (!liveColumns.has(name) && !data.has(name) && (quantity(name)?.kind !== "column" || !isTyped(name) || problemOfName(name))) return undefined;
     const { values, from, version } = store.column(name);
     const before = shown.get(name);
     if (before?.values === values && before.version === version) return before;
@@ -158,7 +166,7 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
     if (stated) return stated;
     const cell = byId.get(id);
     const line = cell?.line;
-    if (!line || line.kind === "use" || line.kind === "claim" || line.kind === "base") return undefined;
+    if (!line || line.kind === "use" || line.kind === "claim" || line.kind === "compare" || line.kind === "base") return undefined;
     const found = calculation.failed.get(line.name);
     return found && placed(found, cell, undefined);
   }

@@ -1,24 +1,25 @@
 import type { ChoiceLine, ParameterLine } from "../read/text/line.ts";
 import type { Cell, Sheet } from "./cell.ts";
-import { breakOf, lineStart, unitsOf } from "./units.ts";
+import { breakOf, isBlock, lineStart, unitsOf } from "./units.ts";
 
 /*
  * Edits give the sheet's new text. They change the bytes of one cell and nothing else; an id the sheet does not have changes nothing at all.
  * Cells that a `use` brought are not in the file: unfold the `use` first.
  */
 
-/** The text with one cell's line replaced. Several lines make several cells. */
+/** The text with one cell's line, or a block's header, replaced. Several lines make several cells. */
 export function editCell(sheet: Sheet, id: string, text: string): string {
   const cell = own(sheet, id);
-  return cell ? replaced(sheet.text, cell.place.start, cell.place.end, text.trim()) : sheet.text;
+  return cell ? replaced(sheet.text, cell.place.start, cell.place.start + cell.text.length, text.trim()) : sheet.text;
 }
 
-/** The text with a line put right after a cell, indented like it. */
+/** The text with a line put right after a cell, indented like it; after a block it stands in a sheet block of its own. */
 export function insertAfter(sheet: Sheet, id: string, text: string): string {
   const cell = own(sheet, id);
   if (!cell) return sheet.text;
   const end = sheet.text.indexOf("\n", cell.place.end);
   const at = end < 0 ? sheet.text.length : sheet.text[end - 1] === "\r" ? end - 1 : end;
+  if (isBlock(cell)) return replaced(sheet.text, at, at, ["", "", "```sheet", text.trim(), "```"].join(breakOf(sheet.text)));
   return replaced(sheet.text, at, at, breakOf(sheet.text) + indentOf(sheet.text, cell) + text.trim());
 }
 

@@ -78,7 +78,7 @@ export function expand(own: readonly Cell[], catalog: Catalog, chosen: (choice: 
 
 /** The name a line defines. */
 export function nameOf(line: Line): string | undefined {
-  return line.kind === "use" || line.kind === "claim" ? undefined : line.name;
+  return line.kind === "use" || line.kind === "claim" || line.kind === "compare" ? undefined : line.name;
 }
 
 /** Names a line reads that it does not bind. */
@@ -89,6 +89,7 @@ export function neededBy(line: Line): readonly string[] {
     case "column": return [...freeNames(line.body, new Set([line.index])), "T"];
     case "function": return [...freeNames(line.body, new Set(line.parameters))];
     case "claim": return [...freeNames(line.statement, new Set(["t", ...line.quantifiers.flatMap((q) => (q.kind === "every schedule" ? [] : [q.name]))]))];
+    case "compare": return [line.left.name, line.right.name];
     default: return [];
   }
 }

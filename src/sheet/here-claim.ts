@@ -89,17 +89,18 @@ function failure(items: readonly Row[], holds: readonly ((a: number, b: number) 
 
 /** Unbounded, a step runs over the rows at which everything that is read at it has a value, as the verifier has it. */
 function rowsOf(statement: Term, index: string, store: Store, T: number): { first: number; last: number } {
-  let first = -Infinity, lead = 0;
+  let first = -Infinity, last = T;
   const visit = (term: Term): void => {
     const lag = term.kind === "index" && index === rowIndex ? lagOf(term.index) : undefined;
     if (term.kind === "index" && lag !== undefined) {
-      first = Math.max(first, store.column(term.name).from + lag);
-      lead = Math.max(lead, -lag);
+      const { from, values, ends } = store.column(term.name);
+      first = Math.max(first, from + lag);
+      last = Math.min(last, T + Math.min(0, lag), ends ? from + values.length - 1 + lag : T);
     }
     children(term).forEach(visit);
   };
   visit(statement);
-  return { first: first === -Infinity ? 1 : first, last: T - lead };
+  return { first: first === -Infinity ? 1 : first, last };
 }
 
 /** A step whose bounds name another stands inside it. */

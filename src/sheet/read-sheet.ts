@@ -1,4 +1,5 @@
 import { shift } from "../base/place.ts";
+import { readDataBlock } from "../read/text/data-block.ts";
 import { readLine } from "../read/text/read-line.ts";
 import type { Cell, Sheet } from "./cell.ts";
 import type { Wording } from "./formula.ts";
@@ -7,7 +8,8 @@ import type { Wording } from "./formula.ts";
 export const mostCells = 1000;
 
 /**
- * Reads a sheet's file. Markdown with fenced `sheet` blocks, or a text without any fence, which is one block. In a block, a line is a cell; a blank line is free;
+ * Reads a sheet's file. Markdown with fenced `sheet` blocks, or a text without any fence, which is one block; a fenced `data` block is one cell, whose text is
+ * its header and whose place ends with the block. In a block, a line is a cell; a blank line is free;
  * `# Title | 标题 @ 000 §1.2` directly above a cell gives its title and source. Lines that cannot be read become cells with a problem.
  */
 export function readSheet(text: string): Sheet {
@@ -18,9 +20,13 @@ export function readSheet(text: string): Sheet {
   let inSheet = plain;
   let title = "", heading = "", start = 0;
   let comment: Comment | undefined;
+  /** Where an open data block's header stands. */
+  let data: number | undefined;
   for (const line of text.split("\n")) {
     const bar = /^ {0,3}(```+|~~~+)\s*(\S*)/.exec(line);
     if (!plain && bar && (fence === "" || bar[1]!.startsWith(fence))) {
+      if (data !== undefined && !take(() => dataCell(text.slice(data, start), data!, start + line.trimEnd().length, heading, ids))) break;
+      data = fence === "" && bar[2] === "data" ? start + line.indexOf("data") : undefined;
       inSheet = fence === "" && bar[2] === "sheet";
       fence = fence === "" ? bar[1]! : "";
       comment = undefined;
@@ -28,13 +34,10 @@ export function readSheet(text: string): Sheet {
       const code = line.replace(/#.*$/s, "").trimEnd();
       const from = code.length - code.trimStart().length;
       if (code.trim() === "") comment = line.trimStart().startsWith("#") ? commentOf(line) : undefined;
-      else if (cells.length < mostCells) {
-        cells.push(cellOf(code.trim(), start + from, heading, comment, ids));
+      else {
+        const above = comment, at = start + from;
+        if (!take(() => cellOf(code.trim(), at, heading, above, ids))) break;
         comment = undefined;
-      } else {
-        const last = cells[mostCells - 1]!;
-        cells[mostCells - 1] = { ...last, problem: { kind: "too large", subject: "cells", place: last.place, hint: `at most ${mostCells} cells` } };
-        break;
       }
     } else if (fence === "") {
       const found = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/.exec(line);
@@ -45,7 +48,17 @@ export function readSheet(text: string): Sheet {
     }
     start += line.length + 1;
   }
+  if (data !== undefined && fence !== "") take(() => dataCell(text.slice(data), data!, text.length, heading, ids));
   return { text, title, cells };
+
+  /** One cell more, where there is room. */
+  function take(make: () => Cell): boolean {
+    const full = cells.length >= mostCells;
+    const last = cells[mostCells - 1]!;
+    if (full) cells[mostCells - 1] = { ...last, problem: { kind: "too large", subject: "cells", place: last.place, hint: `at most ${mostCells} cells` } };
+    else cells.push(make());
+    return !full;
+  }
 }
 
 interface Comment {
@@ -68,11 +81,24 @@ function cellOf(text: string, start: number, heading: string, comment: Comment |
   return { ...cell, problem: { ...read.problem, place: read.problem.place ? shift(read.problem.place, start) : place } };
 }
 
+/** `text` is the block from its header to the last number, `end` where the whole block ends. */
+function dataCell(block: string, start: number, end: number, heading: string, ids: Set<string>): Cell {
+  const read = readDataBlock(block);
+  const text = block.split("\n", 1)[0]!.trimEnd();
+  const name = read.ok ? read.line.name : read.name;
+  const cell = { id: free(name ?? text.slice(0, 200), ids), text, place: { start, end }, heading };
+  if (read.ok) return { ...cell, line: read.line };
+  return { ...cell, problem: { ...read.problem, place: read.problem.place ? shift(read.problem.place, start) : cell.place } };
+}
+
 /** A line that cannot be read keeps the id of what it seems to define, so that it stays the same cell while it is typed. */
 function idOf(text: string, line: Cell["line"], ids: Set<string>): string {
   // A pasted file can be one line of megabytes, more than a pattern's stack holds.
   const beginning = text.slice(0, 200);
-  const wanted = line ? idOfLine(line, text) : (/^([\p{L}_][\p{L}\p{M}\p{N}_]*)\s*(?:[[(][^=]*)?=(?!=)/u.exec(beginning)?.[1] ?? beginning);
+  return free(line ? idOfLine(line, text) : (/^([\p{L}_][\p{L}\p{M}\p{N}_]*)\s*(?:[[(][^=]*)?=(?!=)/u.exec(beginning)?.[1] ?? beginning), ids);
+}
+
+function free(wanted: string, ids: Set<string>): string {
   let id = wanted;
   for (let n = 2; ids.has(id); n++) id = `${wanted}#${n}`;
   ids.add(id);
@@ -82,7 +108,8 @@ function idOf(text: string, line: Cell["line"], ids: Set<string>): string {
 function idOfLine(line: NonNullable<Cell["line"]>, text: string): string {
   switch (line.kind) {
     case "use": return `use ${line.path}${line.choice === undefined ? "" : `[${line.choice}]`}`;
-    case "claim": return text.replaceAll(/\s+/g, " ");
+    case "claim":
+    case "compare": return text.replaceAll(/\s+/g, " ");
     case "base": return `${line.name}[${line.at}]`;
     default: return line.name;
   }

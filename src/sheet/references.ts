@@ -74,6 +74,7 @@ export function referencesIn(line: Line): Reference[] {
       return [line.statement, ...bounds.filter((b): b is Term => b !== undefined)].flatMap((term) => referencesOf(term, bound))
         .filter(({ name, as }) => as !== "column" || !paths.has(name));
     }
+    case "compare": return [line.left, line.right].map((column) => ({ ...column, as: "column" as const }));
     default: return [];
   }
 }

@@ -44,8 +44,9 @@ export function placesOf({ line, text }: Cell, name: string): readonly { readonl
   if (!line) return [];
   const words = tokens(text).filter((word) => word.kind === "name" && word.text === name);
   const read = new Set(referencesIn(line).flatMap((reference) => (reference.name === name && reference.place ? [reference.place.start] : [])));
+  const defined = line.kind === "data" ? tokens(text)[1]?.place.start : 0;
   const chosen = line.kind === "use" && line.choice === name;
-  return words.filter(({ place }) => read.has(place.start) || (nameOf(line) === name && place.start === 0) || (chosen && place.end < text.length)).map(({ place }) => place);
+  return words.filter(({ place }) => read.has(place.start) || (nameOf(line) === name && place.start === defined) || (chosen && place.end < text.length)).map(({ place }) => place);
 }
 
 /** The sheet with every `use` unfolded that brought a cell which defines or reads the name. */

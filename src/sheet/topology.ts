@@ -63,7 +63,7 @@ export function topology(cells: readonly Cell[], known: ReadonlyMap<string, Prob
   for (;;) {
     const sound = cells.filter((cell) => !problems.has(cell.id));
     const definitions = definitionsOf(sound);
-    const lowered = lower(withoutParameters(definitions, sound));
+    const lowered = lower(withoutInputs(definitions, sound));
     const claims = new Map<string, HereClaim>();
     const before = problems.size;
     for (const cell of sound) {
@@ -137,7 +137,7 @@ function namesOf(cells: readonly Cell[], byId: ReadonlyMap<string, Cell>, proble
     const parts = ids.map((id) => byId.get(id)!);
     if (kind === "column" && parts.every((c) => c.line?.kind === "base") && !problems.has(ids[0]!))
       problems.set(ids[0]!, { kind: "missing value", subject: name, place: parts[0]!.place, hint: `${name}[t] = …` });
-    if (kind === "column" && !table.has("T")) {
+    if (kind === "column" && !table.has("T") && parts.some((c) => c.line?.kind !== "data")) {
       const cell = parts.at(-1)!;
       problems.set(cell.id, problems.get(cell.id) ?? { kind: "missing value", subject: "T", place: cell.place, hint: "T = 1000" });
     }
@@ -157,6 +157,7 @@ function kindOf(line: Line): Named["kind"] {
     case "parameter":
     case "scalar": return "number";
     case "column":
+    case "data":
     case "base": return "column";
     case "choice":
     case "function": return line.kind;
@@ -225,6 +226,7 @@ function definitionsOf(cells: readonly Cell[]): Definitions {
         columns[line.name] = { ...column, bases: { ...column.bases, [line.at]: line.body } };
         break;
       }
+      case "data": columns[line.name] = { ...empty, from: line.from, data: line.values }; break;
       case "column": columns[line.name] = { ...(columns[line.name] ?? empty), index: line.index, body: line.body, from: line.from ?? 1 }; break;
       default: break;
     }
@@ -232,11 +234,15 @@ function definitionsOf(cells: readonly Cell[]): Definitions {
   return { columns, functions, scalars };
 }
 
-/** Parameters are inputs of the columns, not cells to compute. */
-function withoutParameters(definitions: Definitions, cells: readonly Cell[]): Definitions {
+/** Parameters and data are inputs of the columns, not cells to compute. */
+function withoutInputs(definitions: Definitions, cells: readonly Cell[]): Definitions {
   const scalars = { ...definitions.scalars };
-  for (const { line } of cells) if (line?.kind === "parameter") delete scalars[line.name];
-  return { ...definitions, scalars };
+  const columns = { ...definitions.columns };
+  for (const { line } of cells) {
+    if (line?.kind === "parameter") delete scalars[line.name];
+    if (line?.kind === "data") delete columns[line.name];
+  }
+  return { ...definitions, scalars, columns };
 }
 
 const definersIn = (table: ReadonlyMap<string, Named>): ReadonlyMap<string, readonly string[]> =>

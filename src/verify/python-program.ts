@@ -77,7 +77,8 @@ function namesIn({ definitions, steps }: Context): PythonNames {
 }
 
 /** A column is kept once computed and filled from below, so that a long recurrence does not deepen Python's stack. */
-function columnLines(name: string, { index, body, bases, from }: ColumnDefinition, context: Context): string[] {
+function columnLines(name: string, { index, body, bases, from, data }: ColumnDefinition, context: Context): string[] {
+  if (data) return [`_${pythonName(name)} = [${Array.from(data, (value) => `"${value}"`).join(", ")}]`, `def ${pythonName(name)}(t): return D(_${pythonName(name)}[t - ${from}])`];
   const inside = { ...context, steps: new Set([index]) };
   const python = pythonName(name);
   const cases = Object.entries(bases).map(([t, base]) => `        if ${index} == ${t}: return ${expression(base, inside)}`);

@@ -1,3 +1,4 @@
+import { identityOf } from "../base/identity.ts";
 import { bodiesOf, reach } from "../evaluate/reach.ts";
 import type { Value } from "../evaluate/value.ts";
 import type { Field } from "../field/field.ts";
@@ -17,9 +18,9 @@ const valuesKept = 200_000;
 export function sharedColumns<N>({ definitions }: Statement, { steps, parameters }: Case, field: Field<N>): (column: string) => (Value<N> | undefined)[] {
   return (column) => {
     const parts = [...reach(definitions, nameTerm(column))].toSorted().map((name) => {
-      const { index, from, bases } = definitions.columns[name] ?? {};
+      const { index, from, bases, data } = definitions.columns[name] ?? {};
       const at = bases && Object.keys(bases).join();
-      return [name, index, from, at, definitions.functions[name]?.parameters.join(), parameters[name], ...bodiesOf(definitions, name).map(textOf)].join("|");
+      return [name, index, from, at, data && identityOf(data), definitions.functions[name]?.parameters.join(), parameters[name], ...bodiesOf(definitions, name).map(textOf)].join("|");
     });
     return valuesOf([field.name, steps, column, ...parts].join("\n")) as (Value<N> | undefined)[];
   };

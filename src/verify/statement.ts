@@ -2,7 +2,7 @@ import { fail } from "../base/problem.ts";
 import { nearest } from "../base/nearest.ts";
 import type { Definitions } from "../evaluate/definitions.ts";
 import { freeNames } from "../evaluate/free-names.ts";
-import { bodiesOf, firstStep, reach, readsAt } from "../evaluate/reach.ts";
+import { bodiesOf, firstStep, lastStep, reach, readsAt } from "../evaluate/reach.ts";
 import { stepNames } from "../evaluate/steps.ts";
 import type { ClaimLine } from "../read/text/line.ts";
 import { constants } from "../term/functions.ts";
@@ -53,7 +53,8 @@ const longestDrawn = 1000;
 
 /**
  * Makes a claim ready. A free name that no `for` declares is a problem; a step without bounds runs over all the steps
- * at which every column it reads has a value.
+ * at which every column it reads has a value. Data are the numbers of one run: a claim that stands on them is judged here, with the parameters as they are,
+ * and over every schedule it says nothing.
  */
 export function statementOf(line: ClaimLine, definitions: Definitions, ranges: ParameterRanges): Statement {
   if (line.statement.kind !== "comparison") return fail("not a number", "claim", { hint: "a comparison" });
@@ -62,11 +63,13 @@ export function statementOf(line: ClaimLine, definitions: Definitions, ranges: P
   const variables = line.quantifiers.flatMap((q): Variable[] =>
     q.kind === "variable" ? [{ name: q.name, domain: q.domain }] : q.kind === "interval" ? [{ name: q.name, domain: "interval", low: q.low, high: q.high }] : []);
   const paths = line.quantifiers.flatMap((q) => (q.kind === "path" ? [q.name] : []));
-  const steps = stepBounds(line, says, definitions, new Set(paths));
+  const steps = stepBounds(line, says, { definitions, ranges }, new Set(paths));
   const declared = new Set([...steps.map((s) => s.name), ...variables.map((v) => v.name), ...paths]);
   const stop = new Set(everySchedule ? ["beta"] : []);
   const names = reach(definitions, says, stop);
   refuseUndeclared(says, names, new Set([...declared, ...stop]), definitions, ranges);
+  const data = [...names].find((name) => !stop.has(name) && definitions.columns[name]?.data);
+  if (data !== undefined && everySchedule) fail("fixed numbers", data);
   const parameters = Object.fromEntries(Object.entries(ranges).filter(([name]) => names.has(name) && name !== "T"));
   const usesLength = [...names].some((name) => name === "T" || paths.includes(name) || stop.has(name) || name in definitions.columns) || steps.length > 0;
   const closed = !usesLength && variables.length === 0 && Object.keys(parameters).length === 0;
@@ -77,7 +80,7 @@ export function statementOf(line: ClaimLine, definitions: Definitions, ranges: P
   return {
     definitions,
     says,
-    scope: line.here ? "here" : everySchedule ? "every schedule" : closed ? "closed" : "sheet",
+    scope: line.here || data !== undefined ? "here" : everySchedule ? "every schedule" : closed ? "closed" : "sheet",
     steps,
     variables,
     paths,
@@ -87,7 +90,7 @@ export function statementOf(line: ClaimLine, definitions: Definitions, ranges: P
   };
 }
 
-function stepBounds(line: ClaimLine, says: Term, definitions: Definitions, paths: ReadonlySet<string>): readonly StepBound[] {
+function stepBounds(line: ClaimLine, says: Term, { definitions, ranges }: { readonly definitions: Definitions; readonly ranges: ParameterRanges }, paths: ReadonlySet<string>): readonly StepBound[] {
   const bounded = line.quantifiers.flatMap((q) => (q.kind === "step" ? [q] : []));
   const defined = (name: string) => bodiesOf(definitions, name).length > 0 || name === "T" || constants.has(name);
   const declared = new Set(line.quantifiers.flatMap((q) => ("name" in q ? [q.name] : [])));
@@ -102,6 +105,8 @@ function stepBounds(line: ClaimLine, says: Term, definitions: Definitions, paths
     const first = reads.length ? Math.max(...reads.map((r) => (paths.has(r.column) ? 0 : firstStep(definitions, r.column)) - r.offset)) : 1;
     const last = reads.length ? Math.max(...reads.map((r) => r.offset)) : 0;
     const end: Term = { kind: "name", name: "T" };
+    const known = Math.min(...reads.map((r) => lastStep(definitions, r.column) - r.offset));
+    if (known < Infinity) return { name, low: low ?? number(first), high: high ?? number(Math.min(known, Number(ranges.T?.value ?? known) - Math.max(0, last))) };
     return { name, low: low ?? number(first), high: high ?? (last > 0 ? { kind: "operator", op: "-", left: end, right: number(last) } : end) };
   }));
 }
@@ -122,7 +127,7 @@ function inOrder(bounds: readonly StepBound[]): readonly StepBound[] {
 function refuseUndeclared(says: Term, names: ReadonlySet<string>, declared: ReadonlySet<string>, definitions: Definitions, ranges: ParameterRanges): void {
   const known = [...Object.keys(definitions.columns), ...Object.keys(definitions.functions), ...Object.keys(definitions.scalars)];
   for (const name of names) {
-    if (declared.has(name) || constants.has(name) || name === "T" || name in ranges || bodiesOf(definitions, name).length > 0) continue;
+    if (declared.has(name) || constants.has(name) || name === "T" || name in ranges || Object.hasOwn(definitions.columns, name) || bodiesOf(definitions, name).length > 0) continue;
     const place = placeOf(says, name);
     const hint = nearest(name, [...known, ...declared]);
     fail("unknown name", name, { ...(place && { place }), ...(hint && { hint }) });

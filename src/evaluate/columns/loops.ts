@@ -26,6 +26,8 @@ export function loopsOf(store: Store, work: Work) {
     begin: (column: ColumnQuantity): void => void (owner = column),
     /** How many values there are: those made later have this id or a higher one. */
     count: (): number => ids,
+    /** Whether a column's rows may end before T, so that none may be read unasked. */
+    endsEarly: (column: string): boolean => store.column(column).ends === true,
     stage: (): Stage => ({ uniforms, instructions: allocate(drafts) }),
     draft, uniform, read, rowNumber, byRow, vector, applied, power, unary, binary, pairwise, ternary, select, computed,
   };

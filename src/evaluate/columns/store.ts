@@ -4,6 +4,8 @@ export interface Slot {
   /** The t of values[0]. */
   from: number;
   version: number;
+  /** True for data: its rows may end before T, so that no row is read without asking. */
+  ends?: boolean;
 }
 
 /** Where the numbers and columns of a sheet live. */

@@ -23,7 +23,7 @@ export function termValues(loops: Loops, bodies: Bodies, counts: ReadonlyMap<str
     if (back !== undefined) return loops.rowNumber(back);
     if (term.kind === "index") {
       const lag = lagOf(term.index);
-      if (lag !== undefined && lag >= 0) return loops.read(term.name, lag);
+      if (lag !== undefined && lag >= 0 && !loops.endsEarly(term.name)) return loops.read(term.name, lag);
       return loops.byRow(term);
     }
     const elsewhere = term.kind === "fold" ? undefined : (elsewhereOf(term) ?? together(term));
@@ -41,7 +41,7 @@ export function termValues(loops: Loops, bodies: Bodies, counts: ReadonlyMap<str
         const holds = compare(term.relations[0]!, term.items[1]!);
         return loops.pairwise(`${term.relations[0]}${term.relations[0] === "≈" ? keyOf(term.items[1]!) : ""}`, (a, b) => (holds(a, b) ? 1 : 0), build(term.items[0]!), build(term.items[1]!));
       }
-      case "conditional": return readsAnyRow(term) ? loops.byRow(term) : loops.select(build(term.test), build(term.whenTrue), build(term.whenFalse));
+      case "conditional": return readsAnyRow(term, loops) ? loops.byRow(term) : loops.select(build(term.test), build(term.whenTrue), build(term.whenFalse));
       default: return loops.byRow(term);
     }
   }
@@ -100,12 +100,12 @@ export function termValues(loops: Loops, bodies: Bodies, counts: ReadonlyMap<str
   }
 }
 
-/** Whether it reads some column other than a fixed number of rows back. */
-function readsAnyRow(term: Term): boolean {
+/** Whether it reads some column other than a fixed number of rows back, or one that may end before T. */
+function readsAnyRow(term: Term, loops: Loops): boolean {
   if (term.kind === "fold") return true;
   if (term.kind === "index") {
     const lag = lagOf(term.index);
-    if (lag === undefined || lag < 0) return true;
+    if (lag === undefined || lag < 0 || loops.endsEarly(term.name)) return true;
   }
-  return children(term).some(readsAnyRow);
+  return children(term).some((child) => readsAnyRow(child, loops));
 }

@@ -1,8 +1,9 @@
 import type { Place } from "../../base/place.ts";
+import type { Precision } from "../../field/precision.ts";
 import type { Term } from "../../term/term.ts";
 
 /** One line of a sheet, read. `T` is a parameter like any other, but whole. */
-export type Line = ParameterLine | ChoiceLine | ScalarLine | ColumnLine | BaseLine | FunctionLine | UseLine | ClaimLine;
+export type Line = ParameterLine | ChoiceLine | ScalarLine | ColumnLine | BaseLine | FunctionLine | UseLine | ClaimLine | DataLine | CompareLine;
 
 /** `beta_1 = 1e-4 in 1e-8..0.5 log`: a literal (also -0.5, 1/2, pi/2). `whole` when the value and the range are whole numbers. */
 export interface ParameterLine {
@@ -25,6 +26,12 @@ export interface FunctionLine { readonly kind: "function"; readonly name: string
 export interface UseLine { readonly kind: "use"; readonly path: string; readonly choice?: string }
 /** `claim [here] statement [for quantifier, …]`. The statement is a comparison chain. */
 export interface ClaimLine { readonly kind: "claim"; readonly here: boolean; readonly statement: Term; readonly quantifiers: readonly Quantifier[] }
+/** A fenced block ```` ```data list from 0 float32 ```` of numbers: values[i] stands at t = from + i, rounded to the precision it is said to have. Never changed in place. */
+export interface DataLine { readonly kind: "data"; readonly name: string; readonly from: number; readonly precision: Precision; readonly values: Float64Array }
+/** `compare list with beta`: two columns of the sheet. */
+export interface CompareLine { readonly kind: "compare"; readonly left: Compared; readonly right: Compared }
+/** A column's name where it stands in the line. */
+export interface Compared { readonly name: string; readonly place?: Place }
 
 /**
  * What a claim speaks about.

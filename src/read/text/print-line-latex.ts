@@ -22,7 +22,10 @@ export function printLineLatex(line: Line, options: LatexOptions = {}): string {
     case "function": return equation(printLatex(call(line.name, ...line.parameters.map(name)), left), printLatex(line.body, options));
     case "use": return `\\text{use ${line.path.replaceAll("_", "\\_")}${line.choice === undefined ? "" : `[${line.choice.replaceAll("_", "\\_")}]`}}`;
     case "claim": return printLatex(line.statement, options);
+    case "compare": return `${columnLatex(line.left.name, left)} \\overset{?}{=} ${columnLatex(line.right.name, left)}`;
+    case "data": return `${columnLatex(line.name, left)},\\quad t = ${line.from}, \\ldots, ${line.from + line.values.length - 1}`;
   }
 }
 
+const columnLatex = (column: string, left: LatexOptions): string => printLatex(at(column, name("t")), left);
 const equation = (defined: string, body: string): string => `${defined} = ${body}`;

@@ -1,5 +1,6 @@
 import { printText } from "../../term/print-text.ts";
 import { sameTerm } from "../../term/term.ts";
+import { printDataBlock } from "./print-data-block.ts";
 import type { ClaimLine, Line, ParameterLine, Quantifier } from "./line.ts";
 
 /** A line as sheet text; reading it back gives the same line. */
@@ -13,6 +14,8 @@ export function printLine(line: Line): string {
     case "function": return `${line.name}(${line.parameters.join(", ")}) = ${printText(line.body)}`;
     case "use": return `use ${line.path}${line.choice === undefined ? "" : `[${line.choice}]`}`;
     case "claim": return printClaim(line);
+    case "compare": return `compare ${line.left.name} with ${line.right.name}`;
+    case "data": return printDataBlock(line);
   }
 }
 

@@ -3,6 +3,7 @@ import { span } from "../../base/place.ts";
 import { attempt, fail, type Problem } from "../../base/problem.ts";
 import { builtIn, constants } from "../../term/functions.ts";
 import type { Term } from "../../term/term.ts";
+import { compareLine, isComparison } from "./compare-line.ts";
 import { constantValue } from "./constant.ts";
 import { expression } from "./expression.ts";
 import type { ChoiceLine, ClaimLine, Line, ParameterLine, UseLine } from "./line.ts";
@@ -10,9 +11,10 @@ import { bounds, interval, quantifiers } from "./quantifiers.ts";
 import { reserved, tokens, type Token } from "./tokens.ts";
 
 /**
- * line      = claim | use | choice | parameter | scalar | column | base | function
+ * line      = claim | use | compare | choice | parameter | scalar | column | base | function
  * claim     = "claim" [ "here" ] comparison [ "for" quantifiers ]
  * use       = "use" word { ("." | "-") word } [ "[" name "]" ]
+ * compare   = "compare" name "with" name
  * choice    = name "=" "choice" "(" name { "," name } ")" [ "at" name ]
  * parameter = name "=" constant [ "in" constant ".." constant [ "log" ] [ "whole" ] ]
  * scalar    = name "=" expression
@@ -32,6 +34,7 @@ function line(words: readonly Token[], text: string): Line {
   if (first === undefined) return fail("missing value", "", { place: { start: 0, end: text.length } });
   if (isName(first, "claim")) return claim(words, text);
   if (isName(first, "use")) return use(words, text);
+  if (isComparison(words)) return compareLine(words, text);
   if (first.kind !== "name" || reserved(first.text)) return unexpected(first, text, "name = …");
   if (constants.has(first.text)) fail("doubled name", first.text, { place: first.place });
   if (isSymbol(second, "=")) return isName(words[2], "choice") && isSymbol(words[3], "(") ? choice(words, text) : parameterOrScalar(words, text);
