@@ -1,7 +1,13 @@
-import { createMemo, createSignal, onCleanup, onMount, Show } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
+import type { Cell } from "../sheet/cell.ts";
 import { CellList } from "./CellList.tsx";
 import { sectionsOf } from "./cell-rows.ts";
 import { Charts } from "./Charts.tsx";
+import { type Command, useCommands } from "./commands/commands.ts";
+import { useSay } from "./commands/messages.ts";
+import { Palette } from "./commands/Palette.tsx";
+import { RenameDialog } from "./commands/RenameDialog.tsx";
+import { sheetCommands } from "./commands/sheet-commands.ts";
 import { createEditing } from "./editing.ts";
 import { EmptySheet } from "./EmptySheet.tsx";
 import { openingSheet } from "./gallery.ts";
@@ -13,6 +19,7 @@ import { Outline } from "./Outline.tsx";
 import { usePage } from "./page.ts";
 import { ParameterBar } from "./ParameterBar.tsx";
 import { Pocket, PocketTabs, type Tab } from "./Pocket.tsx";
+import { cellName, rowTitle } from "./titles.ts";
 import type { ViewProps } from "./ViewSwitch.tsx";
 
 interface AppProps extends ViewProps {
@@ -25,7 +32,11 @@ interface AppProps extends ViewProps {
 export function App(props: AppProps) {
   const page = usePage();
   const { store } = page;
-  const editing = createEditing(store);
+  const editing = createEditing(store, page.document);
+  const commands = useCommands();
+  const say = useSay();
+  const [palette, setPalette] = createSignal(false);
+  const [renamed, setRenamed] = createSignal<Cell>();
   const [help, setHelp] = createSignal(false);
   const [tab, setTab] = createSignal<Tab>("cells");
   const [folds, setFolds] = createSignal<ReadonlyMap<number, boolean>>(new Map());
@@ -42,18 +53,28 @@ export function App(props: AppProps) {
     document.getElementById(`section-${section}`)?.scrollIntoView({ block: "start", behavior: "instant" });
   };
 
-  const key = (event: KeyboardEvent) => {
-    if (props.view !== "sheet" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const typing = (event.target as Element).closest?.("textarea, input, select");
-    if (event.key === "?" && !typing) setHelp(true);
+  const rows = createMemo(() => sections().flatMap((section) => section.rows));
+  /** A cell may be folded away, or not be drawn yet. */
+  const goTo = (id: string) => {
+    const section = sections().findIndex((one) => one.rows.some(({ cell }) => cell.id === id));
+    if (section < 0) return;
+    fold(section, false);
+    setTab("cells");
+    const title = document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(id)}"] .cell-title`);
+    title?.scrollIntoView({ block: "nearest" });
+    title?.focus({ preventScroll: true });
   };
-  onMount(() => document.addEventListener("keydown", key));
-  onCleanup(() => document.removeEventListener("keydown", key));
+  commands.add([
+    ...sheetCommands({ page, editing, rows, goTo, askName: setRenamed }),
+    { id: "palette", keys: ["Mod+K"], whileTyping: true as const, name: () => say("palette"), run: () => setPalette(true) },
+    { id: "help", keys: ["?"], name: () => say("keyList"), run: () => setHelp(true) },
+  ].map((command) => ({ ...command, able: () => props.view === "sheet" && (command.able?.() ?? true) })));
+  const places = () => rows().map((row): Command => ({ id: `go ${row.cell.id}`, name: () => say("goTo", { name: rowTitle(page, row) }), words: cellName(row.cell), run: () => goTo(row.cell.id) }));
 
   return (
     <div class="app" classList={{ narrow: narrow(), dragging: store.dragging() }} data-tab={tab()} hidden={props.view !== "sheet"}>
       <Header
-        view={props.view} onView={props.onView} onHelp={() => setHelp(true)}
+        view={props.view} onView={props.onView} onHelp={() => setHelp(true)} onCommands={() => setPalette(true)}
         title={<SheetChoice sheets={props.sheets} sheetName={props.sheetName} onSheet={props.onSheet} />}
       />
       <Show when={!narrow()} fallback={<Pocket tab={tab()} />}>
@@ -73,6 +94,9 @@ export function App(props: AppProps) {
         </Show>
       </main>
       <Show when={narrow()}><PocketTabs tab={tab()} onTab={setTab} onView={props.onView} /></Show>
+      <p class="notice" role="status"><MathText text={page.notice()} /></p>
+      <Show when={palette()}><Palette places={places()} onClose={() => setPalette(false)} /></Show>
+      <Show when={renamed()}>{(cell) => <RenameDialog cell={cell()} onClose={() => setRenamed(undefined)} />}</Show>
       <Show when={help()}><KeyHelp onClose={() => setHelp(false)} /></Show>
     </div>
   );

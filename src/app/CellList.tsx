@@ -1,4 +1,4 @@
-import { createSignal, Index, Show } from "solid-js";
+import { Index, Show } from "solid-js";
 import { CellRow } from "./CellRow.tsx";
 import type { Section } from "./cell-rows.ts";
 import type { Editing } from "./editing.ts";
@@ -15,11 +15,10 @@ interface CellListProps {
 /** Every cell, folded under its heading. Arrow keys walk the cells; left and right move the cursor t. */
 export function CellList(props: CellListProps) {
   const page = usePage();
-  const [current, setCurrent] = createSignal<string>();
   let list!: HTMLDivElement;
 
   const firstId = () => props.sections.find((_, i) => !props.isFolded(i))?.rows[0]?.cell.id;
-  const isCurrent = (id: string) => id === (props.sections.some((section, i) => !props.isFolded(i) && section.rows.some((row) => row.cell.id === current())) ? current() : firstId());
+  const isCurrent = (id: string) => id === (props.sections.some((section, i) => !props.isFolded(i) && section.rows.some((row) => row.cell.id === page.selected())) ? page.selected() : firstId());
 
   const walk = (event: KeyboardEvent) => {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -63,7 +62,7 @@ export function CellList(props: CellListProps) {
             <Show when={!props.isFolded(i)}>
               <ul>
                 <Index each={section().rows}>
-                  {(row) => <CellRow row={row()} editing={props.editing} current={isCurrent(row().cell.id)} onCurrent={() => setCurrent(row().cell.id)} />}
+                  {(row) => <CellRow row={row()} editing={props.editing} current={isCurrent(row().cell.id)} onCurrent={() => page.select(row().cell.id)} />}
                 </Index>
               </ul>
             </Show>

@@ -76,7 +76,7 @@ export function CellRow(props: CellRowProps) {
           onFocus={() => props.onCurrent()}
           onClick={(event) => event.detail <= 1 && page.toggle(cell().id)}
           onKeyDown={(event) => {
-            if (event.isComposing || (event.key !== "Enter" && event.key !== "F2")) return;
+            if (event.isComposing || event.key !== "Enter" || event.ctrlKey || event.metaKey || event.altKey) return;
             event.preventDefault();
             props.editing.begin(props.row);
           }}

@@ -1,5 +1,4 @@
 import { createSignal } from "solid-js";
-import { readSheet } from "../sheet/read-sheet.ts";
 import { CellEditor } from "./CellEditor.tsx";
 import { usePage } from "./page.ts";
 
@@ -11,7 +10,7 @@ export function EmptySheet() {
   const page = usePage();
   const [text, setText] = createSignal("");
   const keep = () => {
-    if (text().trim() !== "") page.store.replace(readSheet(`${page.store.sheet().text.trimEnd()}\n\n\`\`\`sheet\n${text().trim()}\n\`\`\`\n`));
+    if (text().trim() !== "") page.document.act({ kind: "add", subject: text().trim().split("\n")[0]! }, `${page.store.sheet().text.trimEnd()}\n\n\`\`\`sheet\n${text().trim()}\n\`\`\`\n`);
   };
   return (
     <div class="empty-sheet">

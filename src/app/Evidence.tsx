@@ -1,4 +1,5 @@
 import { createEffect, createMemo, createSignal, For, type JSX, on, onCleanup, Show } from "solid-js";
+import { CellActions } from "./commands/CellActions.tsx";
 import type { Row } from "./cell-rows.ts";
 import { EvidenceActions } from "./EvidenceActions.tsx";
 import { Formula } from "./Formula.tsx";
@@ -159,7 +160,7 @@ function Provenance(props: EvidenceProps): JSX.Element {
       </Show>
       {links(page.say("reads"), page.store.uses(cell().id))}
       {links(page.say("readBy"), page.store.usedBy(cell().id))}
-      <div class="actions"><button type="button" class="quiet strong" onClick={() => props.onEdit()}>{page.say("edit")}</button></div>
+      <CellActions id={cell().id} />
     </div>
   );
 }

@@ -1,4 +1,6 @@
 import { For, type JSX, Show } from "solid-js";
+import { keyText } from "./commands/keys.ts";
+import { useSay } from "./commands/messages.ts";
 import { galleryTitle } from "./gallery.ts";
 import { useReader } from "./reader.ts";
 import { bothLanguages } from "./titles.ts";
@@ -8,11 +10,13 @@ interface HeaderProps extends ViewProps {
   /** What is open: the sheet, or the document. */
   readonly title: JSX.Element;
   readonly onHelp?: () => void;
+  readonly onCommands?: () => void;
 }
 
 /** The name of the page, its views, what is open, language, colours and keys. */
 export function Header(props: HeaderProps) {
   const reader = useReader();
+  const say = useSay();
   return (
     <header class="page-head">
       <p class="wordmark"><span aria-hidden="true">ᾱ</span> Alphabar</p>
@@ -27,6 +31,7 @@ export function Header(props: HeaderProps) {
         >
           {reader.say(reader.theme() === "light" ? "dark" : "light")}
         </button>
+        <Show when={props.onCommands}>{(onCommands) => <button type="button" onClick={() => onCommands()()}>{say("commandsShort")} <kbd>{keyText("Mod+K")}</kbd></button>}</Show>
         <Show when={props.onHelp}>{(onHelp) => <button type="button" onClick={() => onHelp()()}>{reader.say("keys")} <kbd>?</kbd></button>}</Show>
       </div>
     </header>

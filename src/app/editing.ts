@@ -2,16 +2,22 @@ import { createSignal } from "solid-js";
 import type { Place } from "../base/place.ts";
 import { shift } from "../base/place.ts";
 import type { Problem } from "../base/problem.ts";
-import { readSheet } from "../sheet/read-sheet.ts";
+import { freeName } from "../sheet/duplicate.ts";
+import { nameOf } from "../sheet/expand.ts";
+import { lineEnd, lineStart, unitsOf } from "../sheet/units.ts";
 import { replaced, stretchOf } from "./cell-edit.ts";
 import type { Row } from "./cell-rows.ts";
+import { cellName } from "./titles.ts";
+import type { SheetDocument } from "./sheet-document.ts";
 import type { SheetStore } from "./sheet-store.ts";
 
-/** The one cell that is being edited. Every keystroke goes to the sheet; `cancel` puts the sheet back as it was before. */
+/** The one cell that is being edited. Every keystroke is shown in the sheet; `keep` makes it an edit, `cancel` puts the sheet back as it was before. */
 export interface Editing {
   begin(row: Row): void;
   /** Starts a new line at the sheet's end. */
   beginNew(): void;
+  /** Starts a new line right below a row; below the whole of what a `use` brought. */
+  beginBelow(row: Row): void;
   isEditing(row: Row): boolean;
   active(): boolean;
   text(): string;
@@ -22,9 +28,12 @@ export interface Editing {
   cancel(): void;
 }
 
-export function createEditing(store: SheetStore): Editing {
+const namesOf = (store: SheetStore): ReadonlySet<string> => new Set(store.cells().flatMap(({ line }) => (line ? (nameOf(line) ?? []) : [])));
+
+export function createEditing(store: SheetStore, document: SheetDocument): Editing {
   const [place, setPlace] = createSignal<Place>();
   const [text, setText] = createSignal("");
+  let added = false;
   let before = "";
 
   const inside = (start: number) => {
@@ -33,10 +42,18 @@ export function createEditing(store: SheetStore): Editing {
   };
 
   const start = (sheetText: string, at: Place) => {
-    before = store.sheet().text;
-    setText(sheetText.slice(at.start, at.end));
-    if (sheetText !== before) store.replace(readSheet(sheetText));
+    before = sheetText.slice(at.start, at.end);
+    setText(before);
+    document.preview(sheetText);
     setPlace(at);
+  };
+
+  /** A new line is begun with a number that can be dragged, so that there is a cell to type in. */
+  const startNew = (above: string, below: string) => {
+    if (place()) return;
+    added = true;
+    const first = `${freeName("x", namesOf(store))} = 1`;
+    start(above + first + below, { start: above.length, end: above.length + first.length });
   };
 
   const type = (next: string) => {
@@ -50,23 +67,29 @@ export function createEditing(store: SheetStore): Editing {
     const sheet = replaced(store.sheet().text, at, next);
     setPlace({ start: at.start, end: at.start + next.length });
     setText(next);
-    store.replace(readSheet(sheet));
+    document.preview(sheet);
   };
 
   return {
     begin(row) {
       if (place()) return;
       const { text: whole, place: at } = stretchOf(store.sheet(), store.cells(), row);
+      added = false;
       start(whole, at);
     },
     beginNew() {
-      if (place()) return;
       const { text: old } = store.sheet();
       const fence = old.lastIndexOf("\n```");
-      const at = fence < 0 ? old.length : fence + 1;
-      const opened = fence < 0 ? `${old}\n\`\`\`sheet\nx = 1\n\`\`\`\n` : `${old.slice(0, at)}x = 1\n${old.slice(at)}`;
-      const offset = fence < 0 ? old.length + "\n```sheet\n".length : at;
-      start(opened, { start: offset, end: offset + "x = 1".length });
+      if (fence < 0) startNew(`${old}${old === "" || old.endsWith("\n") ? "" : "\n"}\n\`\`\`sheet\n`, "\n```\n");
+      else startNew(old.slice(0, fence + 1), `\n${old.slice(fence + 1)}`);
+    },
+    beginBelow({ cell }) {
+      const cells = store.cells(), { text: old } = store.sheet();
+      const own = cell.origin === undefined ? cell : cells.slice(0, cells.indexOf(cell)).findLast(({ origin }) => origin === undefined);
+      const unit = unitsOf(store.sheet()).find((one) => own !== undefined && one.cells.includes(own));
+      if (!unit) return;
+      const above = old.slice(0, unit.end);
+      startNew(above.endsWith("\n") ? above : `${above}\n`, `\n${old.slice(unit.end)}`);
     },
     // The stretch keeps its start while it is typed in, whatever the cells in it become.
     isEditing: ({ cell }) => cell.origin === undefined && inside(cell.place.start) && inside(cell.place.end),
@@ -85,12 +108,22 @@ export function createEditing(store: SheetStore): Editing {
     },
     keep() {
       const at = place();
+      if (!at) return;
       setPlace(undefined);
-      if (at && text().trim() === "") store.replace(readSheet(replaced(store.sheet().text, at, "")));
+      const typed = text().trim();
+      const whole = replaced(store.sheet().text, at, withoutFences(text()));
+      if (typed === "") return document.act({ kind: "remove", subject: "" }, replaced(whole, { start: lineStart(whole, at.start), end: lineEnd(whole, at.start) }, ""));
+      if (!added && typed === before) return document.preview(document.text());
+      const kept = store.sheet().cells.findLast((cell) => cell.place.start >= at.start && cell.place.end <= at.end);
+      document.act({ kind: added ? "add" : "edit", subject: kept ? cellName(kept) : typed }, whole);
     },
     cancel() {
+      if (!place()) return;
       setPlace(undefined);
-      store.replace(readSheet(before));
+      document.preview(document.text());
     },
   };
 }
+
+/** A line that begins or ends a block would tear the sheet apart. */
+const withoutFences = (text: string): string => text.split("\n").filter((line) => !/^\s*(```|~~~)/.test(line)).join("\n");

@@ -11,17 +11,19 @@ import "./parameters.css";
 import "./cells.css";
 import "./charts.css";
 import "./pocket.css";
-import { batch, createMemo, createSignal, lazy, Show, Suspense } from "solid-js";
+import { batch, createMemo, createSignal, lazy, onCleanup, Show, Suspense } from "solid-js";
 import { render } from "solid-js/web";
 import { catalog } from "../catalog.ts";
 import { createEngine } from "../sheet/create-engine.ts";
 import { readSheet } from "../sheet/read-sheet.ts";
 import { App } from "./App.tsx";
+import { CommandsContext, createCommands } from "./commands/commands.ts";
 import { afterPaint } from "./chart-module.ts";
 import { galleryText, keepSheet, sheetNames } from "./gallery.ts";
 import { createPage, PageContext } from "./page.ts";
 import { createPreferences } from "./preferences.ts";
 import { ReaderContext } from "./reader.ts";
+import { createSheetDocument } from "./sheet-document.ts";
 import { createSheetStore, type SheetStore } from "./sheet-store.ts";
 import { createVerification } from "./verification.ts";
 import type { View } from "./ViewSwitch.tsx";
@@ -33,6 +35,10 @@ const hashes: Readonly<Record<View, string>> = { sheet: "", audit: "#audit", tra
 
 function Root() {
   const preferences = createPreferences();
+  const commands = createCommands();
+  const key = (event: KeyboardEvent) => void commands.hear(event);
+  document.addEventListener("keydown", key);
+  onCleanup(() => document.removeEventListener("keydown", key));
   const [names, setNames] = createSignal(sheetNames);
   const [name, setName] = createSignal(sheetNames[0]!);
   const [view, setView] = createSignal<View>(viewAsked());
@@ -53,11 +59,12 @@ function Root() {
   });
   return (
     <ReaderContext.Provider value={preferences}>
+    <CommandsContext.Provider value={commands}>
       <Show when={name()} keyed>
         {(opened) => {
           const store = createSheetStore(readSheet(galleryText(opened)), (sheet) => createEngine(sheet, catalog));
           setCurrent(store);
-          const page = createPage(preferences, store, catalog, createVerification(store, catalog));
+          const page = createPage(preferences, store, createSheetDocument(store), catalog, createVerification(store, catalog));
           return (
             <PageContext.Provider value={page}>
               <App sheets={names()} sheetName={opened} onSheet={setName} view={view()} onView={show} />
@@ -67,6 +74,7 @@ function Root() {
       </Show>
       <Show when={audited()}><Suspense><Audit view={view()} onView={show} onSheet={openSheet} /></Suspense></Show>
       <Show when={trained()}><Suspense><Train view={view()} onView={show} onSheet={openSheet} store={current()} /></Suspense></Show>
+    </CommandsContext.Provider>
     </ReaderContext.Provider>
   );
 }

@@ -86,7 +86,6 @@ export const messages = {
   keyCancel: { en: "leave the editor, the edit is taken back", zh: "离开编辑，撤回改动" },
   keyCursor: { en: "move t by one, by ten with Shift", zh: "t 移动 1 步，按 Shift 移动 10 步" },
   keyFirst: { en: "first and last cell", zh: "第一格与最后一格" },
-  keyHelp: { en: "this list", zh: "本列表" },
   space: { en: "Space", zh: "空格" },
 } satisfies Record<string, Wording>;
 

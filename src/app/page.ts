@@ -1,12 +1,15 @@
 import { type Accessor, createContext, createMemo, createSignal, useContext } from "solid-js";
 import type { Catalog } from "../sheet/formula.ts";
 import type { Preferences } from "./preferences.ts";
+import type { SheetDocument } from "./sheet-document.ts";
 import type { SheetStore } from "./sheet-store.ts";
 import type { Verification } from "./verification.ts";
 
 /** Everything the components share: the sheet, its checks, the cursor, what is lit and open, and the reader's preferences. */
 export interface Page extends Preferences {
   readonly store: SheetStore;
+  /** The text with its history: every edit goes through it. */
+  readonly document: SheetDocument;
   readonly catalog: Catalog;
   readonly verification: Verification;
   /** The last step, T. */
@@ -17,26 +20,37 @@ export interface Page extends Preferences {
   /** The name under the pointer: its cell, slider and curves light up. */
   lit: Accessor<string | undefined>;
   light(name: string | undefined): void;
-  /** Ids of the cells whose evidence is open, and of the one that is edited. */
+  /** The cell that the keyboard is at, or was last: what commands about a cell are about. */
+  selected: Accessor<string | undefined>;
+  select(id: string): void;
+  /** Ids of the cells whose evidence is open. */
   isOpen(id: string): boolean;
   toggle(id: string): void;
-  editing: Accessor<string | undefined>;
-  edit(id: string | undefined): void;
+  /** What was just done, said for a moment. */
+  notice: Accessor<string>;
+  notify(text: string): void;
   /** The parameter touched last, kept beside the chart on narrow screens. */
   touched: Accessor<string | undefined>;
   touch(name: string): void;
 }
 
-export function createPage(preferences: Preferences, store: SheetStore, catalog: Catalog, verification: Verification): Page {
+export function createPage(preferences: Preferences, store: SheetStore, document: SheetDocument, catalog: Catalog, verification: Verification): Page {
   const steps = createMemo(() => Math.max(1, Math.round(store.scalar("T") ?? 1)));
   const [wanted, setWanted] = createSignal(Math.max(1, Math.round(steps() / 10)));
   const [lit, light] = createSignal<string>();
+  const [selected, select] = createSignal<string>();
   const [open, setOpen] = createSignal<ReadonlySet<string>>(new Set());
-  const [editing, edit] = createSignal<string>();
+  const [notice, setNotice] = createSignal("");
+  let said: ReturnType<typeof setTimeout> | undefined;
   const [touched, touch] = createSignal<string>();
   return {
     ...preferences,
-    store, catalog, verification, steps, lit, light, editing, edit, touched, touch,
+    store, document, catalog, verification, steps, lit, light, selected, select, notice, touched, touch,
+    notify(text) {
+      clearTimeout(said);
+      setNotice(text);
+      said = setTimeout(() => setNotice(""), 4000);
+    },
     t: createMemo(() => Math.min(wanted(), steps())),
     setT: (t) => setWanted(Math.min(Math.max(1, Math.round(t)), steps())),
     isOpen: (id) => open().has(id),
