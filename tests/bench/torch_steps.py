@@ -54,4 +54,4 @@ def ancestral():
 
 for work in (train, ancestral):
     work()
-print(json.dumps({"train": median(train, 40), "forward": median(forward, 400), "ancestral": median(ancestral, 20)}))
+print(json.dumps({"train": median(train, 12), "forward": median(forward, 400), "ancestral": median(ancestral, 10)}))

@@ -10,7 +10,7 @@ export async function run(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const { backend, own, rounds } of [{ backend: "wasm", own: "transposed", rounds: 6 }, { backend: "webgl", own: "packed", rounds: 4 }] as const) {
     const timed: Timed = await withPage("train-page.ts", "webgl", (page) => page.evaluate(([name, makes, turns]) => window.time(name, makes, turns, 6), [backend, ["plain", own] as Make[], rounds] as const));
-    const median = (make: Make) => timed.milliseconds[make]!.toSorted((a, b) => a - b)[Math.floor(timed.milliseconds[make]!.length / 2)]!;
+    const median = (make: Make) => middle(timed.milliseconds[make]!);
     rows.push(
       { suite, name: `${backend}: a step, core operations`, value: median("plain"), unit: "ms" },
       { suite, name: `${backend}: a step, own`, value: median(own), unit: "ms", ratio: median("plain") / median(own), against: "faster than core operations" },
@@ -20,19 +20,35 @@ export async function run(): Promise<Row[]> {
     );
     if (backend === "webgl") rows.push({ suite, name: "webgl: programs a step", value: timed.programs[own]!, unit: "programs", ratio: timed.programs["plain"]! / timed.programs[own]!, against: "fewer than core operations" });
   }
-  const walked = await withPage("train-page.ts", "pictures", (page) => page.evaluate(() => window.walk("wasm")));
-  const own = { train: rows.find(({ name }) => name === "wasm: a step, own")!.value, ...walked };
-  const torch = timesOfTorch();
-  for (const [work, name] of [["train", "a training step"], ["forward", "a forward step, 5,000 points"], ["ancestral", "an ancestral step, 1,000 points"]] as const)
-    rows.push({ suite, name: `wasm: ${name}`, value: own[work], unit: "ms", ...(torch && { ratio: own[work] / torch[work], against: "PyTorch, one thread" }) });
-  return rows;
+  return [...rows, ...(await besideTorch(3))];
 }
 
-/** PyTorch's times on this machine, where a Python with it is installed. */
-function timesOfTorch(): Readonly<Record<"train" | "forward" | "ancestral", number>> | undefined {
+const works = { train: "a training step", forward: "a forward step, 5,000 points", ancestral: "an ancestral step, 1,000 points" } as const;
+type Times = Readonly<Record<keyof typeof works, number>>;
+
+/** Wasm and PyTorch in turns, so that a busy machine is busy for both; medians over the turns, of times and of their ratios. */
+async function besideTorch(turns: number): Promise<Row[]> {
+  const own: Times[] = [], torch: Times[] = [];
+  await withPage("train-page.ts", "pictures", async (page) => {
+    for (let turn = 0; turn < turns; turn++) {
+      const timed: Timed = await page.evaluate(() => window.time("wasm", ["transposed"], 2, 6));
+      own.push({ train: middle(timed.milliseconds["transposed"]!), ...(await page.evaluate(() => window.walk("wasm"))) });
+      torch.push(...timesOfTorch());
+    }
+  });
+  return Object.entries(works).map(([work, name]) => {
+    const taken = own.map((times) => times[work as keyof Times]);
+    return { suite, name: `wasm: ${name}`, value: middle(taken), unit: "ms", ...(torch.length === turns && { ratio: middle(taken.map((time, i) => time / torch[i]![work as keyof Times])), against: "PyTorch, one thread" }) };
+  });
+}
+
+const middle = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+/** PyTorch's times on this machine, once, where a Python with it is installed; otherwise none. */
+function timesOfTorch(): readonly Times[] {
   for (const python of ["python3", "/usr/bin/python3"]) {
     const { status, stdout } = spawnSync(python, ["tests/bench/torch_steps.py"], { encoding: "utf8" });
-    if (status === 0) return JSON.parse(stdout) as Record<"train" | "forward" | "ancestral", number>;
+    if (status === 0) return [JSON.parse(stdout) as Times];
   }
-  return undefined;
+  return [];
 }

@@ -1,6 +1,6 @@
 """Losses of document 003's network under PyTorch's AdamW, from weights and batches written by golden.test.ts: the road of their own for the trainer's golden losses.
 
-    GOLDEN=/tmp/golden.json npx vitest run tests/train/golden.test.ts; python3 tests/train/golden.py < /tmp/golden.json
+    export GOLDEN=$(mktemp); npx vitest run tests/train/golden.test.ts; python3 tests/train/golden.py < $GOLDEN
 """
 import json
 import sys
