@@ -7,20 +7,21 @@ import { number } from "../term/term.ts";
 import { type Calculation, createCalculation, isTyped } from "./calculation.ts";
 import type { Cell, Sheet } from "./cell.ts";
 import { dataIn, placeData, signatureOfData } from "./data-columns.ts";
-import type { Change, Column, Engine, Parameter } from "./engine.ts";
+import type { Change, Column, Computed, Engine, Parameter } from "./engine.ts";
 import { expand } from "./expand.ts";
 import type { Catalog } from "./formula.ts";
 import { createJudgement, type Judgement } from "./judgement.ts";
 import { clearMisfits, liveColumns, liveNumbers, type Measured, takeLive } from "./live.ts";
 import { parameterOf } from "./parameters.ts";
+import { createPlanning, type Planning } from "./planning.ts";
 import { createSettings } from "./settings.ts";
-import { placed, type Topology, topology } from "./topology.ts";
+import { columnsIn, placed, type Topology, topology } from "./topology.ts";
 
 /**
  * The live sheet (see `Engine`). It plans when the text or a choice changes, and computes what a change reaches; a column whose definition and whose inputs stayed
- * keeps its values and its version through an edit.
+ * keeps its values and its version through an edit. While its columns have more values than `most()` it plans and computes nothing.
  */
-export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
+export function createEngine(sheet: Sheet, catalog: Catalog, most: () => number = () => Infinity): Engine {
   const store = createStore();
   const settings = createSettings();
   const shown = new Map<string, Column>();
@@ -32,6 +33,7 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
   let data: ReadonlyMap<string, DataLine> = new Map();
   let calculation: Calculation;
   let judgement: Judgement;
+  let planning: Planning | undefined;
   let signatures = new Map<string, string>();
   let steps: number | undefined;
   rebuild(sheet);
@@ -49,11 +51,14 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
     uses: (id) => plan.uses.get(id) ?? [],
     usedBy: (id) => plan.usedBy.get(id) ?? [],
     definitions,
+    computes: () => !planning,
+    adopt,
   };
 
   function rebuild(next: Sheet): Change {
     const before = snapshot();
     const failedBefore = new Set(calculation?.failed.keys());
+    const planned = planning !== undefined;
     current = next;
     settings.forgetChangedLines(next);
     const expanded = expand(next.cells, catalog, (choice) => settings.chosen(next.cells.find((c) => c.line?.kind === "choice" && c.line.name === choice)));
@@ -64,7 +69,8 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
     const dataNow = dataIn(cells, plan.problems);
     placeData(data, dataNow, store);
     data = dataNow;
-    calculation = createCalculation(plan, store);
+    const T = settings.steps();
+    host(T);
     const { order } = calculation;
 
     const fresh = signaturesOf();
@@ -77,45 +83,76 @@ export function createEngine(sheet: Sheet, catalog: Catalog): Engine {
       const value = settings.valueNow(name);
       if (typeof value === "number") store.number(name).value = value;
     }
-    const T = settings.steps();
-    const touched = calculation.reachOf(T !== steps ? order : order.filter((name) => changed.has(name) || failedBefore.has(name)), [...parameterChanged, ...dataChanged]);
+    const touched = calculation.reachOf(T !== steps || planned !== (planning !== undefined) ? order : order.filter((name) => changed.has(name) || failedBefore.has(name)), [...parameterChanged, ...dataChanged]);
     steps = T;
     calculation.prepare(steps);
-    clearMisfits(steps, store);
-    judgement = createJudgement(plan, (id) => byId.get(id)!, store);
+    clearMisfits(steps, liveRows(), store);
     const recomputed = calculation.compute(touched, steps);
     judge(plan.claims.keys());
     store.keep(new Set([...order, ...settings.names(), ...data.keys(), ...liveNumbers, ...liveColumns]));
-    return { recomputed: [...parameterChanged.filter((name) => settings.known(name)!.line.kind === "parameter"), ...dataChanged, ...recomputed], cells: differences(before) };
+    return { recomputed: [...parameterChanged.filter((name) => settings.known(name)!.line.kind === "parameter"), ...dataChanged, ...recomputed], cells: looking(differences(before), plan.claims.keys()) };
+  }
+
+  /** Computes here, or only plans, as the size of the columns bids. */
+  function host(T: number | undefined): void {
+    planning = T !== undefined && columnsIn(plan) * T > most() ? createPlanning(plan, (id) => byId.get(id), judgement) : undefined;
+    calculation = planning?.calculation ?? createCalculation(plan, store);
+    judgement = planning?.judgement ?? createJudgement(plan, (id) => byId.get(id)!, store);
+  }
+
+  /** Where nothing is judged here, the claims that are to be judged elsewhere count as changed. */
+  function looking(changed: readonly string[], claims: Iterable<string>): readonly string[] {
+    return planning ? [...new Set([...changed, ...claims])] : changed;
   }
 
   function set(name: string, value: number | string): Change {
     const known = settings.known(name);
     if (!known || plan.problems.has(known.cell.id)) return { recomputed: [], cells: [] };
-    const reached = known.line.kind === "choice" ? undefined : calculation.programFor(name);
-    const looked = reached && calculation.failed.size === 0 ? [known.cell.id, ...reached.claims] : undefined;
+    const claims = known.line.kind === "choice" ? [] : calculation.claimsOf(name);
+    const looked = known.line.kind !== "choice" && calculation.failed.size === 0 ? [known.cell.id, ...claims] : undefined;
     const before = snapshot(looked);
     if (settings.refuse(name, value) || value === settings.valueNow(name)) return { recomputed: [], cells: differences(before, looked) };
     settings.keep(name, value);
-    if (!reached) return rebuild(current);
+    const hosted = (columnsIn(plan) * (name === "T" ? Number(value) : (steps ?? 0)) > most()) === (planning !== undefined);
+    if (known.line.kind === "choice" || !hosted) return rebuild(current);
     signatures.set(name, String(value));
     store.number(name).value = value as number;
     if (name === "T") {
       steps = value as number;
-      clearMisfits(steps, store);
+      clearMisfits(steps, liveRows(), store);
     }
-    const recomputed = calculation.run(reached.program, steps);
-    judge(reached.claims);
-    return { recomputed: [name, ...recomputed], cells: differences(before, looked) };
+    const recomputed = calculation.follow(name, steps);
+    judge(claims);
+    return { recomputed: [name, ...recomputed], cells: looking(differences(before, looked), claims) };
   }
 
   function measure(measured: Measured): Change {
     const names = Object.keys(measured).filter((name) => takeLive(name, measured[name]!, steps, store));
     const reached = calculation.reachOf([], names);
     const before = snapshot();
+    const claims = calculation.claimsOn(names, reached);
     const recomputed = calculation.compute(reached, steps);
-    judge(calculation.claimsOn(names, reached));
-    return { recomputed: [...names, ...recomputed], cells: differences(before) };
+    judge(claims);
+    return { recomputed: [...names, ...recomputed], cells: looking(differences(before), claims) };
+  }
+
+  function adopt(computed: Computed): Change {
+    if (!planning) return { recomputed: [], cells: [] };
+    const before = snapshot();
+    const columns = computed.columns.filter(({ name }) => quantity(name)?.kind === "column");
+    const numbers = computed.numbers.filter(([name]) => quantity(name)?.kind === "scalar");
+    for (const { name, from, values } of columns) {
+      const slot = store.column(name);
+      Object.assign(slot, { from, values, version: slot.version + 1 });
+    }
+    for (const [name, value] of numbers) store.number(name).value = value;
+    planning.adopt(computed);
+    return { recomputed: [...columns.map(({ name }) => name), ...numbers.map(([name]) => name)], cells: differences(before) };
+  }
+
+  /** Cells that are computed here read every row of what is measured. */
+  function liveRows(): number {
+    return planning ? 0 : (steps ?? 0) + 1;
   }
 
   function judge(ids: Iterable<string>): void {

@@ -29,9 +29,21 @@ export interface Engine {
   usedBy(id: string): readonly string[];
   /** Everything the sheet defines, for the verifier and the other domains; broken cells are left out. */
   definitions(): Definitions;
+  /** Whether it computes by itself. Above its bound it only plans: a change tells what is to be computed, and values are the last there were. */
+  computes(): boolean;
+  /** Takes in what was computed elsewhere, while it only plans. */
+  adopt(computed: Computed): Change;
 }
 
-/** What a change reached: names of the columns and numbers recomputed, ids of cells whose problem or claim changed. */
+/** Values from an engine elsewhere: columns and numbers that were computed, and every problem and claim of the sheet by cell id. */
+export interface Computed {
+  readonly columns: readonly { readonly name: string; readonly from: number; readonly values: Float64Array<ArrayBuffer> }[];
+  readonly numbers: readonly (readonly [name: string, value: number])[];
+  readonly problems: readonly (readonly [id: string, problem: Problem])[];
+  readonly claims: readonly (readonly [id: string, result: HereResult])[];
+}
+
+/** What a change reached: names of the columns and numbers recomputed (or to be, where it only plans), ids of cells whose problem or claim changed. */
 export interface Change {
   readonly recomputed: readonly string[];
   readonly cells: readonly string[];
@@ -59,4 +71,4 @@ export type HereResult =
   | { readonly holds: true; readonly steps: number }
   | { readonly holds: false; readonly t: number | undefined; readonly left: number; readonly right: number };
 
-export type CreateEngine = (sheet: Sheet, catalog: Catalog) => Engine;
+export type CreateEngine = (sheet: Sheet, catalog: Catalog, most?: () => number) => Engine;

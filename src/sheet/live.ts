@@ -23,17 +23,17 @@ export function takeLive(name: string, value: number | Float64Array, steps: numb
   if (typeof value === "number") store.number(name).value = value;
   else {
     const slot = store.column(name);
+    if (slot.values.length !== value.length) Object.assign(slot, { from: 0, values: new Float64Array(value.length) });
     slot.values.set(value);
     slot.version++;
   }
   return true;
 }
 
-/** Empties the columns that were measured at another T: they say nothing of this one. */
-export function clearMisfits(steps: number | undefined, store: Store): void {
-  const rows = (steps ?? 0) + 1;
+/** Columns that were measured at another T say nothing of this one: they get `rows` rows without values. */
+export function clearMisfits(steps: number | undefined, rows: number, store: Store): void {
   for (const name of liveColumns) {
-    const slot = store.column(name);
-    if (slot.values.length !== rows) Object.assign(slot, { from: 0, values: new Float64Array(rows).fill(NaN), version: slot.version + 1 });
+    const slot = store.column(name), { length } = slot.values;
+    if (length !== (steps ?? 0) + 1 && length !== rows) Object.assign(slot, { from: 0, values: new Float64Array(rows).fill(NaN), version: slot.version + 1 });
   }
 }

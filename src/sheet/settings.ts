@@ -1,9 +1,8 @@
 import type { Problem } from "../base/problem.ts";
-import type { ColumnQuantity } from "../evaluate/columns/quantity.ts";
 import type { ChoiceLine, ParameterLine } from "../read/text/line.ts";
 import type { Cell, Sheet } from "./cell.ts";
 import { parameterOf, refusal, tooManySteps } from "./parameters.ts";
-import type { Topology } from "./topology.ts";
+import { columnsIn, type Topology } from "./topology.ts";
 
 /** Numbers that all columns together may hold: 320 MB. */
 const mostValues = 4e7;
@@ -109,7 +108,7 @@ export function createSettings(): Settings {
   }
 
   function tooMuch(T: number): Problem | undefined {
-    const columns = [...plan.lowered.quantities.values()].filter((q): q is ColumnQuantity => q.kind === "column").length;
+    const columns = columnsIn(plan);
     const large = tooManySteps(T);
     if (large || columns * T <= mostValues) return large;
     return { kind: "too large", subject: `T = ${T}`, hint: `${columns} columns: at most ${Math.floor(mostValues / columns)} steps` };

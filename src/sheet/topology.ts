@@ -111,6 +111,13 @@ export function topology(cells: readonly Cell[], known: ReadonlyMap<string, Prob
   }
 }
 
+/** How many columns a step costs a value in, hidden ones included. */
+export function columnsIn({ lowered }: Topology): number {
+  let columns = 0;
+  for (const of of lowered.quantities.values()) if (of.kind === "column") columns++;
+  return columns;
+}
+
 interface Named {
   readonly kind: "number" | "choice" | "column" | "function" | "unread";
   readonly ids: string[];
