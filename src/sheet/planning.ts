@@ -45,6 +45,8 @@ export function createPlanning(topology: Topology, cellOf: (id: string) => Cell 
     adopt(computed) {
       for (const held of [failed, problems, results]) held.clear();
       for (const [id, problem] of computed.problems) {
+        // What can be known without computing is known here.
+        if (topology.problems.has(id)) continue;
         const line = cellOf(id)?.line;
         const name = line && nameOf(line);
         if (name !== undefined) failed.set(name, problem);

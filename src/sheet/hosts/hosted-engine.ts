@@ -48,7 +48,7 @@ export function createHostedEngine(sheet: Sheet, catalog: Catalog, start: StartE
   let current = sheet;
   let worker: EngineWorker | undefined;
   let asked = 0, running = 0, deaths = 0;
-  let waits = false;
+  let waits = false, away = false;
   let measured: Measured = {};
   let fault: HostFault | undefined;
   let heard: (change: Change) => void = () => undefined;
@@ -87,9 +87,11 @@ export function createHostedEngine(sheet: Sheet, catalog: Catalog, start: StartE
       waits = false;
       measured = {};
       if (most === limit) fault = undefined;
-      if (worker && settled.length > 0) worker.post({ kind: "rest" });
+      if (away) worker?.post({ kind: "rest" });
+      away = false;
       return settled.length === 0 ? change : { ...change, cells: [...new Set([...change.cells, ...settled])] };
     }
+    away = true;
     const reached = reachedBy(change);
     if (reached.length === 0) return change;
     asked++;
@@ -116,7 +118,9 @@ export function createHostedEngine(sheet: Sheet, catalog: Catalog, start: StartE
     }
     waits = false;
     running = asked;
-    worker.post({ kind: "compute", id: asked, text: current.text, values: valuesNow(), measured: fresh ? { ...liveNow(), ...measured } : measured });
+    worker.post({
+      kind: "compute", id: asked, text: current.text, values: valuesNow(), measured: fresh ? { ...liveNow(), ...measured } : measured, wanted: [...awaited.keys()],
+    });
     measured = {};
   }
 

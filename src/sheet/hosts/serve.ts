@@ -32,7 +32,7 @@ export function serveSheet(channel: Channel, catalog: Catalog): void {
     }
   });
 
-  /** Makes the engine what the request says; gives the names that were computed on the way. */
+  /** Makes the engine what the request says; gives the names whose values are to be sent: those computed on the way, and those that were asked for. */
   function bringTo(request: Compute): ReadonlySet<string> {
     const changes: Change[] = [];
     if (!engine) {
@@ -49,7 +49,7 @@ export function serveSheet(channel: Channel, catalog: Catalog): void {
     }
     text = request.text;
     if (Object.keys(request.measured).length > 0) changes.push(engine.measure(request.measured));
-    return new Set(changes.flatMap(({ recomputed }) => recomputed));
+    return new Set([...request.wanted, ...changes.flatMap(({ recomputed }) => recomputed)]);
   }
 }
 
