@@ -3,7 +3,7 @@ import type { Layer } from "../../chart/scatter-chart.ts";
 import { Figure } from "./Figure.tsx";
 import { useSay } from "./messages.ts";
 import { PlanePicture } from "./PlanePicture.tsx";
-import { extentOf, type Training } from "./training.ts";
+import type { Training } from "./training.ts";
 
 const side = 15;
 
@@ -11,17 +11,16 @@ const side = 15;
 export function FieldFigure(props: { readonly training: Training; readonly t: number; readonly onT: (t: number) => void }) {
   const say = useSay();
   const run = props.training;
-  const extent = () => extentOf(run.points());
   const steps = () => {
     const schedule = run.schedule();
     return "alphabar" in schedule ? schedule.steps : 1;
   };
   const ask = () => {
     if (run.status() === "unready" || run.status() === "preparing" || run.status() === "stopped" || run.points().dimension !== 2) return;
-    const at = new Float32Array(2 * side * side);
+    const at = new Float32Array(2 * side * side), extent = run.extent();
     for (let i = 0; i < side * side; i++) {
-      at[2 * i] = extent() * (((i % side) + 0.5) / side * 2 - 1) * 0.95;
-      at[2 * i + 1] = extent() * ((Math.floor(i / side) + 0.5) / side * 2 - 1) * 0.95;
+      at[2 * i] = extent * (((i % side) + 0.5) / side * 2 - 1) * 0.95;
+      at[2 * i + 1] = extent * ((Math.floor(i / side) + 0.5) / side * 2 - 1) * 0.95;
     }
     run.askField(props.t, at);
   };
@@ -40,7 +39,7 @@ export function FieldFigure(props: { readonly training: Training; readonly t: nu
         <span class="figure-value role-posterior">{say("best")}</span>
       </>
     }>
-      <PlanePicture layers={layers} extent={extent()} label={say("fieldAlternative")} />
+      <PlanePicture layers={layers} extent={run.extent()} label={say("fieldAlternative")} />
       <input class="train-cursor" type="range" min={1} max={steps()} value={props.t} aria-label="t" onInput={(event) => props.onT(event.currentTarget.valueAsNumber)} />
     </Figure>
   );

@@ -11,7 +11,7 @@ import { PlanePicture } from "./PlanePicture.tsx";
 import { Field, Menu } from "./RunSettings.tsx";
 import { samplersIn, stepsOfCell } from "./sheet-sampler.ts";
 import { PlotPicture } from "./PlotPicture.tsx";
-import { extentOf, type Training } from "./training.ts";
+import type { Training } from "./training.ts";
 
 const tellers: readonly Teller[] = ["average", "weights", "exact"];
 const grids: readonly Grid[] = ["every", "uniform", "quadratic", "trailing"];
@@ -63,9 +63,8 @@ export function SamplesFigure(props: SamplesFigureProps) {
   }, { defer: true }));
 
   /** The clamp is for standardised data, whose points lie within it. */
-  const standard = () => extentOf(run.points()) <= 3.21;
+  const standard = () => run.extent() <= 3.21;
 
-  const extent = () => extentOf(run.points());
   const data = createMemo((): Dots => ({ points: run.points().values, colour: "--ink-second", size: 1.5, opacity: 0.22 }));
   const layers = (): readonly Layer[] => {
     const now = run.sampled();
@@ -76,8 +75,8 @@ export function SamplesFigure(props: SamplesFigureProps) {
   };
   /** Of one coordinate, the shares of the points in even stretches. */
   const curves = createMemo((): Curve[] => [
-    { name: "data", label: say("data"), role: "plain", ...histogram(run.points().values, extent()) },
-    ...(run.sampled() ? [{ name: "samples", label: say("samples"), role: run.sampled()!.teller === "exact" ? "posterior" : "noise", ...histogram(run.sampled()!.points, extent()) } as const] : []),
+    { name: "data", label: say("data"), role: "plain", ...histogram(run.points().values, run.extent()) },
+    ...(run.sampled() ? [{ name: "samples", label: say("samples"), role: run.sampled()!.teller === "exact" ? "posterior" : "noise", ...histogram(run.sampled()!.points, run.extent()) } as const] : []),
   ]);
 
   return (
@@ -94,8 +93,8 @@ export function SamplesFigure(props: SamplesFigureProps) {
         )}
       </Show>
     }>
-      <Show when={run.points().dimension === 2} fallback={<PlotPicture curves={curves} axes={() => ({ xDomain: [-extent(), extent()], yScale: "linear", xLabel: "x" })} motion={() => "rest"} label={say("samplesAlternative")} />}>
-        <PlanePicture layers={layers} extent={extent()} label={say("samplesAlternative")} />
+      <Show when={run.points().dimension === 2} fallback={<PlotPicture curves={curves} axes={() => ({ xDomain: [-run.extent(), run.extent()], yScale: "linear", xLabel: "x" })} motion={() => "rest"} label={say("samplesAlternative")} />}>
+        <PlanePicture layers={layers} extent={run.extent()} label={say("samplesAlternative")} />
       </Show>
       <div class="train-sampler">
         <button type="button" class="primary" disabled={run.status() === "preparing"} onClick={() => sample(drawn)}>{say("sampleNow")}</button>

@@ -5,7 +5,7 @@ import { useSay } from "./messages.ts";
 import { PlanePicture } from "./PlanePicture.tsx";
 import { PlotPicture } from "./PlotPicture.tsx";
 import { histogram } from "./SamplesFigure.tsx";
-import { extentOf, type Training } from "./training.ts";
+import type { Training } from "./training.ts";
 
 const pictures = 5, shown = 1000;
 
@@ -47,13 +47,12 @@ export function StripFigure(props: { readonly training: Training }) {
 
 function Picture(props: { readonly training: Training; readonly t: number; readonly points: Float32Array; readonly colour: string }) {
   const run = props.training;
-  const extent = () => extentOf(run.points());
   const label = () => `t = ${props.t}`;
-  const curves = () => [{ name: "points", label: "", role: props.colour === "--signal" ? "signal" as const : "noise" as const, ...histogram(props.points, extent()) }];
+  const curves = () => [{ name: "points", label: "", role: props.colour === "--signal" ? "signal" as const : "noise" as const, ...histogram(props.points, run.extent()) }];
   return (
     <figure>
-      <Show when={run.points().dimension === 2} fallback={<PlotPicture curves={curves} axes={() => ({ xDomain: [-extent(), extent()], yScale: "linear", xLabel: "x" })} motion={() => "rest"} label={label()} />}>
-        <PlanePicture small layers={() => [{ points: props.points, colour: props.colour, size: 1.5, opacity: 0.5 }]} extent={extent()} label={label()} />
+      <Show when={run.points().dimension === 2} fallback={<PlotPicture curves={curves} axes={() => ({ xDomain: [-run.extent(), run.extent()], yScale: "linear", xLabel: "x" })} motion={() => "rest"} label={label()} />}>
+        <PlanePicture small layers={() => [{ points: props.points, colour: props.colour, size: 1.5, opacity: 0.5 }]} extent={run.extent()} label={label()} />
       </Show>
       <figcaption>{label()}</figcaption>
     </figure>

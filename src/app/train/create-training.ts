@@ -14,7 +14,7 @@ import type { Settings } from "../../train/settings.ts";
 import type { SheetStore } from "../sheet-store.ts";
 import { type History, thinned } from "./history.ts";
 import { type Nearness, nearnessOf } from "./nearness.ts";
-import type { Data, Floor, Sampled, Status, Training } from "./training.ts";
+import { type Data, extentOf, type Floor, type Sampled, type Status, type Training } from "./training.ts";
 
 const trainingPoints = 5000, feedEvery = 100;
 
@@ -54,6 +54,7 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
     const from = data();
     return from.kind === "own" ? standardised(from.points) : pointsOf(from.name, trainingPoints, seed(), "training");
   });
+  const extent = createMemo(() => extentOf(points()));
   // Equal numbers are the same schedule, whatever else a sheet recomputes.
   const schedule = createMemo<Schedule | Problem>(() => scheduleOf(store()?.column("alphabar"), store()?.scalar("T")), { kind: "missing value", subject: "alphabar" }, {
     equals: (a, b) => "alphabar" in a && "alphabar" in b && same(a.alphabar, b.alphabar),
@@ -225,7 +226,7 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
   });
 
   return {
-    status, data, points, settings, schedule, stale, foreign, backend, parameters, progress, history, floor, excess, sampled, strip, field, nearness, stop, failure,
+    status, data, points, extent, settings, schedule, stale, foreign, backend, parameters, progress, history, floor, excess, sampled, strip, field, nearness, stop, failure,
     weight, setWeight, setData, setSettings, restart,
     weightless: () => weights()?.reduce((count, x, t) => count + (t > 0 && x === 0 ? 1 : 0), 0) ?? 0,
     resume(elsewhere) {

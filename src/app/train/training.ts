@@ -34,6 +34,8 @@ export interface Training {
   status(): Status;
   data(): Data;
   points(): Points;
+  /** How far the plane must reach to show the points. */
+  extent(): number;
   settings(): Settings;
   schedule(): Schedule | Problem;
   /** The sheet's schedule or the settings are no longer those of the run. */
