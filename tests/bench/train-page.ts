@@ -107,6 +107,17 @@ async function learn(name: BackendName, steps: number): Promise<{ readonly exces
   return { excess: mean, energy: energyDistance({ dimension: 2, values: last }, fresh), energyOfData: energyDistance(other, fresh), tensors: [tensors[0]!, tensors.at(-1)!] };
 }
 
+let steadied: Learner | undefined;
+
+/** Trains one small network, the same in every call, up to `step` steps; returns the tensors that are there then. */
+async function steady(name: BackendName, step: number): Promise<number> {
+  if (!steadied) await startBackend(name);
+  const architecture = { ...usual.architecture, width: 32 };
+  steadied ??= tapeLearner(untaught(architecture, freshWeights(architecture, 1)), transposed);
+  while (steadied.iteration() < step) await trainRound(steadied, Math.min(100, step - steadied.iteration()), { ...usual, architecture }, batches);
+  return memory().numTensors;
+}
+
 /** Milliseconds of one step of the forward chain on 5,000 points, and of one ancestral step of the network on 1,000. */
 async function walk(name: BackendName): Promise<{ readonly forward: number; readonly ancestral: number }> {
   await startBackend(name);
@@ -142,6 +153,7 @@ declare global {
     time: typeof time;
     learn: typeof learn;
     walk: typeof walk;
+    steady: typeof steady;
   }
 }
-Object.assign(window, { time, learn, walk, ready: true });
+Object.assign(window, { time, learn, walk, steady, ready: true });

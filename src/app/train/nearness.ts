@@ -13,11 +13,25 @@ export interface Nearness {
 
 const most = 1000, directions = 40;
 
-/** Of at most 1,000 samples against as many fresh points of the data they were learned from. */
-export function nearnessOf({ dimension, values }: Points, name: DataName, seed: number): Nearness {
-  const count = Math.min(most, countOf({ dimension, values }));
-  const fresh = pointsOf(name, count, seed, "fresh"), other = pointsOf(name, count, seed, "other");
-  const samples: Points = { dimension, values: values.subarray(0, count * dimension) };
-  const sliced = (points: Points) => slicedWasserstein(points, fresh, directions, random(seedOf("lines", seed)));
-  return { energy: energyDistance(samples, fresh), wasserstein: sliced(samples), energyOfData: energyDistance(other, fresh), wassersteinOfData: sliced(other) };
+/** Fresh points of a distribution, and how far other fresh points are from them. */
+export interface Reference {
+  readonly fresh: Points;
+  readonly seed: number;
+  readonly energy: number;
+  readonly wasserstein: number;
 }
+
+/** For at most 1,000 samples of a run with this seed. */
+export function referenceOf(name: DataName, samples: number, seed: number): Reference {
+  const count = Math.min(most, samples);
+  const fresh = pointsOf(name, count, seed, "fresh"), other = pointsOf(name, count, seed, "other");
+  return { fresh, seed, energy: energyDistance(other, fresh), wasserstein: sliced(other, fresh, seed) };
+}
+
+/** Of as many samples as the reference has points. */
+export function nearnessOf({ dimension, values }: Points, { fresh, seed, energy, wasserstein }: Reference): Nearness {
+  const samples: Points = { dimension, values: values.subarray(0, countOf(fresh) * dimension) };
+  return { energy: energyDistance(samples, fresh), wasserstein: sliced(samples, fresh, seed), energyOfData: energy, wassersteinOfData: wasserstein };
+}
+
+const sliced = (points: Points, fresh: Points, seed: number): number => slicedWasserstein(points, fresh, directions, random(seedOf("lines", seed)));
