@@ -4,7 +4,7 @@ import { seedOf } from "../../base/random.ts";
 import type { Measured } from "../../sheet/live.ts";
 import type { BackendChoice, BackendName } from "../../train/backend.ts";
 import { type DataName, dataNames, knownData, pointsOf } from "../../train/data/known-data.ts";
-import { countOf, standardised } from "../../train/data/points.ts";
+import { standardised } from "../../train/data/points.ts";
 import type { Learned } from "../../train/learn/learner.ts";
 import { errorScale } from "../../train/model/prediction.ts";
 import { openTrainer, type Trainer } from "../../train/open-trainer.ts";
@@ -13,7 +13,7 @@ import { type Schedule, scheduleOf } from "../../train/schedule.ts";
 import type { Settings } from "../../train/settings.ts";
 import type { SheetStore } from "../sheet-store.ts";
 import { type History, thinned } from "./history.ts";
-import { type Nearness, nearnessOf, type Reference, referenceOf } from "./nearness.ts";
+import { type Nearness, nearnessLater } from "./nearness.ts";
 import { type Data, extentOf, type Floor, type Sampled, type Status, type Training } from "./training.ts";
 
 const trainingPoints = 5000, feedEvery = 100;
@@ -46,7 +46,7 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
   const passed = new Map<number, Float32Array>();
   let pictured = 0;
   let kept: Learned | undefined;
-  let reference: { readonly name: string; readonly of: Reference } | undefined;
+  const measure = nearnessLater();
   let news: Measured = {};
   let fed: ReturnType<typeof setTimeout> | undefined;
 
@@ -159,18 +159,11 @@ export function createTraining(store: () => SheetStore | undefined, first: Setti
   const measureSamples = (values: Float32Array) => {
     const run = order(), from = data();
     if (!run || from.kind !== "known") return;
-    const drawn = { dimension: run.points.dimension, values }, of = run.settings.seed, id = asking;
-    const name = `${from.name} ${countOf(drawn)} ${of}`;
-    // In tasks of their own, so that none is long enough to be felt; the reference stays while the data does.
-    setTimeout(() => {
-      if (reference?.name !== name) reference = { name, of: referenceOf(from.name, countOf(drawn), of) };
-      const to = reference.of;
-      setTimeout(() => {
-        if (id !== asking || run !== untrack(order)) return;
-        const found = nearnessOf(drawn, to);
-        setNearness(found);
-        feed({ "live.energy": found.energy, "live.wasserstein": found.wasserstein });
-      });
+    const id = asking;
+    measure({ dimension: run.points.dimension, values }, from.name, run.settings.seed, (found) => {
+      if (id !== asking || run !== untrack(order)) return;
+      setNearness(found);
+      feed({ "live.energy": found.energy, "live.wasserstein": found.wasserstein });
     });
   };
 

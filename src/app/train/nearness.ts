@@ -13,25 +13,25 @@ export interface Nearness {
 
 const most = 1000, directions = 40;
 
-/** Fresh points of a distribution, and how far other fresh points are from them. */
-export interface Reference {
-  readonly fresh: Points;
-  readonly seed: number;
-  readonly energy: number;
-  readonly wasserstein: number;
+/**
+ * Measures at most 1,000 samples against as many fresh points of the data they were learned from, in tasks of their own, so that none is long enough to be felt. The fresh
+ * points, and what others of them are apart, are kept while the data stays.
+ */
+export function nearnessLater(): (samples: Points, name: DataName, seed: number, told: (found: Nearness) => void) => void {
+  let kept: { readonly key: string; readonly fresh: Points; readonly energy: number; readonly wasserstein: number } | undefined;
+  return ({ dimension, values }, name, seed, told) => {
+    const count = Math.min(most, countOf({ dimension, values })), key = `${name} ${count} ${seed}`;
+    const sliced = (points: Points, fresh: Points) => slicedWasserstein(points, fresh, directions, random(seedOf("lines", seed)));
+    setTimeout(() => {
+      if (kept?.key !== key) {
+        const fresh = pointsOf(name, count, seed, "fresh"), other = pointsOf(name, count, seed, "other");
+        kept = { key, fresh, energy: energyDistance(other, fresh), wasserstein: sliced(other, fresh) };
+      }
+      const { fresh, energy: energyOfData, wasserstein: wassersteinOfData } = kept;
+      setTimeout(() => {
+        const samples: Points = { dimension, values: values.subarray(0, count * dimension) };
+        told({ energy: energyDistance(samples, fresh), wasserstein: sliced(samples, fresh), energyOfData, wassersteinOfData });
+      });
+    });
+  };
 }
-
-/** For at most 1,000 samples of a run with this seed. */
-export function referenceOf(name: DataName, samples: number, seed: number): Reference {
-  const count = Math.min(most, samples);
-  const fresh = pointsOf(name, count, seed, "fresh"), other = pointsOf(name, count, seed, "other");
-  return { fresh, seed, energy: energyDistance(other, fresh), wasserstein: sliced(other, fresh, seed) };
-}
-
-/** Of as many samples as the reference has points. */
-export function nearnessOf({ dimension, values }: Points, { fresh, seed, energy, wasserstein }: Reference): Nearness {
-  const samples: Points = { dimension, values: values.subarray(0, countOf(fresh) * dimension) };
-  return { energy: energyDistance(samples, fresh), wasserstein: sliced(samples, fresh, seed), energyOfData: energy, wassersteinOfData: wasserstein };
-}
-
-const sliced = (points: Points, fresh: Points, seed: number): number => slicedWasserstein(points, fresh, directions, random(seedOf("lines", seed)));
