@@ -27,6 +27,7 @@ step types tsc --noEmit
 step lint oxlint --deny-warnings
 step "the command line builds" vite build --mode cli --logLevel warn
 step "the page builds" vite build --logLevel warn
+step "the page builds as one file" vite build --mode single --logLevel warn
 
 echo "── tests"
 vitest run --reporter=default --reporter=json --outputFile.json="$results/vitest.json"

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { launch } from "./chromium.mjs";
 import { serve } from "./site.mjs";
 
@@ -10,10 +10,11 @@ const axe = fileURLToPath(new URL("../../node_modules/axe-core/axe.min.js", impo
 /**
  * The built page served and a browser to visit it with: `check` counts and prints what holds, `open` gives a fresh page with everything it complains
  * about and fetches, and `run` goes through the tours, prints the counts and ends the process. What a tour throws is a failure, too.
+ * With a file, that file is opened from disk instead, by a browser without a network.
  */
-export async function visit() {
-  if (!existsSync(`${folder}/index.html`)) {
-    console.error("nothing to test: run `npx vite build` first");
+export async function visit(file) {
+  if (!existsSync(file ?? `${folder}/index.html`)) {
+    console.error(`nothing to test: run \`npx vite build${file ? " --mode single" : ""}\` first`);
     process.exit(2);
   }
   let passed = 0, failed = 0;
@@ -22,7 +23,7 @@ export async function visit() {
     else failed++;
     console.log(`${holds ? "  ok  " : "FAILED"} ${name}${holds || detail === "" ? "" : `: ${detail}`}`);
   };
-  const site = await serve(folder);
+  const site = file ? { address: pathToFileURL(file).href, stop() {} } : await serve(folder);
   const browser = await launch();
 
   async function open({ width = 1440, height = width === 390 ? 844 : 900, theme = "light", language = "en", at = "", ready = "body", before = async (_page) => {} } = {}) {
@@ -30,6 +31,7 @@ export async function visit() {
       viewport: { width, height }, colorScheme: theme, locale: language === "zh" ? "zh-CN" : "en-US", hasTouch: width < 500,
       permissions: ["clipboard-read", "clipboard-write"],
     });
+    if (file) await context.setOffline(true);
     const page = await context.newPage();
     const complaints = [], requests = [];
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text().slice(0, 300)));
