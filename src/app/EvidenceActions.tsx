@@ -1,9 +1,11 @@
 import { createSignal, For, Show } from "solid-js";
 import type { Cell } from "../sheet/cell.ts";
 import { explain } from "../verify/explain.ts";
+import { keyText } from "./commands/keys.ts";
 import { CopyButton } from "./CopyButton.tsx";
 import { usePage } from "./page.ts";
 import { reportOf } from "./report.ts";
+import { cellName } from "./titles.ts";
 import type { Check, CheckedClaim } from "./check.ts";
 
 interface EvidenceActionsProps {
@@ -26,6 +28,16 @@ export function EvidenceActions(props: EvidenceActionsProps) {
       ...(health ? [{ label: page.say("health"), value: `float64 ${health.float64.digits.toFixed(1)} · float32 ${health.float32.digits.toFixed(1)}` }] : []),
     ];
   };
+  const load = ({ verdict }: CheckedClaim) => {
+    if (verdict?.kind !== "refuted") return;
+    const { case: found } = verdict.counterexample;
+    const { store } = page;
+    void import("../verify/take-case.ts").then(({ takeCase }) => {
+      page.document.act({ kind: "take case", subject: cellName(props.cell) }, takeCase(store.sheet(), store.cells(), found));
+      if (found.at["t"] !== undefined) page.setT(found.at["t"]);
+      page.notify(page.say("loadedCase", { key: keyText("Mod+Z") }));
+    });
+  };
   const refuted = () => (props.main?.verdict?.kind === "refuted" ? props.main : undefined);
   return (
     <>
@@ -39,7 +51,7 @@ export function EvidenceActions(props: EvidenceActionsProps) {
         </div>
       </details>
       <Show when={refuted()}>
-        {(claim) => <div class="actions"><CopyButton name={page.say("copyPython")} text={() => pythonOf(claim())} /></div>}
+        {(claim) => <div class="actions"><button type="button" class="quiet strong" onClick={() => load(claim())}>{page.say("loadCase")}</button><CopyButton name={page.say("copyPython")} text={() => pythonOf(claim())} /></div>}
       </Show>
     </>
   );

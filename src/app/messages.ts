@@ -59,6 +59,8 @@ export const messages = {
   moreDraws: { en: "More draws", zh: "更多样例" },
   anotherSeed: { en: "Another seed", zh: "换个种子" },
   copyReport: { en: "Copy a report", zh: "复制报告" },
+  loadCase: { en: "Load this counterexample", zh: "载入这个反例" },
+  loadedCase: { en: "The sheet stands at the counterexample. {key} takes it back.", zh: "本表现处于该反例。{key} 可撤回。" },
   copyPython: { en: "Copy as Python", zh: "复制为 Python" },
   copied: { en: "Copied", zh: "已复制" },
   checkProgress: { en: "{done} of {all} checked", zh: "已检验 {done} / {all}" },

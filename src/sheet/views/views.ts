@@ -1,6 +1,7 @@
 import type { Place } from "../../base/place.ts";
 import { type Problem } from "../../base/problem.ts";
 import { shift } from "../../base/place.ts";
+import { appendBlock } from "../append-block.ts";
 import { breakOf, lineEnd, lineStart } from "../units.ts";
 import { readView } from "./read-view.ts";
 import type { View } from "./view.ts";
@@ -41,14 +42,13 @@ export const replaceView = (text: string, { place }: ViewLine, by: string): stri
 /** The sheet's text without a view's line. */
 export const removeView = (text: string, { place }: ViewLine): string => text.slice(0, lineStart(text, place.start)) + text.slice(lineEnd(text, place.end));
 
-/** The sheet's text with lines after its last view; without any, in a block of their own at its end. A text without fences becomes Markdown first: it is one block. */
+/** The sheet's text with lines after its last view; without any, in a block of their own at its end. */
 export function addViews(text: string, lines: readonly string[]): string {
-  const end = breakOf(text), last = viewsOf(text).at(-1);
+  const last = viewsOf(text).at(-1);
   if (last) {
+    const end = breakOf(text);
     const at = lineEnd(text, last.place.end);
     return text.slice(0, at) + (text[at - 1] === "\n" ? "" : end) + lines.map((line) => line + end).join("") + text.slice(at);
   }
-  const blank = text === "" || text.endsWith("\n") ? text : text + end;
-  const fenced = /^ {0,3}(```|~~~)/m.test(text) || text.trim() === "" ? blank : ["```sheet", end, blank, "```", end].join("");
-  return [fenced, fenced === "" ? "" : end, "```view", end, ...lines.map((line) => line + end), "```", end].join("");
+  return appendBlock(text, "view", lines);
 }
