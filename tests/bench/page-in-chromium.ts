@@ -1,26 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "vite";
-import { launch } from "../browser/chromium.mjs";
-import { serve } from "../browser/site.mjs";
+import type { Page } from "playwright-core";
+import { withPage as withPageOf } from "../browser/page-in-chromium.mjs";
 
-/** Builds a page of this entry, opens it in Chromium and hands it over; all is gone when `use` is done. */
-export async function withPage<T>(entry: string, drawing: "webgl" | "pictures", use: (page: Awaited<ReturnType<Awaited<ReturnType<typeof launch>>["newPage"]>>) => Promise<T>): Promise<T> {
-  const root = process.cwd();
-  const folder = mkdtempSync(join(root, "node_modules", ".bench-page-"));
-  writeFileSync(join(folder, "index.html"), `<!doctype html><meta charset="utf-8"><title>bench</title><body><script type="module" src="./entry.ts"></script>`);
-  writeFileSync(join(folder, "entry.ts"), `import "${join(root, "tests/bench", entry)}";`);
-  await build({ root: folder, base: "./", configFile: false, logLevel: "error", build: { outDir: join(folder, "built"), emptyOutDir: true, target: "es2022", assetsInlineLimit: 0 } });
-  const site = await serve(join(folder, "built"));
-  const browser = await launch(drawing);
-  try {
-    const page = await browser.newPage();
-    await page.goto(site.address);
-    await page.waitForFunction(() => "ready" in window);
-    return await use(page);
-  } finally {
-    await browser.close();
-    site.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+/** Opens a measured page of this folder in Chromium. */
+export const withPage = <T>(entry: string, drawing: "webgl" | "pictures", use: (page: Page) => Promise<T>): Promise<T> => withPageOf(join("tests/bench", entry), drawing, use);

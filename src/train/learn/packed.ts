@@ -21,8 +21,8 @@ interface Trace {
 }
 
 /**
- * The learner in WebGL programs of its own: two forward and three backward a layer, two a weight for AdamW, and tfjs's multiplications between them, 71 programs a step for
- * 003's network where core operations take 988. The gradients are written out; nothing is taped.
+ * The learner in WebGL programs of its own: two forward and three backward a layer, two a weight for AdamW, and tfjs's multiplications between them, 73 programs a step for
+ * 003's network where core operations take some 990. The gradients are written out; nothing is taped.
  */
 export function packedLearner(start: Learned): Learner {
   const layers = layersOf(start.architecture);
