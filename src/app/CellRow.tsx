@@ -105,7 +105,7 @@ export function CellRow(props: CellRowProps) {
       </Show>
       <Show when={edited() ? props.editing.problem() : problem()}>{(found) => <ProblemLine problem={found()} />}</Show>
       <Show when={cause()}>{(below) => <p class="stands-on"><MathText text={page.say("standsOn", { name: below() })} /></p>}</Show>
-      <Show when={open()}><Evidence row={props.row} onEdit={() => props.editing.begin(props.row)} /></Show>
+      <Show when={open()}><Evidence row={props.row} /></Show>
     </li>
   );
 }

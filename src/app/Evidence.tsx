@@ -1,13 +1,14 @@
 import { createEffect, createMemo, createSignal, For, type JSX, on, onCleanup, Show } from "solid-js";
 import { CellActions } from "./commands/CellActions.tsx";
 import type { Row } from "./cell-rows.ts";
+import { Dependencies } from "./Dependencies.tsx";
 import { EvidenceActions } from "./EvidenceActions.tsx";
 import { Formula } from "./Formula.tsx";
 import { MathText } from "./MathText.tsx";
 import { fullNumber, shortNumber } from "./number-text.ts";
 import { type Page, usePage } from "./page.ts";
 import { type Road, type Roads, roadsOf } from "./roads.ts";
-import { cellName, formulaOf, rowTitle, sourceText } from "./titles.ts";
+import { formulaOf, sourceText } from "./titles.ts";
 import { VerdictBadge } from "./VerdictBadge.tsx";
 import { caseInWords, explain, short } from "../verify/explain.ts";
 import { claimKind, reasonOf } from "./reason.ts";
@@ -15,7 +16,6 @@ import type { CheckedClaim } from "./check.ts";
 
 interface EvidenceProps {
   readonly row: Row;
-  readonly onEdit: () => void;
 }
 
 /** Why a cell has its verdict: the reason first, then both roads with numbers, then what was run, folded. */
@@ -56,7 +56,7 @@ export default function Evidence(props: EvidenceProps) {
         )}
       </Show>
       <Show when={check()}>{(known) => <EvidenceActions cell={cell()} check={known()} main={main()} />}</Show>
-      <Provenance row={props.row} onEdit={props.onEdit} />
+      <Provenance row={props.row} />
     </div>
   );
 }
@@ -132,20 +132,11 @@ function Provenance(props: EvidenceProps): JSX.Element {
   const page = usePage();
   const cell = () => props.row.cell;
   const formula = () => formulaOf(page, cell());
-  const named = (ids: readonly string[]) => {
-    const mine = new Set(props.row.bases.map((base) => base.id).concat(cell().id));
-    return page.store.cells().filter((other) => ids.includes(other.id) && !mine.has(other.id) && other.line?.kind !== "use" && other.line?.kind !== "base");
-  };
   const go = (id: string) => {
     const row = document.querySelector<HTMLElement>(`[data-cell="${CSS.escape(id)}"] .cell-title`);
     row?.scrollIntoView({ block: "center" });
     row?.focus();
   };
-  const links = (label: string, ids: readonly string[]) => (
-    <Show when={named(ids).length > 0}>
-      <p class="links">{label} <For each={named(ids)}>{(other) => <button type="button" title={rowTitle(page, { cell: other, bases: [] })} onClick={() => go(other.id)}>{cellName(other)}</button>}</For></p>
-    </Show>
-  );
   return (
     <div class="provenance">
       <Show when={cell().source !== undefined && cell().origin === undefined}><p class="sources">{cell().source}</p></Show>
@@ -158,8 +149,7 @@ function Provenance(props: EvidenceProps): JSX.Element {
           </dl>
         )}
       </Show>
-      {links(page.say("reads"), page.store.uses(cell().id))}
-      {links(page.say("readBy"), page.store.usedBy(cell().id))}
+      <Dependencies row={props.row} onGo={go} />
       <CellActions id={cell().id} />
     </div>
   );
