@@ -6,6 +6,8 @@ import { createStore } from "../evaluate/columns/store.ts";
 import { number } from "../term/term.ts";
 import { type Calculation, createCalculation, isTyped } from "./calculation.ts";
 import type { Cell, Sheet } from "./cell.ts";
+import { compareInEngine } from "./compare/compare-cells.ts";
+import type { Comparison } from "./comparison.ts";
 import { dataIn, placeData, signatureOfData } from "./data-columns.ts";
 import type { Change, Column, Computed, Engine, Parameter } from "./engine.ts";
 import { expand } from "./expand.ts";
@@ -25,10 +27,12 @@ export function createEngine(sheet: Sheet, catalog: Catalog, most: () => number 
   const store = createStore();
   const settings = createSettings();
   const shown = new Map<string, Column>();
+  const compared = new Map<string, { readonly state: string | undefined; readonly result: Comparison | undefined }>();
 
   let current = sheet;
   let cells: readonly Cell[] = [];
   let byId = new Map<string, Cell>();
+  let comparisons: readonly string[] = [];
   let plan: Topology;
   let data: ReadonlyMap<string, DataLine> = new Map();
   let calculation: Calculation;
@@ -36,9 +40,7 @@ export function createEngine(sheet: Sheet, catalog: Catalog, most: () => number 
   let planning: Planning | undefined;
   let signatures = new Map<string, string>();
   let steps: number | undefined;
-  rebuild(sheet);
-
-  return {
+  const engine: Engine = {
     cells: () => cells,
     setSheet: rebuild,
     set,
@@ -48,12 +50,15 @@ export function createEngine(sheet: Sheet, catalog: Catalog, most: () => number 
     scalar: (name) => (numberAt(name) !== undefined && problemOfName(name) === undefined ? numberAt(name) : undefined),
     problem,
     claimHere: (id) => (problem(id) ? undefined : judgement.result(id)),
+    comparison,
     uses: (id) => plan.uses.get(id) ?? [],
     usedBy: (id) => plan.usedBy.get(id) ?? [],
     definitions,
     computes: () => !planning,
     adopt,
   };
+  rebuild(sheet);
+  return engine;
 
   function rebuild(next: Sheet): Change {
     const before = snapshot();
@@ -64,6 +69,8 @@ export function createEngine(sheet: Sheet, catalog: Catalog, most: () => number 
     const expanded = expand(next.cells, catalog, (choice) => settings.chosen(next.cells.find((c) => c.line?.kind === "choice" && c.line.name === choice)));
     cells = expanded.cells;
     byId = new Map(cells.map((cell) => [cell.id, cell]));
+    comparisons = cells.flatMap(({ id, line }) => (line?.kind === "compare" ? [id] : []));
+    for (const id of compared.keys()) if (!comparisons.includes(id)) compared.delete(id);
     plan = topology(cells, expanded.problems);
     settings.adopt(cells, plan);
     const dataNow = dataIn(cells, plan.problems);
@@ -109,7 +116,7 @@ export function createEngine(sheet: Sheet, catalog: Catalog, most: () => number 
     const known = settings.known(name);
     if (!known || plan.problems.has(known.cell.id)) return { recomputed: [], cells: [] };
     const claims = known.line.kind === "choice" ? [] : calculation.claimsOf(name);
-    const looked = known.line.kind !== "choice" && calculation.failed.size === 0 ? [known.cell.id, ...claims] : undefined;
+    const looked = known.line.kind !== "choice" && calculation.failed.size === 0 ? [known.cell.id, ...claims, ...comparisons] : undefined;
     const before = snapshot(looked);
     if (settings.refuse(name, value) || value === settings.valueNow(name)) return { recomputed: [], cells: differences(before, looked) };
     settings.keep(name, value);
@@ -167,6 +174,26 @@ export function createEngine(sheet: Sheet, catalog: Catalog, most: () => number 
     return found;
   }
 
+  function comparison(id: string): Comparison | undefined {
+    const line = byId.get(id)?.line;
+    if (line?.kind !== "compare" || problem(id)) return undefined;
+    const state = stateOf(id), known = compared.get(id);
+    if (known && known.state === state) return known.result;
+    const result = compareInEngine(engine, [line.left.name, line.right.name], catalog, () => {
+      const fresh = createEngine(current, catalog);
+      for (const [name, value] of settings.set()) fresh.set(name, value);
+      return fresh;
+    });
+    compared.set(id, { state, result });
+    return result;
+  }
+
+  /** What a comparison hangs on: its columns' versions. */
+  function stateOf(id: string): string | undefined {
+    const line = byId.get(id)?.line;
+    return line?.kind === "compare" ? [line.left, line.right].map(({ name }) => `${name} ${column(name)?.version}`).join() : undefined;
+  }
+
   function parameter(name: string): Parameter | undefined {
     const known = settings.known(name);
     return known && !plan.problems.has(known.cell.id) ? { ...parameterOf(known.line), value: settings.valueNow(name) } : undefined;
@@ -203,7 +230,11 @@ export function createEngine(sheet: Sheet, catalog: Catalog, most: () => number 
     if (stated) return stated;
     const cell = byId.get(id);
     const line = cell?.line;
-    if (!line || line.kind === "use" || line.kind === "claim" || line.kind === "compare" || line.kind === "base") return undefined;
+    if (!line || line.kind === "use" || line.kind === "claim" || line.kind === "base") return undefined;
+    if (line.kind === "compare") {
+      const broken = [line.left, line.right].find((one) => calculation.failed.has(one.name));
+      return broken && placed({ kind: "broken cell", subject: broken.name }, cell, broken.place);
+    }
     const found = calculation.failed.get(line.name);
     return found && placed(found, cell, undefined);
   }
@@ -216,7 +247,7 @@ export function createEngine(sheet: Sheet, catalog: Catalog, most: () => number 
 
   /** What cells show now, to be compared later. A few ids will do where nothing else can change: while nothing has failed. */
   function snapshot(ids: readonly string[] = cells.map((cell) => cell.id)): Map<string, string> {
-    return new Map(ids.map((id) => [id, JSON.stringify([problem(id), judgement.result(id)], (_, v: unknown) => (typeof v === "number" ? String(v) : v))]));
+    return new Map(ids.map((id) => [id, JSON.stringify([problem(id), judgement.result(id), stateOf(id)], (_, v: unknown) => (typeof v === "number" ? String(v) : v))]));
   }
 
   /** Ids of cells that show something else than before. Where a few were looked at, nothing had failed: what fails now has changed too. */

@@ -1,6 +1,7 @@
 import type { Problem } from "../base/problem.ts";
 import type { Definitions } from "../evaluate/definitions.ts";
 import type { Cell, Sheet } from "./cell.ts";
+import type { Comparison } from "./comparison.ts";
 import type { Catalog } from "./formula.ts";
 import type { Measured } from "./live.ts";
 
@@ -25,6 +26,8 @@ export interface Engine {
   problem(id: string): Problem | undefined;
   /** `claim here`: what it is now, over every t it speaks of. */
   claimHere(id: string): HereResult | undefined;
+  /** `compare a with b`: how they differ now and why, worked out when it is asked for; undefined where a column is broken. */
+  comparison(id: string): Comparison | undefined;
   uses(id: string): readonly string[];
   usedBy(id: string): readonly string[];
   /** Everything the sheet defines, for the verifier and the other domains; broken cells are left out. */
