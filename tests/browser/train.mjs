@@ -309,11 +309,12 @@ async function published() {
   const drawn = async (sampler) => {
     await set(page, "Sampler", sampler);
     await set(page, "With", "exact");
+    const before = await page.locator("[data-figure=samples] .figure-values").textContent();
     await page.locator(".train-sampler .primary").click();
-    await page.waitForFunction((before) => {
+    await page.waitForFunction((text) => {
       const now = document.querySelector("[data-figure=samples] .figure-values").textContent;
-      return now.includes("Wasserstein") && now !== before;
-    }, await page.locator("[data-figure=samples] .figure-values").textContent(), patience);
+      return now.includes("Wasserstein") && now !== text;
+    }, before, patience);
     return Number(/Wasserstein ([\d.e+-]+)/.exec((await page.locator("[data-figure=samples] .figure-values").textContent()).replace(" × 10", "e"))?.[1] ?? NaN);
   };
   const wrong = await drawn("published"), right = await drawn("mended");
@@ -344,6 +345,7 @@ async function looks() {
     const { page, complaints, close } = await open(look);
     const name = `${look.width} ${look.theme} ${look.language}`;
     check(`the trainer gets ready (${name})`, await reached(page, "ready"));
+    check(`what is not known yet is not shown as a number (${name})`, !(await page.locator(".train-figures").textContent()).includes("NaN"));
     await accessible(page, `trainer ${name}`);
     check(`nothing is wider than the page (${name})`, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     check(`nothing was complained of (${name})`, complaints.length === 0, complaints.join(" | "));

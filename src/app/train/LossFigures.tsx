@@ -26,7 +26,7 @@ export function LossFigure(props: { readonly training: Training }) {
   return (
     <Figure name="loss" title={say("lossFigure")} values={
       <>
-        <span class="figure-value role-signal">{say("loss")} <b>{number(smoothedLoss(run.history()))}</b></span>
+        <Show when={run.history().losses.length > 0}><span class="figure-value role-signal">{say("loss")} <b>{number(smoothedLoss(run.history()))}</b></span></Show>
         <Show when={run.floor()}>{(floor) => <span class="figure-value role-posterior">{say("floor")} <b>{number(floor().mean)}</b></span>}</Show>
         <Show when={run.excess()}>{(excess) => <span class="figure-value">{say("excessOver", { excess: `${number(excess().mean)} ± ${number(excess().standardError, 2)}` })}</span>}</Show>
       </>
@@ -56,7 +56,7 @@ export function LossByStepFigure(props: { readonly training: Training; readonly 
     <Figure name="loss-by-t" title={say("byStepFigure")} values={
       <>
         <span class="figure-at">t = {props.t}</span>
-        {curves().map((curve) => <span class={`figure-value role-${curve.role}`}>{curve.label} <b>{number(valueAt(curve, props.t))}</b></span>)}
+        {curves().map((curve) => <Show when={!Number.isNaN(valueAt(curve, props.t))}><span class={`figure-value role-${curve.role}`}>{curve.label} <b>{number(valueAt(curve, props.t))}</b></span></Show>)}
       </>
     }>
       <PlotPicture curves={curves} axes={axes} motion={() => (run.status() === "training" ? "live" : "rest")} cursor={() => props.t} onPoint={(x) => props.onT(Math.round(x))} label={say("byStepFigure")} />
