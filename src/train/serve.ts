@@ -32,17 +32,18 @@ interface Run {
 interface Pace {
   /** A round of training, with what the device takes for it. */
   readonly round: number;
-  /** A stretch of what is computed besides: the floor, exact answers. While training it takes a small share, so that training is not late for it. */
+  /** The longest stretch of what is computed besides: the floor, exact answers. */
   readonly aside: number;
-  readonly asideWhileTraining: number;
   rest(): Promise<void>;
 }
 
 /** In a worker a round is short enough to stop at once, long enough that reading the loss costs little; on the page's thread, short enough for its frames. */
 const paces: Readonly<Record<"worker" | "page", Pace>> = {
-  worker: { round: 40, aside: 20, asideWhileTraining: 5, rest: breath },
-  page: { round: 8, aside: 5, asideWhileTraining: 2, rest: () => new Promise((resolve) => setTimeout(resolve)) },
+  worker: { round: 40, aside: 20, rest: breath },
+  page: { round: 8, aside: 5, rest: () => new Promise((resolve) => setTimeout(resolve)) },
 };
+/** While training, a stretch besides is this much of a round, so that neither waits long for the other. */
+const asideShare = 0.25;
 const trialSize = 512;
 const tellEvery = 100, excessEvery = 2000, saveEvery = 500, floorDraws = 8;
 
@@ -53,7 +54,7 @@ const tellEvery = 100, excessEvery = 2000, saveEvery = 500, floorDraws = 8;
 export function serveTrainer(send: (message: FromTrainer) => void, thread: "worker" | "page" = "worker"): (message: ToTrainer) => void {
   const pace = paces[thread];
   let run: Run | undefined;
-  let training = false, sampling = 0;
+  let training = false, sampling = 0, roundTook = 0;
   let unwatch = () => {};
   let queue: Promise<void> = Promise.resolve();
 
@@ -130,7 +131,7 @@ export function serveTrainer(send: (message: FromTrainer) => void, thread: "work
 
   /** To be called after each small piece of work beside the training: rests when a stretch is over. */
   function aside(): () => Promise<void> | undefined {
-    const stretch = () => performance.now() + (training ? pace.asideWhileTraining : pace.aside);
+    const stretch = () => performance.now() + (training ? Math.min(pace.aside, asideShare * roundTook) : pace.aside);
     let until = stretch();
     return () => (performance.now() < until ? undefined : pace.rest().then(() => void (until = stretch())));
   }
@@ -144,7 +145,7 @@ export function serveTrainer(send: (message: FromTrainer) => void, thread: "work
       const began = performance.now();
       const round = await trainRound(of.learner, Math.min(count, until - of.learner.iteration()), settings, of.batches);
       if (of !== run) return;
-      const took = performance.now() - began;
+      const took = (roundTook = performance.now() - began);
       const loss = of.losses.add(round.batch.steps, round.errors);
       if (!Number.isFinite(loss)) return stop(of, { kind: "not a number", step: round.step });
       const now = (count * 1000) / took;
