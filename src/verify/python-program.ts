@@ -2,8 +2,9 @@ import type { ColumnDefinition, Definitions, FunctionDefinition } from "../evalu
 import { reach } from "../evaluate/reach.ts";
 import { stepParameters } from "../evaluate/steps.ts";
 import { builtIn, constants } from "../term/functions.ts";
-import { type PythonNames, printPython, pythonHelpers, pythonName } from "../term/print-python.ts";
+import { type PythonNames, printPython, pythonName } from "../term/print-python.ts";
 import { printText } from "../term/print-text.ts";
+import { decimalDialect, pythonHelpers } from "../term/python-decimal.ts";
 import type { Term } from "../term/term.ts";
 import { pythonLaw } from "./python-law.ts";
 import type { Statement } from "./statement.ts";
@@ -56,7 +57,7 @@ interface Context {
 }
 
 function expression(term: Term, context: Context): string {
-  return printPython(term, namesIn(context));
+  return printPython(term, namesIn(context), decimalDialect);
 }
 
 function namesIn({ definitions, steps }: Context): PythonNames {

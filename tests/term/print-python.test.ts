@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readTerm } from "../../src/read/text/read-term.ts";
-import { printPython, pythonHelpers, type PythonNames } from "../../src/term/print-python.ts";
+import { printPython, type PythonNames } from "../../src/term/print-python.ts";
+import { decimalDialect, pythonHelpers } from "../../src/term/python-decimal.ts";
 import { name, type Term } from "../../src/term/term.ts";
 
 const names: PythonNames = {
@@ -13,7 +14,7 @@ const names: PythonNames = {
 const python = (text: string): string => {
   const result = readTerm(text);
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
-  return printPython(result.term, names);
+  return printPython(result.term, names, decimalDialect);
 };
 
 describe("Python expressions", () => {
@@ -70,10 +71,10 @@ describe.skipIf(!found)("Python programs", () => {
     const drawn = fc.sample(terms, { seed: 20204, numRuns: 400 }).filter((term) => Number.isFinite(value(term)) && Math.abs(value(term)) < 1e6);
     expect(drawn.length).toBeGreaterThan(250);
     // A quotient by what is 0 in decimals and not in doubles, or a step of floor on such a hair, decides nothing about the printer.
-    const lines = run(`${pythonHelpers}\nfrom decimal import DivisionByZero, InvalidOperation\na, b, t = D("0.7"), D("-1.3"), 3\nfor f in [\n${drawn.map((term) => `  lambda: ${printPython(term, names)},`).join("\n")}\n]:\n  try: print(f())\n  except (DivisionByZero, InvalidOperation): print("none")\n`);
+    const lines = run(`${pythonHelpers}\nfrom decimal import DivisionByZero, InvalidOperation\na, b, t = D("0.7"), D("-1.3"), 3\nfor f in [\n${drawn.map((term) => `  lambda: ${printPython(term, names, decimalDialect)},`).join("\n")}\n]:\n  try: print(f())\n  except (DivisionByZero, InvalidOperation): print("none")\n`);
     const off = lines.flatMap((line, i) => {
       const wanted = value(drawn[i]!);
-      return line === "none" || Math.abs(Number(line) - wanted) <= 1e-9 * Math.max(1, Math.abs(wanted)) ? [] : [`${printPython(drawn[i]!, names)} = ${line}, not ${wanted}`];
+      return line === "none" || Math.abs(Number(line) - wanted) <= 1e-9 * Math.max(1, Math.abs(wanted)) ? [] : [`${printPython(drawn[i]!, names, decimalDialect)} = ${line}, not ${wanted}`];
     });
     expect(lines.filter((line) => line === "none").length).toBeLessThan(10);
     expect(off).toEqual([]);
