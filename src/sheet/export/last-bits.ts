@@ -1,12 +1,11 @@
 import { planOf } from "../../evaluate/columns/plan.ts";
 import { makeRoom, programOf } from "../../evaluate/columns/program.ts";
 import type { Quantity } from "../../evaluate/columns/quantity.ts";
-import { wholeExponent } from "../../evaluate/columns/row.ts";
 import { createStore } from "../../evaluate/columns/store.ts";
-import { isElementary } from "../../field/field.ts";
 import { ulpsBetween } from "../../field/ulps.ts";
-import { call, children, mapChildren, number, operator, type Term } from "../../term/term.ts";
+import { call, mapChildren, number, operator, type Term } from "../../term/term.ts";
 import type { Engine } from "../engine.ts";
+import { isLoose, looseFunctions } from "./loose-functions.ts";
 import type { Schedule } from "./schedule.ts";
 
 /** What another library's exp may be off by: a unit in the last place, up to three just above a power of two. */
@@ -29,7 +28,7 @@ export function lastBits(schedule: Schedule, engine: Engine): ReadonlyMap<string
   const reads = planOf(quantities).reads;
   const loose = new Map<string, ReadonlySet<string>>();
   for (const { members } of groups) {
-    const found = new Set(members.flatMap((q) => [...termsOf(q).flatMap(looseFunctions), ...reads.get(q.name)!.flatMap(({ name }) => [...(loose.get(name) ?? [])])]));
+    const found = new Set(members.flatMap((q) => [...looseFunctions(q), ...reads.get(q.name)!.flatMap(({ name }) => [...(loose.get(name) ?? [])])]));
     if (found.size > 0) for (const { name } of members) loose.set(name, found);
   }
   const exact: LastBits = { ulps: 0, functions: new Set() };
@@ -37,9 +36,9 @@ export function lastBits(schedule: Schedule, engine: Engine): ReadonlyMap<string
 
   const shaken = new Map([...quantities].map(([name, q]) => [name, shakenQuantity(q)]));
   const store = createStore();
-  const T = Number(parameters.get("T")!.value);
+  const T = Number(parameters.get("T")?.value ?? 0);
   for (const [name, { value }] of parameters) store.number(name).value = Number(value);
-  for (const [name, column] of given) Object.assign(store.column(name), column);
+  for (const [name, column] of given) Object.assign(store.column(name), column, { ends: true });
   for (const q of shaken.values()) if (q.kind === "column") makeRoom(q, T, store);
   const failure = programOf(planOf(shaken), new Set(shaken.keys()), store).run(T);
   return new Map(schedule.columns.map((name) => {
@@ -50,17 +49,6 @@ export function lastBits(schedule: Schedule, engine: Engine): ReadonlyMap<string
   }));
 }
 
-const termsOf = (q: Quantity): readonly Term[] => (q.kind === "scalar" ? [q.body] : [...(q.body ? [q.body] : []), ...q.bases.values()]);
-
-/** abs, floor and ceil give the same everywhere. */
-const isRounded = (term: Term): boolean =>
-  (term.kind === "call" && isElementary(term.name) && !["abs", "floor", "ceil"].includes(term.name)) || (term.kind === "operator" && term.op === "^" && wholeExponent(term.right) === undefined);
-
-function looseFunctions(term: Term): string[] {
-  const own = isRounded(term) ? [term.kind === "call" ? term.name : "**"] : [];
-  return [...own, ...children(term).flatMap(looseFunctions)];
-}
-
 function shakenQuantity(q: Quantity): Quantity {
   if (q.kind === "scalar") return { ...q, body: shake(q.body) };
   return { ...q, body: q.body && shake(q.body), bases: new Map([...q.bases].map(([t, base]) => [t, shake(base)])) };
@@ -69,7 +57,7 @@ function shakenQuantity(q: Quantity): Quantity {
 /** f(x) · (1 + off · sin(10⁷ x)): another error for every x. */
 function shake(term: Term): Term {
   const inside = mapChildren(term, shake);
-  if (!isRounded(term)) return inside;
+  if (!isLoose(term)) return inside;
   const [x] = inside.kind === "call" ? inside.args : [operator("+", (inside as { left: Term }).left, (inside as { right: Term }).right)];
   return operator("*", inside, operator("+", number(1), operator("*", number(off), call("sin", operator("*", number(1e7), x!)))));
 }

@@ -21,13 +21,13 @@ export interface Library {
   readonly join: (heads: readonly string[], tail: string) => string;
   /** Running products and sums, from left to right. */
   readonly cumulative: (op: "*" | "+", array: string) => string;
-  readonly where: (test: string, whenTrue: Piece, whenFalse: Piece) => string;
+  readonly where: (test: Piece, whenTrue: Piece, whenFalse: Piece) => string;
   /** An elementary function of arrays. */
   readonly elementary: (name: string, of: string) => string;
   /** The smaller or larger of two, at least one of them an array. */
   readonly extreme: (name: "min" | "max", a: Piece, b: Piece) => string;
-  /** A number of Python's as what may be divided by an array, rounded once. */
-  readonly numerator: (number: string) => string;
+  /** A number of Python's as one of the library's, where only that will do. */
+  readonly number: (plain: string) => string;
   /** x² as x · x: of an array, of one of its numbers in a loop, or of a number of Python's; undefined where the library has no such word. */
   readonly square: (x: Piece, where: "stretch" | "one") => string | undefined;
 }

@@ -12,9 +12,9 @@ export const numpy: Library = {
   copy: (array) => `${array}.copy()`,
   join: (heads, tail) => `np.concatenate(([${heads.join(", ")}], ${tail}))`,
   cumulative: (op, array) => `np.${op === "*" ? "cumprod" : "cumsum"}(${array})`,
-  where: (test, whenTrue, whenFalse) => `np.where(${test}, ${whenTrue.text}, ${whenFalse.text})`,
+  where: (test, whenTrue, whenFalse) => `np.where(${test.text}, ${whenTrue.text}, ${whenFalse.text})`,
   elementary: (name, of) => `np.${name}(${of})`,
   extreme: (name, a, b) => `np.${name}imum(${a.text}, ${b.text})`,
-  numerator: (number) => number,
+  number: (plain) => plain,
   square: (x, where) => (where === "stretch" && x.array ? undefined : `np.square(${x.text})`),
 };

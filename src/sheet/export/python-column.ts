@@ -3,7 +3,6 @@ import type { ColumnQuantity } from "../../evaluate/columns/quantity.ts";
 import { readsItself, recurrence } from "../../evaluate/columns/recurrence.ts";
 import { wholeOf } from "../../evaluate/columns/shape.ts";
 import { number, type Term } from "../../term/term.ts";
-import type { Piece } from "./library.ts";
 import { pythonTerm, type Said } from "./python-term.ts";
 
 /**
@@ -47,8 +46,8 @@ function stretched(column: ColumnQuantity, said: Said): readonly string[] | unde
 }
 
 function wholeArray(body: Term, from: number, said: Said): string {
-  const piece: Piece = pythonTerm(body, { kind: "stretch", from }, said);
-  return piece.array ? piece.text : said.library.full(span(from), piece.text);
+  const { text, long } = pythonTerm(body, { kind: "stretch", from }, said);
+  return long ? text : said.library.full(span(from), text);
 }
 
 /** A column of its own, not another's under a second name. */
@@ -59,14 +58,13 @@ function running(column: ColumnQuantity, said: Said): readonly string[] | undefi
   const form = recurrence(column.body!, column.name);
   const from = firstFree(column);
   if (!form || form.second || from === column.from) return undefined;
-  const first = heads(column, from, said);
+  const firstRows = Array.from({ length: from - column.from }, (_, i) => column.bases.get(column.from + i) ?? (column.from + i < column.bodyFrom ? number(column.before!) : column.body!));
+  const first = firstRows.some((row) => readsItself(row, column.name)) ? undefined : heads(column, from, said);
   if (!first) return undefined;
   const array = wholeArray(form.op === "-" ? { kind: "negate", of: form.first } : form.first, from, said);
   const { library } = said;
   const op = form.op === "*" ? "*" : "+";
-  const seed = column.bases.get(from - 1) ?? (from - 1 < column.bodyFrom ? number(column.before!) : undefined);
-  if (!seed) return undefined;
-  const isNeutral = wholeOf(seed) === (op === "*" ? 1 : 0);
+  const isNeutral = wholeOf(firstRows.at(-1)!) === (op === "*" ? 1 : 0);
   if (!isNeutral && first.length > 1) return undefined;
   return [`${said.nameOf(column.name)} = ${isNeutral ? library.join(first, library.cumulative(op, array)) : library.cumulative(op, library.join(first, array))}`];
 }

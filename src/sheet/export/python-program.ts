@@ -33,15 +33,19 @@ export function pythonProgram(engine: Engine, schedule: Schedule, library: Libra
     library,
     nameOf: (name) => names.get(name) ?? name,
     fromOf: (column) => { const q = schedule.quantities.get(column); return q?.kind === "column" ? q.from : (schedule.given.get(column)?.from ?? 0); },
-    T: Number(schedule.parameters.get("T")!.value),
-    arrays: new Set(), ints: new Set(),
+    lastOf: (column) => { const data = schedule.given.get(column); return data && data.from + data.values.length - 1; },
+    T: Number(schedule.parameters.get("T")?.value ?? 0),
+    arrays: new Set(), long: new Set(), ints: new Set(),
     steps: (from) => {
       const name = from === 1 ? "t" : from < 0 ? `t_from_minus_${-from}` : `t_from_${from}`;
-      if (!said.arrays.has(name)) lines.push(`${name} = ${library.steps(from)}`, "");
       said.arrays.add(name);
+      said.long.add(name);
+      if (!unwritten.has(name)) unwritten.set(name, `${name} = ${library.steps(from)}`);
       return name;
     },
   };
+  /** Arrays of steps by name, empty once they are written. */
+  const unwritten = new Map<string, string>();
 
   for (const [name, { value, whole }] of schedule.parameters) {
     lines.push(`${names.get(name)} = ${whole ? value : floatText(Number(value))}`);
@@ -49,7 +53,7 @@ export function pythonProgram(engine: Engine, schedule: Schedule, library: Libra
   }
   for (const { line } of engine.cells()) if (line?.kind === "choice") lines.push(`# ${line.name} = ${engine.parameter(line.name)?.value}`);
   lines.push("");
-  for (const [name, { from, values }] of schedule.given) lines.push(comment(language, name, from), `${names.get(name)} = ${library.literal(Array.from(values, floatText).join(", "))}`, "");
+  for (const [name, { from, values }] of schedule.given) lines.push(...headings({ name, from }, said, engine, bits, language), `${names.get(name)} = ${library.literal(Array.from(values, floatText).join(", "))}`, "");
   for (const { members } of schedule.groups) {
     const [first] = members;
     if (first!.kind === "scalar") {
@@ -61,6 +65,11 @@ export function pythonProgram(engine: Engine, schedule: Schedule, library: Libra
     if (done.has(first!.name)) continue;
     const columns = members as readonly ColumnQuantity[];
     const statements = pythonColumns(columns, said);
+    for (const [name, line] of unwritten) {
+      if (line === "" || !statements.some((statement) => new RegExp(`(?<!\\w)${name}(?!\\w)`).test(statement))) continue;
+      lines.push(line, "");
+      unwritten.set(name, "");
+    }
     lines.push(...columns.flatMap((column) => headings({ ...column, name: twin.get(column.name) ?? column.name }, said, engine, bits, language)), ...statements, "");
   }
   const body = lines.join("\n");
@@ -71,8 +80,8 @@ export function pythonProgram(engine: Engine, schedule: Schedule, library: Libra
 }
 
 /** A column's title and formula, what its index counts, and what is to be known of its digits. */
-function headings({ name, from }: ColumnQuantity, said: Said, engine: Engine, bits: ReadonlyMap<string, LastBits>, language: keyof Wording): readonly string[] {
-  const cells = engine.cells().filter(({ line }) => (line?.kind === "column" || line?.kind === "base") && line.name === name);
+function headings({ name, from }: Pick<ColumnQuantity, "name" | "from">, said: Said, engine: Engine, bits: ReadonlyMap<string, LastBits>, language: keyof Wording): readonly string[] {
+  const cells = engine.cells().filter(({ line }) => (line?.kind === "column" || line?.kind === "base" || line?.kind === "data") && line.name === name);
   const title = cells.find((cell) => cell.title)?.title?.[language];
   const formula = cells.length > 0 ? formulaText(cells) : name.startsWith("1-∏") ? say("complement", language, { name: said.nameOf(name).replace(/^one_minus_/, "") }) : say("hidden", language);
   const { ulps, functions } = bits.get(name) ?? { ulps: 0, functions: new Set<string>() };
@@ -83,7 +92,7 @@ function headings({ name, from }: ColumnQuantity, said: Said, engine: Engine, bi
 const comment = (language: keyof Wording, formula: string, from: number): string =>
   `# ${formula}  (${say("index", language, { off: from === 0 ? "" : from > 0 ? ` + ${from}` : ` - ${-from}` })})`;
 
-const formulaText = (cells: readonly Cell[]): string => cells.map(({ line }) => printLine(line!)).join("; ");
+const formulaText = (cells: readonly Cell[]): string => cells.map(({ line }) => (line!.kind === "data" ? line!.name : printLine(line!))).join("; ");
 
 /** Upwards to one digit. */
 function rough(value: number): string {
@@ -102,7 +111,7 @@ const helpersFor = (body: string): readonly string[] => Object.entries(helpers).
 
 function leftOut(engine: Engine, { columns, missing }: Schedule, language: keyof Wording): readonly string[] {
   const cells = engine.cells();
-  const laws = [...new Set(cells.flatMap(({ line }) => (line && (line.kind === "function" || (line.kind === "column" && !engine.column(line.name))) && !missing.includes(line.name) && !columns.includes(line.name) ? [line.name] : [])))];
+  const laws = [...new Set(cells.flatMap(({ id, line }) => (line && (line.kind === "function" || (line.kind === "column" && !engine.column(line.name))) && !engine.problem(id) && !missing.includes(line.name) && !columns.includes(line.name) ? [line.name] : [])))];
   const claims = cells.filter(({ line }) => line?.kind === "claim").length;
   const what = [
     ...(laws.length > 0 ? [say("laws", language, { names: laws.join(", ") })] : []),

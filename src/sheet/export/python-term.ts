@@ -4,7 +4,7 @@ import { printedUnit, wholeExponent } from "../../evaluate/columns/row.ts";
 import { lagOf, varies, wholeOf } from "../../evaluate/columns/shape.ts";
 import { level, levelOf } from "../../term/precedence.ts";
 import { type PythonDialect, type PythonNames, printPython } from "../../term/print-python.ts";
-import { at, type CallTerm, type ComparisonTerm, mapChildren, name, number, operator, type OperatorTerm, type Term } from "../../term/term.ts";
+import { at, type CallTerm, children, type ComparisonTerm, mapChildren, name, number, operator, type OperatorTerm, type Term } from "../../term/term.ts";
 import type { Library, Piece } from "./library.ts";
 
 /** Where a term is written: over all steps from one on, in a loop's body, for one step, or where there is no step. */
@@ -20,9 +20,13 @@ export interface Said {
   /** The Python name of a quantity, and the step a column begins at. */
   readonly nameOf: (name: string) => string;
   readonly fromOf: (column: string) => number;
+  /** The last step of a column of numbers; the others go on to T. */
+  readonly lastOf: (column: string) => number | undefined;
   readonly T: number;
   /** Expressions without inner structure that are of the library, and those that are Python ints. */
   readonly arrays: Set<string>;
+  /** Those of them that have a number for every row. */
+  readonly long: Set<string>;
   readonly ints: Set<string>;
   /** The array of the steps from one on; writes it where it is not there yet. */
   readonly steps: (from: number) => string;
@@ -32,9 +36,15 @@ export interface Said {
  * A lowered term as Python. Fails with "read out of range" where a read leaves its column, which the engine never comes to, and with "not one step" over a stretch
  * where each row reads rows of its own choice: such terms are written row by row.
  */
-export function pythonTerm(term: Term, rows: Rows, said: Said): Piece {
+export function pythonTerm(term: Term, rows: Rows, said: Said): Written {
   const whole = named(term, rows, said);
-  return { text: printPython(whole, names, dialect(rows, said)), array: isArray(whole, said) };
+  const isLong = (inner: Term): boolean => inner.kind === "name" && said.long.has(inner.name);
+  return { text: printPython(whole, names, dialect(rows, said)), array: isArray(whole, rows, said), long: holds(whole, isLong) };
+}
+
+/** An expression that was written; a long one has a number for every row. */
+export interface Written extends Piece {
+  readonly long: boolean;
 }
 
 const names: PythonNames = { column: (column, index) => `${column}[${index}]`, name: (of) => of, call: (of, args) => `${of}(${args.join(", ")})` };
@@ -49,10 +59,10 @@ function named(term: Term, rows: Rows, said: Said): Term {
       return name(isIndex(term.name) ? foldName(term.name) : said.nameOf(term.name));
     case "index": {
       const from = said.fromOf(term.name), lag = lagOf(term.index), array = said.nameOf(term.name);
-      if (rows.kind === "stretch" && lag !== undefined) return sliced(array, rows.from - lag - from, lag, said);
+      if (rows.kind === "stretch" && lag !== undefined) return sliced(term.name, rows.from - lag - from, lag, said);
       if (rows.kind === "stretch" && varies(term.index)) return fail("not one step", term.name);
       const index = go(term.index), fixed = wholeOf(index);
-      if (fixed !== undefined && (fixed < from || fixed > said.T)) return fail("read out of range", `${term.name}[${fixed}]`);
+      if (fixed !== undefined && (fixed < from || fixed > (said.lastOf(term.name) ?? said.T))) return fail("read out of range", `${term.name}[${fixed}]`);
       return at(array, less(index, from));
     }
     case "fold":
@@ -77,10 +87,14 @@ function row(rows: Rows, said: Said): Term {
 
 const foldName = (index: string): string => `_${"kjinm"[Number(index.slice(1)) - 1] ?? `k${index.slice(1)}`}`;
 
-function sliced(array: string, first: number, lag: number, said: Said): Term {
-  if (first < 0 || lag < 0) return fail("read out of range", array);
-  const text = first === 0 && lag === 0 ? array : `${array}[${first === 0 ? "" : first}:${lag === 0 ? "" : -lag}]`;
+function sliced(column: string, first: number, lag: number, said: Said): Term {
+  const last = said.lastOf(column);
+  if (first < 0 || lag < 0 || (last !== undefined && last < said.T - lag)) return fail("read out of range", column);
+  const array = said.nameOf(column), behind = lag + said.fromOf(column) - 1;
+  const end = last === undefined || last === said.T ? (lag === 0 ? "" : String(-lag)) : `T${behind === 0 ? "" : behind > 0 ? ` - ${behind}` : ` + ${-behind}`}`;
+  const text = first === 0 && end === "" ? array : `${array}[${first === 0 ? "" : first}:${end}]`;
   said.arrays.add(text);
+  said.long.add(text);
   return name(text);
 }
 
@@ -112,12 +126,14 @@ function decidedBy({ items, relations }: ComparisonTerm, rows: Rows): boolean | 
   }
 }
 
-function isArray(term: Term, said: Said): boolean {
+/** A choice in a loop is made by Python, whatever it is made by. */
+function isArray(term: Term, rows: Rows, said: Said): boolean {
   if (term.kind === "index" || (term.kind === "name" && said.arrays.has(term.name))) return true;
-  let found = false;
-  mapChildren(term, (child) => ((found ||= isArray(child, said)), child));
-  return found;
+  const parts = term.kind === "conditional" && rows.kind !== "stretch" ? [term.whenTrue, term.whenFalse] : children(term);
+  return parts.some((part) => isArray(part, rows, said));
 }
+
+const holds = (term: Term, test: (term: Term) => boolean): boolean => test(term) || children(term).some((child) => holds(child, test));
 
 /** Python has whole numbers of any length; the engine has doubles. */
 function isInt(term: Term, said: Said): boolean {
@@ -135,21 +151,24 @@ function dialect(rows: Rows, said: Said): PythonDialect {
   return { own, value: (step) => step, step: (value) => (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(value) ? value : `int(${value})`) };
 
   function own(term: Term, held: (inner: Term, least: number) => string): string | undefined {
-    const piece = (inner: Term, least: number = level.conditional): Piece => ({ text: held(inner, least), array: isArray(inner, said) });
+    const piece = (inner: Term, least: number = level.conditional): Piece => ({ text: held(inner, least), array: isArray(inner, rows, said) });
     switch (term.kind) {
       case "number": return literal(term.digits);
       case "call": return call(term, piece);
       case "conditional": {
         const test = isTest(term.test) ? held(term.test, level.conditional) : `abs(${held(term.test, level.conditional)}) > 0`;
-        if (rows.kind === "stretch" && isArray(term, said)) return library.where(test, piece(term.whenTrue), piece(term.whenFalse));
-        return `${held(term.whenTrue, level.comparison)} if ${test} else ${held(term.whenFalse, level.conditional)}`;
+        if (rows.kind === "stretch" && isArray(term, rows, said)) return library.where({ text: test, array: isArray(term.test, rows, said) }, piece(term.whenTrue), piece(term.whenFalse));
+        const [yes, no] = [piece(term.whenTrue, level.comparison), piece(term.whenFalse)];
+        const alike = ({ text, array }: Piece): string => (array === (yes.array || no.array) ? text : library.number(text));
+        return `${alike(yes)} if ${test} else ${alike(no)}`;
       }
-      case "comparison": return compared(term, held, rows.kind === "stretch" && isArray(term, said));
+      case "comparison": return compared(term, held, rows.kind === "stretch" && isArray(term, rows, said));
       case "operator": {
         if (term.op === "^") return power(term, piece);
-        if (term.op === "/" && !isArray(term.left, said) && isArray(term.right, said)) {
-          const numerator = library.numerator(held(term.left, level.conditional));
-          return `${numerator === held(term.left, level.conditional) ? held(term.left, level.product) : numerator} / ${held(term.right, level.sign)}`;
+        if (term.op === "/" && !isArray(term.left, rows, said) && isArray(term.right, rows, said)) {
+          // A library may divide a number by an array in two roundings; 1 / x has but one.
+          const plain = held(term.left, level.product), of = held(term.left, level.conditional), numerator = library.number(of);
+          return `${plain === "1" || numerator === of ? plain : numerator} / ${held(term.right, level.sign)}`;
         }
         if (term.op === "*" && [term.left, term.right].every((side) => isInt(side, said) && side.kind !== "number"))
           return `float(${held(term.left, level.conditional)}) * ${held(term.right, level.sign)}`;

@@ -18,13 +18,13 @@ export const pytorch: Library = {
   copy: (array) => `${array}.clone()`,
   join: (heads, tail) => `torch.cat((torch.tensor([${heads.join(", ")}], dtype=torch.float64), ${tail}))`,
   cumulative: (op, array) => `torch.${op === "*" ? "cumprod" : "cumsum"}(${array}, dim=0)`,
-  where: (test, whenTrue, whenFalse) => `torch.where(${test}, ${tensor(whenTrue)}, ${tensor(whenFalse)})`,
+  where: (test, whenTrue, whenFalse) => `torch.where(${test.array ? test.text : `torch.tensor(${test.text})`}, ${tensor(whenTrue)}, ${tensor(whenFalse)})`,
   elementary: (name, of) => `torch.${name}(${of})`,
   extreme(name, a, b) {
     if (a.array && b.array) return `torch.${name}imum(${a.text}, ${b.text})`;
     const [array, number] = a.array ? [a, b] : [b, a];
     return `torch.clamp(${array.text}, ${name === "min" ? "max" : "min"}=${number.text})`;
   },
-  numerator: (number) => (number === "1" ? number : tensor({ text: number, array: false })),
+  number: (plain) => tensor({ text: plain, array: false }),
   square: (x) => (x.array ? undefined : `_power(${x.text}, 2)`),
 };

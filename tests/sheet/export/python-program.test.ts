@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { catalog } from "../../../src/catalog.ts";
 import { ulpsBetween } from "../../../src/field/ulps.ts";
@@ -10,6 +11,7 @@ import { pythonProgram } from "../../../src/sheet/export/python-program.ts";
 import { pytorch } from "../../../src/sheet/export/pytorch.ts";
 import { columnNames, scheduleOf } from "../../../src/sheet/export/schedule.ts";
 import { readSheet } from "../../../src/sheet/read-sheet.ts";
+import { randomSheet } from "./random-sheet.ts";
 import { pythonWith, runPrograms } from "./run-python.ts";
 
 const gallery = join(import.meta.dirname, "../../../src/gallery");
@@ -36,7 +38,7 @@ inside[t] = 0.2 < x[t] <= 1.5 ? 1 / 3 : floor(x[t])\nprefix[t] = prod(1 - a / (s
 ];
 
 const programsIn = (library: typeof numpy) => sheets.map(([name, engine]) => {
-  const schedule = scheduleOf(engine, columnNames(engine));
+  const schedule = scheduleOf(engine, columnNames(engine), "formulas");
   return { name, engine, program: pythonProgram(engine, schedule, library, { title: name, language: "en" }) };
 });
 
@@ -48,9 +50,7 @@ describe.each([["numpy", numpy, pythonWith("numpy")], ["torch", pytorch, pythonW
     const ran = runPrograms(python!, written.map(({ program }) => program));
     let exact = 0, near = 0;
     const wrong = written.flatMap(({ name: sheet, engine, program }, i) => [...program.lastBits].flatMap(([column, { ulps: allowed }]) => {
-      const found = ran[i]!.get(column)!, { values } = engine.column(column)!;
-      expect(found.length, `${sheet} ${column}`).toBe(values.length);
-      const ulps = values.reduce((most, value, j) => Math.max(most, ulpsBetween(value, found[j]!)), 0);
+      const ulps = ulpsApart(ran[i]!.get(column)!, engine.column(column)!.values);
       if (process.env["SHOW"]) console.log(sheet, column, ulps, allowed);
       if (allowed === 0) exact++;
       else near++;
@@ -60,4 +60,33 @@ describe.each([["numpy", numpy, pythonWith("numpy")], ["torch", pytorch, pythonW
     expect(exact).toBeGreaterThan(130);
     expect(near).toBeGreaterThan(50);
   });
+
+  test.skipIf(python === undefined)("give the columns of random sheets to the bit", () => {
+    const drawn = fc.sample(randomSheet, { seed: 5, numRuns: 150 }).map((text) => ({ text, engine: started(text) }));
+    const written = drawn.map(({ text, engine }) => {
+      const finite = columnNames(engine).filter((column) => engine.column(column)!.values.every(Number.isFinite));
+      return { text, engine, program: pythonProgram(engine, scheduleOf(engine, finite, "formulas"), library, { title: "", language: "en" }) };
+    });
+    const ran = runPrograms(python!, written.map(({ program }) => program));
+    let compared = 0;
+    for (const [i, { text, engine, program }] of written.entries())
+      for (const column of program.names.keys()) {
+        compared++;
+        expect(Array.from(ran[i]!.get(column)!, (x) => x + 0), `${column} in\n${text}\n${program.text}`).toEqual(Array.from(engine.column(column)!.values, (x) => x + 0));
+      }
+    expect(compared).toBeGreaterThan(350);
+  });
+
+  test.skipIf(python === undefined)("give every column to the bit once those that call exp, log, cos … come as numbers", () => {
+    const written = sheets.filter(([name]) => !/^(posterior|samplers)/.test(name)).map(([sheet, engine]) => ({ sheet, engine, program: pythonProgram(engine, scheduleOf(engine, columnNames(engine), "numbers"), library, { title: sheet, language: "zh" }) }));
+    const ran = runPrograms(python!, written.map(({ program }) => program));
+    for (const [i, { sheet, engine, program }] of written.entries())
+      for (const column of program.names.keys())
+        expect(ulpsApart(ran[i]!.get(column)!, engine.column(column)!.values), `${column} of ${sheet}`).toBe(0);
+  });
 });
+
+function ulpsApart(found: Float64Array, wanted: Float64Array): number {
+  expect(found.length).toBe(wanted.length);
+  return wanted.reduce((most, value, i) => Math.max(most, ulpsBetween(value, found[i]!)), 0);
+}
