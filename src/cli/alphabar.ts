@@ -5,11 +5,12 @@ import { audit } from "./audit.ts";
 import { check } from "./check.ts";
 import type { Command, ExitCode } from "./command.ts";
 import { evaluate } from "./evaluate.ts";
+import { exportCommand } from "./export.ts";
 import { readOptions } from "./options.ts";
 import { prove } from "./prove.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";
 
-const commands: readonly Command[] = [audit, prove, evaluate, check];
+const commands: readonly Command[] = [audit, prove, evaluate, exportCommand, check];
 
 const help = `alphabar — the mathematics of diffusion models as live cells, each with its proof
 

@@ -1,11 +1,11 @@
 import { version } from "../../package.json";
-import { nearest } from "../base/nearest.ts";
-import type { Engine } from "../sheet/engine.ts";
+import { columnsJson } from "../sheet/export/columns-json.ts";
+import { csvOf, tableOf } from "../sheet/export/table.ts";
 import { CannotRun } from "./cannot-run.ts";
+import { chosenColumns } from "./chosen-columns.ts";
 import type { Command } from "./command.ts";
 import { problemLine, problemsOf, startSheet } from "./live-sheet.ts";
 import { openSheet, shippedSheets } from "./sheet-file.ts";
-import { type Table, csvOf, tableOf } from "./table.ts";
 
 const help = `usage: alphabar evaluate SHEET [OPTIONS]
 
@@ -39,42 +39,9 @@ export const evaluate: Command = {
     const engine = startSheet(file, options.texts("set"));
     const problems = problemsOf(file, engine);
     for (const problem of problems) terminal.complain(problemLine(problem));
-    const table = tableOf(engine, columnsOf(engine, options.texts("columns")));
+    const table = tableOf(engine, chosenColumns(engine, options.texts("columns")));
     if (format === "csv") for (const part of csvOf(table)) await terminal.write(part);
-    else await terminal.write(`${JSON.stringify(jsonOf(name, engine, table, problems))}\n`);
+    else await terminal.write(`${JSON.stringify({ version, sheet: name, ...columnsJson(engine, table), problems })}\n`);
     return problems.length > 0 ? 1 : 0;
   },
 };
-
-/** The columns asked for, or all that have values. */
-function columnsOf(engine: Engine, asked: readonly string[]): readonly string[] {
-  const names = engine.cells().flatMap(({ line }) => (line?.kind === "column" || line?.kind === "base" ? [line.name] : []));
-  const known = [...new Set(names)];
-  const wanted = asked.flatMap((list) => list.split(",")).map((name) => name.trim()).filter((name) => name !== "");
-  for (const name of wanted) {
-    if (known.includes(name)) continue;
-    const near = nearest(name, known);
-    throw new CannotRun(`unknown column: ${name} (${near === undefined ? `the sheet has ${known.join(", ")}` : `did you mean ${near}?`})`);
-  }
-  const broken = new Set(engine.cells().filter(({ id }) => engine.problem(id)).flatMap(({ line }) => (line && "name" in line ? [line.name] : [])));
-  const laws = wanted.find((name) => !engine.column(name) && !broken.has(name));
-  if (laws !== undefined) throw new CannotRun(`not a column of numbers: ${laws} (its values are laws; mean(…) and variance(…) are numbers)`);
-  return (wanted.length > 0 ? wanted : known).filter((name) => engine.column(name));
-}
-
-function jsonOf(sheet: string, engine: Engine, { first, columns, length }: Table, problems: readonly unknown[]) {
-  const lines = engine.cells().flatMap(({ line }) => (line ? [line] : []));
-  const named = (kinds: readonly string[], value: (name: string) => unknown) =>
-    Object.fromEntries(lines.flatMap((line) => (kinds.includes(line.kind) && "name" in line ? [[line.name, value(line.name)]] : [])));
-  return {
-    version,
-    sheet,
-    parameters: named(["parameter", "choice"], (name) => engine.parameter(name)?.value ?? null),
-    numbers: named(["scalar"], (name) => plain(engine.scalar(name))),
-    t: Array.from({ length }, (_, i) => first + i),
-    columns: Object.fromEntries(columns.map(({ name, at }) => [name, Array.from({ length }, (_, i) => plain(at(first + i)))])),
-    problems,
-  };
-}
-
-const plain = (value: number | undefined): number | string | null => (value === undefined ? null : Number.isFinite(value) ? value : String(value));

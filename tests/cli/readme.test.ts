@@ -17,3 +17,12 @@ test("the README shows what an audit of the tutorial that ships prints now", asy
   expect(shown.trimEnd().split("\n").map((line) => line.replace(/^ {4}/, ""))).toEqual(out.trimEnd().split("\n"));
   expect(code).toBe(1);
 });
+
+test("the README shows what the first sheet's schedule is as NumPy code now", async () => {
+  const { out, code } = await program.run(["export", "forward-process", "--as", "numpy", "--columns", "alphabar"]);
+  const shown = readFileSync("README.md", "utf8").split("    $ npx alphabar export forward-process --as numpy --columns alphabar\n")[1]!.split(/\n(?=\S)/)[0]!;
+  const part = shown.trimEnd().split("\n").map((line) => line.replace(/^ {4}/, "")).filter((line) => line !== "…").join("\n");
+  expect(part.length).toBeGreaterThan(400);
+  expect(out).toContain(part);
+  expect(code).toBe(0);
+});

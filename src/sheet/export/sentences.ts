@@ -17,7 +17,7 @@ export const sentences = {
   hidden: { en: "what the next ones need", zh: "下面要用到的累积量" },
   leftOut: { en: "Left out, since no array has them: {what}", zh: "未写出（不是数组）：{what}" },
   laws: { en: "laws and functions ({names})", zh: "分布与函数（{names}）" },
-  claims: { en: "{count} claims", zh: "{count} 条论断" },
+  claims: { en: "claims ({count})", zh: "论断（{count} 条）" },
   broken: { en: "columns without values or measured by a trainer ({names})", zh: "没有数值或由训练得到的列（{names}）" },
   latex: { en: "Needs \\usepackage{amsmath}", zh: "需要 \\usepackage{amsmath}" },
 } satisfies Record<string, Wording>;
