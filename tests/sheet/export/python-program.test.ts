@@ -78,7 +78,7 @@ describe.each([["numpy", numpy, pythonWith("numpy")], ["torch", pytorch, pythonW
   });
 
   test.skipIf(python === undefined)("give every column to the bit once those that call exp, log, cos … come as numbers", () => {
-    const written = sheets.filter(([name]) => !/^(posterior|samplers)/.test(name)).map(([sheet, engine]) => ({ sheet, engine, program: pythonProgram(engine, scheduleOf(engine, columnNames(engine), "numbers"), library, { title: sheet, language: "zh" }) }));
+    const written = sheets.filter(([of]) => !/^(posterior|samplers)/.test(of)).map(([sheet, engine]) => ({ sheet, engine, program: pythonProgram(engine, scheduleOf(engine, columnNames(engine), "numbers"), library, { title: sheet, language: "zh" }) }));
     const ran = runPrograms(python!, written.map(({ program }) => program));
     for (const [i, { sheet, engine, program }] of written.entries())
       for (const column of program.names.keys())

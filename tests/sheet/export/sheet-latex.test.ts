@@ -18,7 +18,7 @@ test.each(readdirSync(gallery))("every formula of %s is LaTeX that reads, in ali
     expect(displays.length).toBeGreaterThan(1);
     // Comments reach to the end of their line.
     for (const display of displays) expect(() => katex.renderToString(display, { displayMode: true, throwOnError: true, strict: "error" })).not.toThrow();
-    for (const line of displays.join("\n").split("\n").filter((line) => /^ {2}[^%]/.test(line))) expect(line.match(/(?<!\\)&/g)!.length, line).toBeGreaterThanOrEqual(1);
+    for (const line of displays.join("\n").split("\n").filter((written) => /^ {2}[^%]/.test(written))) expect(line.match(/(?<!\\)&/g)!.length, line).toBeGreaterThanOrEqual(1);
   }
 });
 
