@@ -12,6 +12,7 @@ import { createEditing } from "./editing.ts";
 import { EmptySheet } from "./EmptySheet.tsx";
 import { openingSheet } from "./gallery.ts";
 import { Header, SheetChoice } from "./Header.tsx";
+import { HostStatus } from "./heavy/HostStatus.tsx";
 import { KeyHelp } from "./KeyHelp.tsx";
 import { MathText } from "./MathText.tsx";
 import { narrow } from "./narrow.ts";
@@ -90,10 +91,11 @@ export function App(props: AppProps) {
           </div>
         </Show>
         <Show when={!narrow() || tab() === "charts"}>
-          <section class="charts" aria-label={page.say("charts")}><Charts /></section>
+          <section class="charts" classList={{ awaited: store.computing() }} aria-label={page.say("charts")}><Charts /></section>
         </Show>
       </main>
       <Show when={narrow()}><PocketTabs tab={tab()} onTab={setTab} onView={props.onView} /></Show>
+      <HostStatus />
       <p class="notice" role="status"><MathText text={page.notice()} /></p>
       <Show when={palette()}><Palette places={places()} onClose={() => setPalette(false)} /></Show>
       <Show when={renamed()}>{(cell) => <RenameDialog cell={cell()} onClose={() => setRenamed(undefined)} />}</Show>

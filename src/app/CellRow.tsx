@@ -1,8 +1,10 @@
 import { createEffect, createMemo, createSignal, lazy, Show } from "solid-js";
+import type { CellState } from "../sheet/hosts/hosted-engine.ts";
 import { CellEditor } from "./CellEditor.tsx";
 import { cellLatex } from "./cell-latex.ts";
 import type { Row } from "./cell-rows.ts";
 import type { Editing } from "./editing.ts";
+import { CellStateMark } from "./heavy/CellStateMark.tsx";
 import { Formula } from "./Formula.tsx";
 import { MathText } from "./MathText.tsx";
 import { usePage } from "./page.ts";
@@ -39,6 +41,12 @@ export function CellRow(props: CellRowProps) {
     }
     return kind === "scalar" || kind === "parameter" ? store.scalar(name()) : undefined;
   });
+  const state = createMemo(() => (problem() ? (problem()!.kind === "broken cell" ? "blocked" : "error") : store.state(cell().id)));
+  const isAwaited = () => state() === "stale" || state() === "running";
+  const isHere = () => {
+    const { line } = cell();
+    return line?.kind === "claim" && line.here;
+  };
   const verdict = createMemo((): VerdictKind | undefined => {
     const line = cell().line;
     if (line?.kind === "claim" && line.here) {
@@ -60,7 +68,7 @@ export function CellRow(props: CellRowProps) {
 
   return (
     <li
-      class="cell" classList={{ lit: page.lit() === name(), open: open(), broken: problem() !== undefined, refuted: verdict() === "refuted" }}
+      class="cell" classList={{ lit: page.lit() === name(), open: open(), broken: problem() !== undefined, refuted: verdict() === "refuted", awaited: isAwaited(), here: isHere() }}
       data-cell={cell().id}
       onClick={(event) => event.detail === 1 && !(event.target as Element).closest("button, a, textarea, summary, .evidence, .formula[tabindex]") && page.toggle(cell().id)}
       onDblClick={(event) => {
@@ -84,7 +92,7 @@ export function CellRow(props: CellRowProps) {
           <MathText text={rowTitle(page, props.row)} />
         </button>
         <span class="cell-source">{rowSource(page, props.row)}</span>
-        <span class="cell-verdict"><Show when={verdict()}>{(kind) => <VerdictBadge kind={kind()} about={cell().id} neutral={cause() !== undefined} />}</Show></span>
+        <span class="cell-verdict"><Show when={verdict()}>{(kind) => <VerdictBadge kind={kind()} about={cell().id} neutral={cause() !== undefined} />}</Show><Show when={notFresh(state())}>{(marked) => <CellStateMark state={marked()} />}</Show></span>
       </div>
       <Show
         when={!edited()}
@@ -109,6 +117,8 @@ export function CellRow(props: CellRowProps) {
     </li>
   );
 }
+
+const notFresh = (state: CellState) => (state === "fresh" ? undefined : state);
 
 /** The nearest cell below that is refuted, by name. */
 function refutedBelow(page: ReturnType<typeof usePage>, id: string): string | undefined {

@@ -11,14 +11,16 @@ import "./parameters.css";
 import "./cells.css";
 import "./charts.css";
 import "./pocket.css";
+import "./heavy/heavy.css";
 import { batch, createMemo, createSignal, lazy, onCleanup, Show, Suspense } from "solid-js";
 import { render } from "solid-js/web";
 import { catalog } from "../catalog.ts";
-import { createEngine } from "../sheet/create-engine.ts";
+import { createHostedEngine } from "../sheet/hosts/hosted-engine.ts";
 import { readSheet } from "../sheet/read-sheet.ts";
 import { App } from "./App.tsx";
 import { CommandsContext, createCommands } from "./commands/commands.ts";
 import { afterPaint } from "./chart-module.ts";
+import { startEngineWorker } from "./heavy/start-engine-worker.ts";
 import { galleryText, keepSheet, sheetNames } from "./gallery.ts";
 import { createPage, PageContext } from "./page.ts";
 import { createPreferences } from "./preferences.ts";
@@ -62,7 +64,7 @@ function Root() {
     <CommandsContext.Provider value={commands}>
       <Show when={name()} keyed>
         {(opened) => {
-          const store = createSheetStore(readSheet(galleryText(opened)), (sheet) => createEngine(sheet, catalog));
+          const store = createSheetStore(readSheet(galleryText(opened)), (sheet) => createHostedEngine(sheet, catalog, startEngineWorker));
           setCurrent(store);
           const page = createPage(preferences, store, createSheetDocument(store), catalog, createVerification(store, catalog));
           return (

@@ -1,8 +1,9 @@
-import { batch, createSignal, type Signal } from "solid-js";
+import { batch, createSignal, onCleanup, type Signal } from "solid-js";
 import type { Problem } from "../base/problem.ts";
 import type { Cell, Sheet } from "../sheet/cell.ts";
 import type { Measured } from "../sheet/live.ts";
-import type { Change, Column, Engine, HereResult, Parameter } from "../sheet/engine.ts";
+import type { Change, Column, HereResult, Parameter } from "../sheet/engine.ts";
+import type { CellState, HostedEngine, HostFault } from "../sheet/hosts/hosted-engine.ts";
 
 /**
  * The engine as Solid sees it: one signal a name (column, number, parameter) and one a cell (problem, claim), bumped by what a
@@ -16,6 +17,11 @@ export interface SheetStore {
   parameter(name: string): Parameter | undefined;
   problem(id: string): Problem | undefined;
   claimHere(id: string): HereResult | undefined;
+  /** Whether what a cell shows is what the sheet says now. */
+  state(id: string): CellState;
+  /** True while values are computed elsewhere. */
+  computing(): boolean;
+  hostFault(): HostFault | undefined;
   uses(id: string): readonly string[];
   usedBy(id: string): readonly string[];
   /** Sets a parameter with the next frame, however often it is called before. */
@@ -29,17 +35,19 @@ export interface SheetStore {
   replace(sheet: Sheet): void;
   /** Takes in what a trainer measured. */
   measure(measured: Measured): void;
-  readonly engine: Engine;
+  readonly engine: HostedEngine;
 }
 
 const restAfter = 250;
 
-export function createSheetStore(first: Sheet, createEngine: (sheet: Sheet) => Engine): SheetStore {
+export function createSheetStore(first: Sheet, createEngine: (sheet: Sheet) => HostedEngine): SheetStore {
   const engine = createEngine(first);
   const [sheet, setSheet] = createSignal(first);
   const [cells, setCells] = createSignal(engine.cells());
   const [dragging, setDragging] = createSignal(false);
   const [dragged, setDragged] = createSignal(false);
+  const [computing, setComputing] = createSignal(engine.awaits());
+  const [hostFault, setHostFault] = createSignal(engine.fault());
   const versions = new Map<string, Signal<number>>();
   const waiting = new Map<string, number | string>();
   let frame = 0;
@@ -57,7 +65,11 @@ export function createSheetStore(first: Sheet, createEngine: (sheet: Sheet) => E
   const announce = (change: Change) => {
     for (const name of change.recomputed) bump(`name ${name}`);
     for (const id of change.cells) bump(`cell ${id}`);
+    setComputing(engine.awaits());
+    setHostFault(engine.fault());
   };
+  engine.listen((change) => batch(() => announce(change)));
+  onCleanup(engine.end);
 
   const apply = () => {
     frame = 0;
@@ -93,6 +105,9 @@ export function createSheetStore(first: Sheet, createEngine: (sheet: Sheet) => E
     parameter: (name) => (track(`name ${name}`), engine.parameter(name)),
     problem: (id) => (track(`cell ${id}`), engine.problem(id)),
     claimHere: (id) => (track(`cell ${id}`), engine.claimHere(id)),
+    state: (id) => (track(`cell ${id}`), engine.state(id)),
+    computing,
+    hostFault,
     uses: (id) => (cells(), engine.uses(id)),
     usedBy: (id) => (cells(), engine.usedBy(id)),
     set(name, value) {

@@ -21,6 +21,8 @@ export type HostFault =
 /** An engine whose large sheets are computed in a worker. What comes back from there is told to `listen`. */
 export interface HostedEngine extends Engine {
   state(id: string): CellState;
+  /** Whether some value or claim is to come from the worker. */
+  awaits(): boolean;
   fault(): HostFault | undefined;
   listen(heard: (change: Change) => void): void;
   /** Ends the worker, if there is one. */
@@ -67,6 +69,7 @@ export function createHostedEngine(sheet: Sheet, catalog: Catalog, start: StartE
       return follow(change);
     },
     state,
+    awaits: () => running > 0 || waits,
     fault: () => fault,
     listen: (hears) => void (heard = hears),
     end: () => worker?.terminate(),
