@@ -26,6 +26,7 @@ export type ProblemKind =
   | "fixed numbers"
   | "not exact"
   | "not one step"
+  | "bad file"
   | "broken cell"
   | "cut short"
   | "damaged"

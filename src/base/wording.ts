@@ -59,5 +59,6 @@ const words: Readonly<Record<ProblemKind, Words>> = {
   "newer version": { noun: { en: "made by a newer version", zh: "由更新的版本生成" }, help: plain },
   "not a sheet": { noun: { en: "not a sheet", zh: "不是表" }, help: plain },
   "not UTF-8": { noun: { en: "not valid UTF-8", zh: "不是有效的 UTF-8" }, help: plain },
+  "bad file": { noun: { en: "cannot be read", zh: "无法读取" }, help: expected },
   "broken cell": { noun: { en: "stands on a broken cell", zh: "依赖的单元格有误" }, help: plain },
 };

@@ -57,7 +57,7 @@ export function compareColumns(left: ComparedColumn, right: ComparedColumn, { T,
   if (fit(a, b, { kind: "rounding", precision })) return { ...so, verdict: "rounding" };
   const named = { [left.name]: { ...a, name: left.name }, [right.name]: { ...b, name: right.name } };
   const explanations = explainDifference({
-    left: named[subject.name]!, right: named[reference.name]!, steps: measured.steps, T, precision, printed: subject.isData ? printedOf(subject.values) : [], others,
+    left: named[subject.name]!, right: named[reference.name]!, steps: measured.steps, T, precision, printed: subject.isData ? printedOf(subject.values, subject === left ? formatLeft : formatRight) : [], others,
   });
   return { ...so, verdict: "different", explanations };
 }

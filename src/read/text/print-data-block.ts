@@ -4,7 +4,7 @@ import { roundTo } from "../../field/precision.ts";
 
 /** A data block as it stands in a file, fences and all; reading it back gives the same numbers, bit for bit. */
 export function printDataBlock(line: DataLine): string {
-  return `\`\`\`${printDataHeader(line)}\n${Array.from(line.values, (value) => printNumber(value, line.precision)).join("\n")}\n\`\`\``;
+  return `\`\`\`${printDataHeader(line)}\n${Array.from(line.values, (value) => shortest(value, line.precision)).join("\n")}\n\`\`\``;
 }
 
 export function printDataHeader({ name, from, precision }: Pick<DataLine, "name" | "from" | "precision">): string {
@@ -12,7 +12,7 @@ export function printDataHeader({ name, from, precision }: Pick<DataLine, "name"
 }
 
 /** The fewest digits that come back as the same number of that format. */
-function printNumber(value: number, precision: Precision): string {
+export function shortest(value: number, precision: Precision): string {
   if (Number.isNaN(value)) return "nan";
   if (!Number.isFinite(value)) return value < 0 ? "-inf" : "inf";
   if (Object.is(value, -0)) return "-0";

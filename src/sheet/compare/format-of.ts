@@ -1,4 +1,5 @@
 import { type Precision, roundTo } from "../../field/precision.ts";
+import { shortest } from "../../read/text/print-data-block.ts";
 
 /** How a list was written down, as far as its numbers show it. */
 export interface Printed {
@@ -22,19 +23,20 @@ export function precisionOf(values: Float64Array): Precision {
   return "float64";
 }
 
-/** The digits every number was cut to, where they are few. */
-export function printedOf(values: Float64Array): readonly Printed[] {
+/** The digits every number was cut to, where they are fewer than the format would print. */
+export function printedOf(values: Float64Array, precision: Precision): readonly Printed[] {
+  const most = precision === "float64" ? 12 : precision === "float32" ? 6 : 0;
   let significant = 0, decimals = 0;
   for (const value of values) {
     if (!Number.isFinite(value) || value === 0) continue;
-    const [mantissa, exponent] = Math.abs(value).toExponential().split("e") as [string, string];
+    const [mantissa, exponent] = Number(shortest(Math.abs(value), precision)).toExponential().split("e") as [string, string];
     const digits = mantissa.replace(".", "").length;
     significant = Math.max(significant, digits);
     decimals = Math.max(decimals, digits - 1 - Number(exponent));
   }
   return [
-    ...(significant >= 3 && significant <= 12 ? [{ kind: "significant" as const, digits: significant }] : []),
-    ...(decimals >= 3 && decimals <= 12 ? [{ kind: "decimals" as const, digits: decimals }] : []),
+    ...(significant >= 3 && significant <= most ? [{ kind: "significant" as const, digits: significant }] : []),
+    ...(decimals >= 3 && decimals <= most ? [{ kind: "decimals" as const, digits: decimals }] : []),
   ];
 }
 
