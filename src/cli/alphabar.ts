@@ -3,6 +3,7 @@ import { nearest } from "../base/nearest.ts";
 import { CannotRun } from "./cannot-run.ts";
 import { audit } from "./audit.ts";
 import { check } from "./check.ts";
+import { compare } from "./compare.ts";
 import type { Command, ExitCode } from "./command.ts";
 import { evaluate } from "./evaluate.ts";
 import { exportCommand } from "./export.ts";
@@ -10,7 +11,7 @@ import { readOptions } from "./options.ts";
 import { prove } from "./prove.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";
 
-const commands: readonly Command[] = [audit, prove, evaluate, exportCommand, check];
+const commands: readonly Command[] = [audit, prove, evaluate, exportCommand, check, compare];
 
 const help = `alphabar — the mathematics of diffusion models as live cells, each with its proof
 
