@@ -18,6 +18,9 @@ export const isPrecision = (text: string): text is Precision => Object.hasOwn(fo
 /** Half a unit in the last place, relative: 2^-53 for float64, 2^-24 for float32. */
 export const unitRoundoff = (precision: Precision): number => 2 ** -formats[precision].bits;
 
+/** How many float64 ulps make one of that format, among numbers that keep all its bits. */
+export const ulpsInOne = (precision: Precision): number => 2 ** (53 - formats[precision].bits);
+
 /** The distance between neighbours at x: one unit in the last place. */
 export function spacing(x: number, precision: Precision): number {
   const { bits, least } = formats[precision];

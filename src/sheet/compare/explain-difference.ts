@@ -56,12 +56,15 @@ export function explainDifference(difference: Difference): readonly Explanation[
   for (let level = 1; level <= 3; level++) {
     if (level === 2) levels[2] = near(pairs(difference));
     const found: Explanation[] = [];
-    for (const { tolerance, parts } of tolerances)
+    for (const { tolerance, parts } of tolerances) {
+      // What the digits show needs no other arithmetic.
+      if (tolerance.kind === "shorter" && found.some((one) => one.parts.some(({ kind }) => kind === "printed"))) continue;
       for (const candidate of levels[level - parts.length] ?? []) {
         const explanation = tried(candidate, tolerance, parts, difference);
         if (explanation) found.push(explanation);
         if (found.length === mostShown) return found;
       }
+    }
     if (found.length > 0) return found;
   }
   return [];

@@ -1,3 +1,4 @@
+import { type Precision, ulpsInOne } from "../../field/precision.ts";
 import type { Comparison } from "../comparison.ts";
 import type { Link } from "./chains.ts";
 import type { Explanation, Part } from "./explanation.ts";
@@ -19,21 +20,24 @@ export function wordComparison(comparison: Comparison, language: Language): Word
   if (verdict === "nothing") return { verdict: say.nothing, facts: rows, why: [] };
   const over = { steps: String(steps), first: String(comparison.first), last: String(comparison.last) };
   if (differs === undefined || verdict === "same") return { verdict: say.same(over), facts: [...rows, ...(same < steps ? [say.zeros] : [])], why: [] };
-  const facts = [...rows, say.sizes(sized(comparison.absolute), sized(comparison.relative), ulpsOf(comparison.ulps)), say.first(String(differs), String(same), over.steps)];
+  const facts = [...rows, say.sizes(sized(comparison.absolute), sized(comparison.relative), ulpsOf(comparison.ulps, precision)), say.first(String(differs), String(same), over.steps)];
   if (verdict === "rounding") return { verdict: say.rounding(over, precision), facts, why: [] };
-  const why = explanations.map((explanation) => wordExplanation(explanation, { subject, reference }, language));
+  const why = explanations.map((explanation) => wordExplanation(explanation, { subject, reference, precision }, language));
   return { verdict: say.different(over), facts, why: why.length > 0 ? why : [say.unexplained] };
 }
 
 interface Names {
   readonly subject: string;
   readonly reference: string;
+  readonly precision: Precision;
 }
 
 function wordExplanation({ parts, formula, ulps }: Explanation, names: Names, language: Language): string {
   const say = sentences[language];
   const said = parts.map((part) => wordPart(part, names, language)).join(say.and);
-  return say.because(said, formula === undefined || formula === `${names.subject}[t] = ${names.reference}[t]` ? "" : formula, ulps.value === 0 ? "" : ulpsOf(ulps));
+  const shorter = parts.find((part) => part.kind === "precision")?.precision;
+  const left = parts.some(({ kind }) => kind === "printed") ? say.cut : ulps.value === 0 ? say.none : say.left(ulpsOf(ulps, shorter ?? names.precision));
+  return say.because(said, formula === undefined || formula === `${names.subject}[t] = ${names.reference}[t]` ? "" : formula, left);
 }
 
 function wordPart(part: Part, { subject, reference }: Names, language: Language): string {
@@ -53,9 +57,13 @@ function wordPart(part: Part, { subject, reference }: Names, language: Language)
 
 const rowsOf = ({ name, from, rows }: Comparison["left"]) => ({ name, rows: String(rows), first: String(from), last: String(from + rows - 1) });
 const short = (value: number): string => String(Number(value.toPrecision(6)));
-const three = (value: number): string => (value === Infinity ? "∞" : String(Number(value.toPrecision(3))));
+const three = (value: number): string => (value === Infinity ? "∞" : Math.abs(value) >= 1e6 ? value.toExponential(2).replace("e+", "e") : String(Number(value.toPrecision(3))));
 const sized = ({ value, t }: At): Sized => ({ value: three(value), t: String(t) });
-const ulpsOf = ({ value, t }: At): string => `${value < 1e6 ? String(value) : three(value)} ulp (t = ${t})`;
+/** Float64's ulps, and those of the format that the numbers were made in. */
+function ulpsOf({ value, t }: At, precision: Precision): string {
+  const said = `${value < 1e6 ? String(value) : three(value)} ulp`;
+  return `${precision === "float64" ? said : `${three(value / ulpsInOne(precision))} ${precision} ulp = ${said}`} (t = ${t})`;
+}
 
 interface Sized { readonly value: string; readonly t: string }
 interface Over { readonly steps: string; readonly first: string; readonly last: string }
@@ -72,6 +80,9 @@ interface Sentences {
   readonly first: (t: string, same: string, steps: string) => string;
   readonly unexplained: string;
   readonly because: (said: string, formula: string, left: string) => string;
+  readonly none: string;
+  readonly left: (ulps: string) => string;
+  readonly cut: string;
   readonly and: string;
   readonly shift: (a: string, there: string) => string;
   readonly reversed: (a: string, b: string) => string;
@@ -96,7 +107,10 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     sizes: (absolute, relative, ulps) => `Largest difference ${absolute.value} (t = ${absolute.t}), relative ${relative.value} (t = ${relative.t}), ${ulps}.`,
     first: (t, same, steps) => `The first that differs is t = ${t}; ${same} of ${steps} are the same bit for bit.`,
     unexplained: "Nothing that was tried explains it: one index, another quantity of the schedule, another value of a parameter, a factor, an offset, reversed order, float32, printed digits.",
-    because: (said, formula, left) => `Explained: ${said}${formula === "" ? "" : `, ${formula}`}. ${left === "" ? "Nothing is left." : `What is left is rounding: at most ${left}.`}`,
+    because: (said, formula, left) => `Explained: ${said}${formula === "" ? "" : `, ${formula}`}. ${left}`,
+    none: "Nothing else is left.",
+    left: (ulps) => `What is left is rounding: at most ${ulps}.`,
+    cut: "What is left is less than half of the last digit.",
     and: ", and ",
     shift: (a, there) => `${a}[t] is ${there}, one index off`,
     reversed: (a, b) => `${a} is ${b} in reversed order`,
@@ -130,7 +144,10 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     sizes: (absolute, relative, ulps) => `最大差 ${absolute.value}（t = ${absolute.t}），相对差 ${relative.value}（t = ${relative.t}），${ulps}。`,
     first: (t, same, steps) => `最先不同的是 t = ${t}；${steps} 步中有 ${same} 步逐位相同。`,
     unexplained: "试过的都不能解释：差一个下标、噪声表的另一个量、参数的另一个值、倍数、偏移、倒序、float32、打印位数。",
-    because: (said, formula, left) => `原因：${said}${formula === "" ? "" : `，${formula}`}。${left === "" ? "此外没有差别。" : `此外只有舍入误差：至多 ${left}。`}`,
+    because: (said, formula, left) => `原因：${said}${formula === "" ? "" : `，${formula}`}。${left}`,
+    none: "此外没有差别。",
+    left: (ulps) => `此外只有舍入误差：至多 ${ulps}。`,
+    cut: "余下的不到末位数字的一半。",
     and: "，并且",
     shift: (a, there) => `${a}[t] 是 ${there}，差一个下标`,
     reversed: (a, b) => `${a} 是倒序的 ${b}`,
