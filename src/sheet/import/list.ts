@@ -68,8 +68,8 @@ function listOf(text: string) {
 
   function note(said: string): void {
     const type = /(b?float(?:16|32|64)|half|double)\b/.exec(said)?.[1];
-    const precision = type === "half" ? "float16" : type === "double" ? "float64" : type;
-    if (precision !== undefined && isPrecision(precision)) precisions.add(precision);
+    const noted = type === "half" ? "float16" : type === "double" ? "float64" : type;
+    if (noted !== undefined && isPrecision(noted)) precisions.add(noted);
   }
 
   function skipBlanks(at: number): number {
