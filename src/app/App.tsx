@@ -2,7 +2,7 @@ import { createMemo, createSignal, Show } from "solid-js";
 import type { Cell } from "../sheet/cell.ts";
 import { CellList } from "./CellList.tsx";
 import { sectionsOf } from "./cell-rows.ts";
-import { Charts } from "./Charts.tsx";
+import { Charts } from "./charts/Charts.tsx";
 import { type Command, useCommands } from "./commands/commands.ts";
 import { useSay } from "./commands/messages.ts";
 import { Palette } from "./commands/Palette.tsx";

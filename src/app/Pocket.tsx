@@ -1,9 +1,8 @@
 import { createMemo, For, Show } from "solid-js";
-import { LineFigure } from "./LineFigure.tsx";
-import type { Curve } from "../chart/curve.ts";
+import { ChartFigure } from "./charts/ChartFigure.tsx";
+import { createShownViews } from "./charts/shown-views.ts";
 import { usePage } from "./page.ts";
 import { CursorSlider, ParameterControl, parameterNames } from "./ParameterBar.tsx";
-import { roleOf } from "./role-of.ts";
 import type { Message } from "./messages.ts";
 import { type View, views } from "./ViewSwitch.tsx";
 
@@ -21,19 +20,13 @@ export function Pocket(props: { readonly tab: Tab }) {
   const page = usePage();
   const names = parameterNames(page);
   const beside = createMemo(() => page.touched() ?? (names().includes("beta_T") ? "beta_T" : names()[0]));
-  const curves = (): Curve[] => [["signal", "√ᾱ", undefined], ["noise", "√(1−ᾱ)", "7 3"]].flatMap(([name, label, dash]) => {
-    const column = page.store.column(name!);
-    return column ? [{ name: name!, label: label!, role: roleOf(name!), ...(dash !== undefined && { dash }), from: column.from, step: 1, values: column.values }] : [];
-  });
+  const shown = createShownViews(page);
+  const first = createMemo(() => shown.views().map(({ line }) => line.view).find((view) => view?.kind === "chart"));
   return (
     <>
       <section class="pocket" aria-label={page.say("cursor")}>
-        <Show when={props.tab !== "charts" && curves().length > 0}>
-          <LineFigure
-            id="pocket" title={page.say("chartSignal")} size="small" open={true} onToggle={() => undefined} onEnlarge={() => undefined}
-            curves={curves} axes={() => ({ xDomain: [Math.min(1, page.steps() - 1), page.steps()], yScale: "linear", yDomain: [0, 1], xLabel: "t" })}
-            cursor={page.t} onPoint={page.setT} at={`t = ${page.t()}`}
-          />
+        <Show when={props.tab !== "charts" && first()}>
+          {(view) => <ChartFigure id="pocket" title={page.say("charts")} size="small" open={true} onToggle={() => undefined} onEnlarge={() => undefined} view={view()} />}
         </Show>
         <CursorSlider />
         <Show when={props.tab !== "parameters" && beside()} keyed>{(name) => <ParameterControl name={name} />}</Show>

@@ -9,11 +9,11 @@ interface Frame {
 
 const lineHeight = 14;
 
-/** Writes each line's name beside its last point, moved apart where they would overlap. */
+/** Writes each line's name beside its rightmost point, moved apart where they would overlap. */
 export function endLabels(
   layer: SVGGElement, curves: readonly Curve[], points: readonly Points[], toY: (y: number) => number, frame: Frame,
 ): void {
-  const places = curves.map((_, i) => ({ i, y: clamp(toY(lastDrawn(points[i]!)), 10, frame.height - 26) }));
+  const places = curves.map((_, i) => ({ i, y: clamp(toY(rightmost(points[i]!)), 10, frame.height - 26) }));
   const written = places.filter((place) => curves[place.i]!.label && Number.isFinite(place.y)).toSorted((a, b) => a.y - b.y);
   spread(written, 8, frame.height - 24);
   while (layer.childNodes.length > written.length) layer.lastChild!.remove();
@@ -52,9 +52,15 @@ function spread(places: { y: number }[], top: number, bottom: number): void {
   }
 }
 
-function lastDrawn({ y }: Points): number {
-  for (let i = y.length - 1; i >= 0; i--) if (Number.isFinite(y[i])) return y[i]!;
-  return NaN;
+/** The height of the rightmost point; of a line from left to right it is the last. */
+function rightmost({ x, y }: Points): number {
+  let right = -Infinity, found = NaN;
+  for (let i = y.length - 1; i >= 0; i--)
+    if (Number.isFinite(y[i]) && x[i]! > right) {
+      right = x[i]!;
+      found = y[i]!;
+    }
+  return found;
 }
 
 const clamp = (x: number, low: number, high: number) => Math.min(Math.max(x, low), high);

@@ -1,8 +1,10 @@
-import { type Axes, fits, yDomainFor } from "./axes.ts";
-import type { Curve } from "./curve.ts";
+import { type Axes, fits, fitsAcross, xDomainFor, yDomainFor } from "./axes.ts";
+import { type Curve, pointAt } from "./curve.ts";
 import { decimate, pathThrough, type Points } from "./decimate.ts";
 import { endLabels } from "./end-labels.ts";
+import { nearestOn } from "./nearest-on.ts";
 import { drawLines, type Drawing } from "./plot-lines.ts";
+import { thin } from "./thin.ts";
 
 export type Motion = "drag" | "live" | "rest";
 
@@ -13,8 +15,8 @@ export interface LineChart {
    * "live" does the same without a ghost, for measurements that keep coming; at "rest", or when they leave the domain, Plot draws the chart anew.
    */
   show(curves: readonly Curve[], axes: Axes, motion: Motion): void;
-  /** Moves the rule to x, or hides it. */
-  cursor(x: number | undefined): void;
+  /** Moves the rule to x, or hides it. Curves that have an x of their own are marked where they are at this step, and the rule stands at the first one's x. */
+  cursor(at: number | undefined): void;
   /** Draws the curve of this name, if there is one, stronger than the others. */
   light(name: string | undefined): void;
   dispose(): void;
@@ -22,11 +24,10 @@ export interface LineChart {
 
 const right = 76;
 
-/** Draws into `host`, which gives the size; `onPoint` hears the x under the pointer. */
-export function lineChart(host: HTMLElement, onPoint: (x: number) => void): LineChart {
+/** Draws into `host`, which gives the size; `onPoint` hears the x under the pointer, or the step of the nearest point on curves that have an x of their own. */
+export function lineChart(host: HTMLElement, onPoint: (at: number) => void): LineChart {
   let drawing: Drawing | undefined;
   let shown: { curves: readonly Curve[]; axes: Axes } | undefined;
-  let domain: readonly [number, number] = [0, 1];
   let at: number | undefined;
   let lit: string | undefined;
   let ghosts = false;
@@ -36,14 +37,16 @@ export function lineChart(host: HTMLElement, onPoint: (x: number) => void): Line
   const pointsOf = (curves: readonly Curve[], axes: Axes, motion: Motion): Points[] => {
     width ||= host.clientWidth;
     const buckets = Math.max(20, Math.round((width - right - 40) / (motion === "rest" ? 1 : 3)));
-    return curves.map((curve) => decimate(within(curve, axes.xDomain), buckets, axes.yScale === "log" ? 0 : -Infinity));
+    const even = (curve: Curve) => curve.x === undefined && axes.xScale !== "log";
+    return curves.map((curve) => even(curve)
+      ? decimate(within(curve, axes.xDomain?.[0] ?? -Infinity), buckets, axes.yScale === "log" ? 0 : -Infinity)
+      : thin(curve, { width: buckets, height: host.clientHeight || 200, xScale: axes.xScale ?? "linear", yScale: axes.yScale }));
   };
 
   const draw = (curves: readonly Curve[], axes: Axes, points: readonly Points[]) => {
     width = host.clientWidth;
     if (width === 0) return;
-    domain = yDomainFor(axes, points);
-    drawing = drawLines(curves, points, axes, domain, { width, height: host.clientHeight, right });
+    drawing = drawLines(curves, points, axes, { x: xDomainFor(axes, points), y: yDomainFor(axes, points) }, { width, height: host.clientHeight, right });
     host.replaceChildren(drawing.svg);
     ghosts = false;
     placeRule();
@@ -55,10 +58,22 @@ export function lineChart(host: HTMLElement, onPoint: (x: number) => void): Line
   };
 
   const placeRule = () => {
-    if (!drawing) return;
-    const x = at === undefined ? NaN : drawing.toX(at);
-    drawing.rule.setAttribute("visibility", Number.isFinite(x) ? "visible" : "hidden");
-    if (Number.isFinite(x)) drawing.rule.setAttribute("transform", `translate(${x},0)`);
+    if (!drawing || !shown) return;
+    const { rule, marks, toX, toY, domains } = drawing;
+    const own = shown.curves.filter(({ x }) => x !== undefined);
+    const met = at === undefined ? [] : own.flatMap((curve) => {
+      const point = pointAt(curve, at!);
+      return point ? [{ curve, x: toX(point[0]), y: toY(point[1]) }] : [];
+    });
+    const x = at === undefined ? NaN : own.length > 0 ? (met[0]?.x ?? NaN) : toX(at);
+    const seen = x >= toX(domains.x[0]) - 0.5 && x <= toX(domains.x[1]) + 0.5;
+    rule.setAttribute("visibility", seen ? "visible" : "hidden");
+    if (seen) rule.setAttribute("transform", `translate(${x},0)`);
+    while (marks.childNodes.length > met.length) marks.lastChild!.remove();
+    for (const [i, { curve, x: cx, y: cy }] of met.entries()) {
+      const mark = (marks.childNodes[i] as SVGCircleElement | undefined) ?? marks.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "circle"));
+      for (const [name, value] of [["class", `role-${curve.role}`], ["cx", String(cx)], ["cy", String(cy)], ["r", "4"]] as const) mark.setAttribute(name, value);
+    }
   };
 
   const patch = (curves: readonly Curve[], points: readonly Points[], motion: Motion) => {
@@ -69,12 +84,17 @@ export function lineChart(host: HTMLElement, onPoint: (x: number) => void): Line
     }
     for (const [i, path] of paths.entries()) path.setAttribute("d", pathThrough(points[i]!, toX, toY));
     endLabels(labels, curves, points, toY, drawing!);
+    if (curves.some(({ x }) => x !== undefined)) placeRule();
   };
 
   const point = (event: PointerEvent) => {
     if (!drawing || (event.pointerType === "touch" && event.buttons === 0)) return;
-    const x = drawing.fromX(event.clientX - host.getBoundingClientRect().left);
-    if (x !== undefined) onPoint(x);
+    const box = host.getBoundingClientRect();
+    const x = drawing.fromX(event.clientX - box.left);
+    if (x === undefined) return;
+    const own = shown?.curves.filter((curve) => curve.x !== undefined) ?? [];
+    const found = own.length === 0 ? x : nearestOn(own, [event.clientX - box.left, event.clientY - box.top], drawing);
+    if (found !== undefined) onPoint(found);
   };
   host.addEventListener("pointermove", point);
   host.addEventListener("pointerdown", point);
@@ -87,13 +107,13 @@ export function lineChart(host: HTMLElement, onPoint: (x: number) => void): Line
   return {
     show(curves, axes, motion) {
       const points = pointsOf(curves, axes, motion);
-      const same = drawing && shown && sameLines(shown.curves, curves) && sameFrame(shown.axes, axes) && fits(domain, axes, points);
+      const same = drawing && shown && sameLines(shown.curves, curves) && sameFrame(shown.axes, axes) && fits(drawing.domains.y, axes, points) && fitsAcross(drawing.domains.x, axes, points);
       shown = { curves, axes };
       if (motion !== "rest" && same) patch(curves, points, motion);
       else draw(curves, axes, motion === "rest" ? points : pointsOf(curves, axes, "rest"));
     },
-    cursor(x) {
-      at = x;
+    cursor(next) {
+      at = next;
       placeRule();
     },
     light(name) {
@@ -119,13 +139,17 @@ function ghostOf(path: SVGPathElement): Node {
 }
 
 /** The part of a curve that the x axis shows. */
-function within(curve: Curve, [low]: readonly [number, number]): Curve {
+function within(curve: Curve, low: number): Curve {
   const before = Math.max(0, Math.ceil((low - curve.from) / curve.step));
-  return before === 0 ? curve : { ...curve, from: curve.from + before * curve.step, values: curve.values.subarray(before) };
+  return before === 0 || before === Infinity ? curve : { ...curve, from: curve.from + before * curve.step, values: curve.values.subarray(before) };
 }
 
 const sameLines = (a: readonly Curve[], b: readonly Curve[]) =>
-  a.length === b.length && a.every((curve, i) => curve.name === b[i]!.name && curve.role === b[i]!.role && curve.label === b[i]!.label);
+  a.length === b.length && a.every((curve, i) => {
+    const other = b[i]!;
+    return curve.name === other.name && curve.role === other.role && curve.label === other.label && curve.dash === other.dash && curve.opacity === other.opacity && (curve.x === undefined) === (other.x === undefined);
+  });
 
 const sameFrame = (a: Axes, b: Axes) =>
-  a.yScale === b.yScale && a.xDomain[0] === b.xDomain[0] && a.xDomain[1] === b.xDomain[1] && a.yDomain?.[1] === b.yDomain?.[1];
+  a.yScale === b.yScale && a.xScale === b.xScale && sameDomain(a.xDomain, b.xDomain) && sameDomain(a.yDomain, b.yDomain);
+const sameDomain = (a: Axes["xDomain"], b: Axes["xDomain"]) => a?.[0] === b?.[0] && a?.[1] === b?.[1];

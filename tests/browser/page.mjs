@@ -201,7 +201,7 @@ async function looks(width, theme, language) {
   await waitForVerdict(page, workedExample, "refuted");
   await page.locator(`[data-cell="${workedExample}"] .cell-title`).click();
   await page.waitForSelector(`[data-cell="${workedExample}"] .evidence`);
-  if (width === 1440) for (const chart of ["schedules", "snr", "posterior", "law"]) await page.click(`[data-chart=${chart}] .fold`);
+  if (width === 1440) for (const chart of ["schedules", "snr", "posteriorCoefficientX0", "law"]) await page.click(`[data-chart=${chart}] .fold`);
   await page.waitForTimeout(400);
   await accessible(page, name);
   const least = width === 390 ? 44 : 24;

@@ -58,6 +58,14 @@ describe("views in a sheet's file", () => {
     expect(removeView(text, table!)).toBe(text.replace("table t\n", ""));
     expect(addViews(text, ["picture roll"])).toBe(text.replace("oops\n", "oops\npicture roll\n"));
   });
+  test("a comment right above one is its title, and comes and goes with it", () => {
+    const titled = addViews(text, ["# Curves | 曲线", "chart snr"]);
+    const [chart, , , last] = viewsOf(titled);
+    expect([chart!.title, last!.title]).toEqual([{ en: "the curves", zh: "the curves" }, { en: "Curves", zh: "曲线" }]);
+    expect(removeView(titled, last!)).toBe(text);
+    expect(removeView(text, chart!)).toBe(text.replace("# the curves\n  chart beta   # mine\n", ""));
+    expect(viewsOf("```view\n# far\n\nchart beta\n```")[0]!.title).toBeUndefined();
+  });
   test("a first one makes the block, also in a text that was one block of cells", () => {
     expect(addViews("# A\n\n```sheet\nT = 5\n```", ["table t"])).toBe("# A\n\n```sheet\nT = 5\n```\n\n```view\ntable t\n```\n");
     const bare = addViews("T = 5", ["table t"]);

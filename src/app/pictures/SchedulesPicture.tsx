@@ -1,23 +1,18 @@
 import { createMemo, createSignal, For } from "solid-js";
-import type { Axes } from "../chart/axes.ts";
-import { createComparison } from "../chart/comparison.ts";
-import type { Curve } from "../chart/curve.ts";
-import { createEngine } from "../sheet/create-engine.ts";
-import { readSheet } from "../sheet/read-sheet.ts";
-import type { FigureProps } from "./FigureFrame.tsx";
-import { kindChoice } from "./kind-choice.ts";
-import { LineFigure } from "./LineFigure.tsx";
-import { usePage } from "./page.ts";
-import { roleOf } from "./role-of.ts";
+import { createComparison } from "../../chart/comparison.ts";
+import type { Curve } from "../../chart/curve.ts";
+import { createEngine } from "../../sheet/create-engine.ts";
+import { readSheet } from "../../sheet/read-sheet.ts";
+import { kindChoice } from "../kind-choice.ts";
+import { LineFigure } from "../LineFigure.tsx";
+import { usePage } from "../page.ts";
+import { roleOf } from "../role-of.ts";
+import type { PictureKind, PictureProps } from "./picture.ts";
 
 const dashes = ["2 3", "7 3", "10 3 2 3", "4 4", "1 3", "12 4", "6 2 2 2"];
 
-interface SchedulesFigureProps extends FigureProps {
-  readonly overT: (scale: Axes["yScale"], domain?: Axes["yDomain"]) => Axes;
-}
-
 /** β or ᾱ of every schedule the sheet can choose, on one axis; the chosen one is the sheet's own column. */
-export function SchedulesFigure(props: SchedulesFigureProps) {
+function SchedulesPicture(props: PictureProps) {
   const page = usePage();
   const [quantity, setQuantity] = createSignal<"alphabar" | "beta">("alphabar");
   const options = createMemo(() => kindChoice(page)?.options ?? [], [], { equals: (a, b) => a.join() === b.join() });
@@ -44,7 +39,7 @@ export function SchedulesFigure(props: SchedulesFigureProps) {
   });
   return (
     <LineFigure
-      {...props} curves={curves} axes={() => props.overT("linear", quantity() === "alphabar" ? [0, 1] : undefined)} cursor={page.t} onPoint={page.setT} at={`t = ${page.t()}`}
+      {...props} curves={curves} axes={() => ({ xDomain: [Math.min(1, page.steps() - 1), page.steps()], yScale: "linear", xLabel: "t", ...(quantity() === "alphabar" && { yDomain: [0, 1] }) })} cursor={page.t} onPoint={page.setT} at={`t = ${page.t()}`}
       controls={
         <span class="segments" role="group" aria-label={page.say("compareOf")}>
           <For each={["alphabar", "beta"] as const}>
@@ -57,3 +52,7 @@ export function SchedulesFigure(props: SchedulesFigureProps) {
 }
 
 const spaced = (name: string) => name.replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
+
+export const schedules: PictureKind = {
+  title: { en: "Schedules compared", zh: "噪声调度比较" }, lacks: (page) => (kindChoice(page) ? undefined : "schedule[kind]"), component: SchedulesPicture,
+};
