@@ -24,7 +24,7 @@ test("a line over another column keeps its order and stays within half a pixel o
 test("a logarithmic x axis keeps its first steps, which take the most room", () => {
   const values = Float64Array.from({ length: 100_000 }, (_, i) => Math.sin(i));
   const points = thin(curve(undefined, values), { ...grid, xScale: "log" });
-  expect([...points.x.slice(0, 10)]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  expect(Array.from(points.x.subarray(0, 10))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 });
 
 test("what an axis cannot show is a gap, on either side", () => {
