@@ -1,8 +1,10 @@
 import { fail } from "../base/problem.ts";
-import type { CallNode, FoldNode, MathNode, OperatorNode, SymbolNode } from "../read/latex/math.ts";
+import { elementary, isElementary } from "../read/latex/elementary.ts";
+import { boundsOf } from "../read/latex/fold-bounds.ts";
+import type { CallNode, FoldNode, MathNode, SymbolNode } from "../read/latex/math.ts";
+import { plainTerm } from "../read/latex/plain-term.ts";
 import { at, call, name, negate, number, operator, type Term } from "../term/term.ts";
 import type { Lexicon, Reading } from "./reading.ts";
-import { boundsOf } from "./fold-bounds.ts";
 import { readsColumn } from "./reads-column.ts";
 import { networkOf, type Predicted, stepsOfSymbol, symbolKey } from "./symbol.ts";
 import { type Step, stepKey, stepOf, stepTerm } from "./model/step-order.ts";
@@ -47,38 +49,15 @@ const stepLetters = new Set(["t", "s", "T", "i", "j", "k", "n", "tau"]);
 
 /** A node as a Term of the sheet's language. What it does not know it refuses by name; nothing is guessed. */
 export function translate(node: MathNode, to: Translation): Term {
-  const inner = (n: MathNode): Term => translate(n, to);
+  const plain = plainTerm(node, (inner) => translate(inner, to));
+  if (plain) return plain;
   switch (node.kind) {
-    case "number": return number(node.digits);
-    case "negate": return negate(inner(node.of));
-    case "operator": return operated(node, to);
-    case "root": return node.degree === undefined ? call("sqrt", inner(node.of)) : fail("unexpected token", "root of another degree", { place: node.place });
-    case "abs": return call("abs", inner(node.of));
-    case "identity": return number(1);
     case "symbol": return symbol(node, to);
     case "call": return called(node, to);
     case "applied": return applied(node.base, node.args, to);
     case "fold": return folded(node, to);
-    case "tuple": return node.items.length === 1 ? inner(node.items[0]!) : refuse(node);
-    case "normal": return call("normal", inner(node.mean), inner(node.covariance));
-    default: return refuse(node);
+    default: return fail("unexpected token", node.kind, { place: node.place });
   }
-}
-
-function refuse(node: MathNode): never {
-  return fail("unexpected token", node.kind, { place: node.place });
-}
-
-function operated({ op, left, right, place }: OperatorNode, to: Translation): Term {
-  if (op === "^") {
-    const exponent = translate(right, to);
-    return operator("^", translate(left, to), exponent);
-  }
-  if (op !== "+" && op !== "-" && op !== "*" && op !== "/") return fail("unexpected token", op, { place });
-  // A covariance is a number times I, and zero vectors are zero.
-  if (op === "*" && left.kind === "identity") return translate(right, to);
-  if (op === "*" && right.kind === "identity") return translate(left, to);
-  return operator(op, translate(left, to), translate(right, to));
 }
 
 /** A step from a subscript; undefined where it is none, such as a feature's index i, j. */
@@ -181,15 +160,6 @@ function scheduleTerm(key: string, step: Term, to: Translation): Term | undefine
   }
 }
 
-/** clip(a, 0.999) bounds from above, as in improved DDPM's schedule. */
-function elementary(plain: string, args: readonly Term[], { place }: CallNode): Term {
-  if (plain === "clip" && args.length === 2) return call("min", ...args);
-  const wanted = plain === "clip" ? 3 : plain === "min" || plain === "max" ? undefined : 1;
-  return args.length === 0 || (wanted !== undefined && args.length !== wanted) ? fail("wrong number of arguments", plain, { place }) : call(plain, ...args);
-}
-
-const functions = new Set(["exp", "log", "sin", "cos", "tan", "tanh", "sqrt", "min", "max", "clip", "abs", "floor", "ceil"]);
-
 function called(node: CallNode, to: Translation): Term {
   const network = networkOf(node);
   if (network) {
@@ -201,7 +171,7 @@ function called(node: CallNode, to: Translation): Term {
   const { name: plain } = node.function;
   const mine = ownAt(node.function, node.args, to);
   if (mine) return mine;
-  if (functions.has(plain) && node.function.subscripts.length === 0 && node.given.length === 0) return elementary(plain, node.args.map((arg) => translate(arg, to)), node);
+  if (isElementary(node)) return elementary(node, node.args.map((arg) => translate(arg, to)));
   if (plain === "SNR" && node.args.length === 1) {
     const step = stepFrom(node.args[0]!);
     if (step?.letter !== undefined) to.met.letters.add(step.letter);

@@ -9,7 +9,7 @@ const longest = 10_000;
 const marks: Readonly<Record<string, string>> = { "\u0304": "bar", "\u0305": "bar", "\u0303": "tilde", "\u0302": "hat", "\u20d7": "vec", "\u0307": "dot" };
 const spelledMarks = /^_?(bar|tilde|hat)(?![A-Za-z])/;
 const upper: Readonly<Record<string, string>> = { "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁻": "-", "⁺": "+", "⁽": "(", "⁾": ")", "ᵀ": "T", "ᵗ": "t", "ⁿ": "n", "ⁱ": "i", "ᵏ": "k", "ᵈ": "d" };
-const lower: Readonly<Record<string, string>> = { "₀": "0", "₁": "1", "₂": "2", "₃": "3", "₄": "4", "₅": "5", "₆": "6", "₇": "7", "₈": "8", "₉": "9", "₋": "-", "₊": "+", "₍": "(", "₎": ")", "ₜ": "t", "ₛ": "s", "ᵢ": "i", "ⱼ": "j", "ₖ": "k", "ₙ": "n", "ₘ": "m", "ₓ": "x", "ᵤ": "u", "ₐ": "a", "ₑ": "e", "ₒ": "o", "ₚ": "p", "ᵣ": "r", "ᵥ": "v", "ₗ": "l", "ₕ": "h" };
+const lower: Readonly<Record<string, string>> = { "₀": "0", "₁": "1", "₂": "2", "₃": "3", "₄": "4", "₅": "5", "₆": "6", "₇": "7", "₈": "8", "₉": "9", "₋": "-", "₊": "+", "₌": "=", "₍": "(", "₎": ")", "ₜ": "t", "ₛ": "s", "ᵢ": "i", "ⱼ": "j", "ₖ": "k", "ₙ": "n", "ₘ": "m", "ₓ": "x", "ᵤ": "u", "ₐ": "a", "ₑ": "e", "ₒ": "o", "ₚ": "p", "ᵣ": "r", "ᵥ": "v", "ₗ": "l", "ₕ": "h" };
 const spelledSigns: Readonly<Record<string, string>> = { "<=": "≤", ">=": "≥", "!=": "≠", "==": "=", "->": "→", "<-": "←", "=>": "⇒", "~=": "≈", "**": "^", "||": "‖", "+-": "±" };
 const functions = new Set("log ln exp sin cos tan tanh sinh cosh max min argmin argmax lim det".split(" "));
 const greekWords = /^(alpha|beta|gamma|delta|epsilon|eps|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|chi|psi|omega|Sigma|Delta|Gamma|Lambda|Theta|Phi|Psi|Omega|infinity|inf)$/;

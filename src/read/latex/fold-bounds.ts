@@ -1,4 +1,4 @@
-import type { FoldNode, MathNode, SymbolNode } from "../read/latex/math.ts";
+import type { FoldNode, MathNode, SymbolNode } from "./math.ts";
 
 /** What a sum or product runs over, both ends included; `said` where both are written. */
 export interface FoldBounds {
