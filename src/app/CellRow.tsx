@@ -2,6 +2,7 @@ import { createEffect, createMemo, createSignal, lazy, Show } from "solid-js";
 import type { CellState } from "../sheet/hosts/hosted-engine.ts";
 import { CellEditor } from "./CellEditor.tsx";
 import { cellLatex } from "./cell-latex.ts";
+import type { Cell } from "../sheet/cell.ts";
 import type { Row } from "./cell-rows.ts";
 import type { Editing } from "./editing.ts";
 import { CellStateMark } from "./heavy/CellStateMark.tsx";
@@ -84,9 +85,11 @@ export function CellRow(props: CellRowProps) {
           onFocus={() => props.onCurrent()}
           onClick={(event) => event.detail <= 1 && page.toggle(cell().id)}
           onKeyDown={(event) => {
-            if (event.isComposing || event.key !== "Enter" || event.ctrlKey || event.metaKey || event.altKey) return;
+            if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+            const begins = event.key === "Enter" ? () => props.editing.begin(props.row) : replaces(event.key, cell()) ? () => props.editing.beginWith(props.row, event.key) : undefined;
+            if (!begins) return;
             event.preventDefault();
-            props.editing.begin(props.row);
+            begins();
           }}
         >
           <MathText text={rowTitle(page, props.row)} />
@@ -99,7 +102,13 @@ export function CellRow(props: CellRowProps) {
         fallback={
           <CellEditor
             name={name()} text={props.editing.text()} problem={props.editing.problem()}
-            onText={props.editing.type} onKeep={props.editing.keep} onCancel={props.editing.cancel}
+            isPlaceholder={props.editing.isPlaceholder()}
+            onText={props.editing.type} onKeep={props.editing.keep} onCancel={props.editing.cancel} onBelow={props.editing.keepAndBelow}
+            onLeave={(way) => {
+              const list = title()?.closest(".cell-list");
+              props.editing.keep();
+              goBeside(list, title(), way);
+            }}
           />
         }
       >
@@ -111,7 +120,7 @@ export function CellRow(props: CellRowProps) {
           <Show when={isColumn()}><Spark name={name()} /></Show>
         </div>
       </Show>
-      <Show when={edited() ? props.editing.problem() : problem()}>{(found) => <ProblemLine problem={found()} />}</Show>
+      <Show when={edited() ? undefined : problem()}>{(found) => <ProblemLine problem={found()} />}</Show>
       <Show when={cause()}>{(below) => <p class="stands-on"><MathText text={page.say("standsOn", { name: below() })} /></p>}</Show>
       <Show when={open()}><Evidence row={props.row} /></Show>
     </li>
@@ -119,6 +128,16 @@ export function CellRow(props: CellRowProps) {
 }
 
 const notFresh = (state: CellState) => (state === "fresh" ? undefined : state);
+
+/** Whether a key on a selected cell begins a text in its place: a letter, `=`, and a digit on what is a number. */
+const replaces = (key: string, { line }: Cell): boolean => /^[\p{L}\\=]$/u.test(key) || (/^\d$/.test(key) && (line?.kind === "parameter" || line?.kind === "scalar"));
+
+/** Gives the keyboard to the cell after or before one. */
+function goBeside(list: Element | null | undefined, title: HTMLElement | undefined, way: "next" | "previous"): void {
+  const titles = [...list?.querySelectorAll<HTMLElement>(".cell-title") ?? []];
+  const at = titles.findIndex((one) => one === title);
+  titles[at + (way === "next" ? 1 : -1)]?.focus();
+}
 
 /** The nearest cell below that is refuted, by name. */
 function refutedBelow(page: ReturnType<typeof usePage>, id: string): string | undefined {

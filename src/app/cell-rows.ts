@@ -21,32 +21,37 @@ export function sectionsOf(cells: readonly Cell[], broken: (cell: Cell) => boole
   const sections: { kind: "cells"; heading: string; rows: Row[] }[] = [];
   const parameters: Row[] = [];
   let bases: Cell[] = [];
-  let stretch: Cell[] = [];
+  let stretch: Cell[] = [], brought: Cell[] = [];
   const put = (row: Row) => {
     let section = sections.at(-1);
     if (!section || section.heading !== row.cell.heading) sections.push((section = { kind: "cells", heading: row.cell.heading, rows: [] }));
     section.rows.push(row);
   };
-  const endStretch = () => {
-    const last = stretch.at(-1);
-    if (last) put({ cell: last, bases: stretch.slice(0, -1) });
-    stretch = [];
-  };
-  for (const cell of cells) {
-    if (edited(cell)) {
-      stretch.push(cell);
-      continue;
-    }
-    endStretch();
+  const show = (cell: Cell) => {
     const kind = cell.line?.kind;
     if (kind === "base" && !broken(cell)) {
       bases.push(cell);
-      continue;
+      return;
     }
     const row = { cell, bases: bases.filter((base) => base.line?.kind === "base" && cell.line?.kind === "column" && base.line.name === cell.line.name) };
     bases = [];
     if (broken(cell) || (kind !== "use" && kind !== "parameter" && kind !== "choice")) put(row);
     else if (kind !== "use") parameters.push(row);
+  };
+  const endStretch = () => {
+    const last = stretch.at(-1), after = brought;
+    if (last) put({ cell: last, bases: stretch.slice(0, -1) });
+    [stretch, brought] = [[], []];
+    after.forEach(show);
+  };
+  for (const cell of cells) {
+    if (edited(cell)) stretch.push(cell);
+    // What a `use` in the stretch brings stands between its cells, and is shown after all of them.
+    else if (stretch.length > 0 && cell.origin !== undefined) brought.push(cell);
+    else {
+      endStretch();
+      show(cell);
+    }
   }
   endStretch();
   return parameters.length ? [...sections, { kind: "parameters", heading: "", rows: parameters }] : sections;

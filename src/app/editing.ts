@@ -1,4 +1,4 @@
-import { createSignal } from "solid-js";
+import { batch, createSignal } from "solid-js";
 import type { Place } from "../base/place.ts";
 import { shift } from "../base/place.ts";
 import type { Problem } from "../base/problem.ts";
@@ -18,13 +18,19 @@ export interface Editing {
   beginNew(): void;
   /** Starts a new line right below a row; below the whole of what a `use` brought. */
   beginBelow(row: Row): void;
+  /** Starts editing with what was typed on the selected cell: `=` or a digit in place of its right side, anything else in place of the whole. */
+  beginWith(row: Row, typed: string): void;
   isEditing(row: Row): boolean;
+  /** Whether the cell was just added and holds only a place. */
+  isPlaceholder(): boolean;
   active(): boolean;
   text(): string;
   type(text: string): void;
   /** What is wrong in the edited stretch, its place counted from the stretch's start. */
   problem(): Problem | undefined;
   keep(): void;
+  /** Keeps, and starts a new line right below. */
+  keepAndBelow(): void;
   cancel(): void;
 }
 
@@ -70,12 +76,40 @@ export function createEditing(store: SheetStore, document: SheetDocument): Editi
     document.preview(sheet);
   };
 
+  const begin = (row: Row) => {
+    if (place()) return;
+    const { text: whole, place: at } = stretchOf(store.sheet(), store.cells(), row);
+    added = false;
+    start(whole, at);
+  };
+  const keep = () => {
+    const at = place();
+    if (!at) return;
+    setPlace(undefined);
+    const typed = text().trim();
+    const whole = replaced(store.sheet().text, at, withoutFences(text()));
+    if (typed === "") return document.act({ kind: "remove", subject: "" }, replaced(whole, { start: lineStart(whole, at.start), end: lineEnd(whole, at.start) }, ""));
+    if (!added && typed === before) return document.preview(document.text());
+    const kept = store.sheet().cells.findLast((cell) => cell.place.start >= at.start && cell.place.end <= at.end);
+    document.act({ kind: added ? "add" : "edit", subject: kept ? cellName(kept) : typed }, whole);
+  };
+  const beginBelow = ({ cell }: Pick<Row, "cell">) => {
+    const cells = store.cells(), { text: old } = store.sheet();
+    const own = cell.origin === undefined ? cell : cells.slice(0, cells.indexOf(cell)).findLast(({ origin }) => origin === undefined);
+    const unit = unitsOf(store.sheet()).find((one) => own !== undefined && one.cells.includes(own));
+    if (!unit) return;
+    const above = old.slice(0, unit.end);
+    startNew(above.endsWith("\n") ? above : `${above}\n`, `\n${old.slice(unit.end)}`);
+  };
+
   return {
-    begin(row) {
-      if (place()) return;
-      const { text: whole, place: at } = stretchOf(store.sheet(), store.cells(), row);
-      added = false;
-      start(whole, at);
+    begin,
+    beginWith(row, typed) {
+      // The editor is made with the text that it begins with.
+      batch(() => {
+        begin(row);
+        if (place()) type(beginningWith(text(), typed));
+      });
     },
     beginNew() {
       const { text: old } = store.sheet();
@@ -83,16 +117,10 @@ export function createEditing(store: SheetStore, document: SheetDocument): Editi
       if (fence < 0) startNew(`${old}${old === "" || old.endsWith("\n") ? "" : "\n"}\n\`\`\`sheet\n`, "\n```\n");
       else startNew(old.slice(0, fence + 1), `\n${old.slice(fence + 1)}`);
     },
-    beginBelow({ cell }) {
-      const cells = store.cells(), { text: old } = store.sheet();
-      const own = cell.origin === undefined ? cell : cells.slice(0, cells.indexOf(cell)).findLast(({ origin }) => origin === undefined);
-      const unit = unitsOf(store.sheet()).find((one) => own !== undefined && one.cells.includes(own));
-      if (!unit) return;
-      const above = old.slice(0, unit.end);
-      startNew(above.endsWith("\n") ? above : `${above}\n`, `\n${old.slice(unit.end)}`);
-    },
+    beginBelow,
     // The stretch keeps its start while it is typed in, whatever the cells in it become.
     isEditing: ({ cell }) => cell.origin === undefined && inside(cell.place.start) && inside(cell.place.end),
+    isPlaceholder: () => added && text() === before,
     active: () => place() !== undefined,
     text,
     type,
@@ -106,16 +134,13 @@ export function createEditing(store: SheetStore, document: SheetDocument): Editi
       }
       return undefined;
     },
-    keep() {
+    keep,
+    keepAndBelow() {
       const at = place();
       if (!at) return;
-      setPlace(undefined);
-      const typed = text().trim();
-      const whole = replaced(store.sheet().text, at, withoutFences(text()));
-      if (typed === "") return document.act({ kind: "remove", subject: "" }, replaced(whole, { start: lineStart(whole, at.start), end: lineEnd(whole, at.start) }, ""));
-      if (!added && typed === before) return document.preview(document.text());
-      const kept = store.sheet().cells.findLast((cell) => cell.place.start >= at.start && cell.place.end <= at.end);
-      document.act({ kind: added ? "add" : "edit", subject: kept ? cellName(kept) : typed }, whole);
+      keep();
+      const last = store.cells().findLast((cell) => cell.origin === undefined && cell.place.start >= at.start && cell.place.start <= at.end);
+      if (last) beginBelow({ cell: last });
     },
     cancel() {
       if (!place()) return;
@@ -123,6 +148,13 @@ export function createEditing(store: SheetStore, document: SheetDocument): Editi
       document.preview(document.text());
     },
   };
+}
+
+/** What a key on a selected cell makes of its text: `=` keeps the left side, as a digit does of what is a number; a letter begins a new text. */
+function beginningWith(text: string, typed: string): string {
+  const left = /^[\s\S]*?(?<![=<>!])=(?!=)/.exec(text.split("\n").at(-1)!)?.[0];
+  const above = text.includes("\n") ? text.slice(0, text.lastIndexOf("\n") + 1) : "";
+  return left !== undefined && /^[=\d]$/.test(typed) ? `${above}${left} ${typed === "=" ? "" : typed}` : typed === "=" ? text : typed;
 }
 
 /** A line that begins or ends a block would tear the sheet apart. */

@@ -9,6 +9,7 @@ import "./tokens.css";
 import "./page.css";
 import "./parameters.css";
 import "./cells.css";
+import "./editor/editor.css";
 import "./charts.css";
 import "./pocket.css";
 import "./heavy/heavy.css";

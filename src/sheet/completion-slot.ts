@@ -5,6 +5,7 @@ import type { Place } from "../base/place.ts";
  * line binds, `own` the column that the line defines.
  */
 export type Slot =
+  | { readonly kind: "command" }
   | { readonly kind: "line" }
   | { readonly kind: "formula" }
   | { readonly kind: "chosen by"; readonly path: string }
@@ -53,6 +54,8 @@ export function slotAt(text: string, caret: number): Asked | undefined {
   const line = text.slice(start, end).replace(/#.*$/, "");
   const asked = (slot: Slot, query: string, behind = wordAfter): Asked => ({ slot, query, place: { start: caret - query.length, end: caret + (behind.exec(line.slice(before.length))?.[0].length ?? 0) } });
 
+  const command = /\\[A-Za-z]*$/.exec(before);
+  if (command) return asked({ kind: "command" }, command[0]);
   const used = /^\s*use\s+([\w.-]*)$/.exec(before);
   if (used) return asked({ kind: "formula" }, used[1]!, /^[\w.-]*/);
   const chosen = /^\s*use\s+([\w.-]+)\s*\[\s*(\w*)$/.exec(before);

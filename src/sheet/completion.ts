@@ -1,6 +1,7 @@
 import type { Place } from "../base/place.ts";
 import { attempt } from "../base/problem.ts";
 import { tokens } from "../read/text/tokens.ts";
+import { commandWords } from "../read/text/typed-command.ts";
 import { formulaCandidates, lineCandidates, nameCandidates, optionCandidates, wordCandidates } from "./completion-candidates.ts";
 import { rank } from "./completion-rank.ts";
 import { slotAt } from "./completion-slot.ts";
@@ -26,7 +27,7 @@ export function complete(text: string, caret: number, known: Known): Completion 
   const asked = slotAt(text, caret);
   if (!asked) return undefined;
   const { slot, place } = asked;
-  const query = canonical(asked.query);
+  const query = slot.kind === "command" ? asked.query : canonical(asked.query);
   const all = candidatesFor();
   const ranked = all
     .map((candidate, i) => ({ candidate, i, at: rank(query, candidate.label.replace(/^use /, query.startsWith("use ") ? "use " : ""), candidate.doc ? [candidate.doc.en, candidate.doc.zh] : []) }))
@@ -44,6 +45,7 @@ export function complete(text: string, caret: number, known: Known): Completion 
     const follows = text[place.end] ?? "";
     switch (slot.kind) {
       case "line": return [...wordCandidates(slot), ...lineCandidates(known)];
+      case "command": return commandWords.map(([command, by]): Candidate => ({ kind: "word", label: `\\${command}`, insert: by, form: by }));
       case "formula": return formulaCandidates(known);
       case "chosen by": return cells.flatMap(({ line }) => (line?.kind === "choice" && line.options.every((option) => catalog.find(`${slot.path}.${option}`)) ? [choiceOf(line.name, line.options)] : []));
       case "option": return optionCandidates(slot, known);

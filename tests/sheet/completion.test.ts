@@ -70,6 +70,12 @@ describe("names", () => {
   });
 });
 
+test("a begun command offers the letters and signs that the language has", () => {
+  expect(taken("a = \\alp|", "\\alpha")).toBe("a = α");
+  expect(labels("a = \\b|")).toEqual(expect.arrayContaining(["\\beta", "\\bar\\alpha"]));
+  expect(labels("a = \\fra|")).toEqual([]);
+});
+
 describe("order", () => {
   test("what begins as typed comes before what holds it within", () => {
     const found = labels("a[t] = al|");

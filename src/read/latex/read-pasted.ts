@@ -1,16 +1,21 @@
-import type { Problem } from "../../base/problem.ts";
+import { attempt, type Problem } from "../../base/problem.ts";
+import { printText } from "../../term/print-text.ts";
 import type { Line } from "../text/line.ts";
+import { isForeign } from "../text/is-foreign.ts";
 import { printLine } from "../text/print-line.ts";
 import { readLine } from "../text/read-line.ts";
 import type { Statement } from "./math.ts";
 import { readUnicodeMath } from "./read-unicode-math.ts";
 import { sheetLines } from "./sheet-lines.ts";
 import type { KnownNames } from "./sheet-names.ts";
+import { sheetReading, sheetTerm } from "./sheet-term.ts";
 
 /** Mathematics that was pasted, as lines of a sheet. */
 export interface Pasted {
   /** Each with its text, which reads back as the same line. */
   readonly lines: readonly { readonly text: string; readonly line: Line }[];
+  /** The text is no statement but one expression, such as \sqrt{1-\bar\alpha_t}: what it is in the sheet's language. */
+  readonly expression?: string;
   /** What could not be read, with its place in the text that was pasted. */
   readonly problems: readonly Problem[];
 }
@@ -28,6 +33,11 @@ export function readPasted(text: string, known: KnownNames): Pasted | undefined 
     statements.push(...reading.statements.map(moved));
     problems.push(...reading.problems.map(moved));
   }
+  const [lone, more] = statements;
+  if (lone && !more && lone.relations.length === 0 && lone.items.length === 1 && lone.qualifiers.length === 0 && problems.length === 0) {
+    const term = attempt(() => sheetTerm(lone.items[0]!, sheetReading(known)));
+    return term.ok ? { lines: [], expression: printText(term.value), problems: [] } : { lines: [], problems: [{ ...term.problem, place: term.problem.place ?? lone.place }] };
+  }
   const made = sheetLines(statements, known);
   const lines = made.lines.map((line) => ({ line, text: printLine(line) }));
   const unread = lines.flatMap(({ text: printed }): Problem[] => {
@@ -38,13 +48,6 @@ export function readPasted(text: string, known: KnownNames): Pasted | undefined 
 }
 
 const longest = 10_000;
-
-/** TeX's commands and dollars, lowered letters, folds, or underscores and powers in a line that the sheet's language does not read. */
-function isForeign(text: string): boolean {
-  if (/\\[A-Za-z([]|\$[^$]+\$|[∏∑∼]|[₀-₎ₐ-ₜᵢ-ᵥⱼ]/.test(text)) return true;
-  const lines = text.split("\n").filter((line) => line.trim() !== "" && !line.trimStart().startsWith("#"));
-  return lines.some((line) => /[_^√]/.test(line) && /[=≤≥<>≈]/.test(line) && !readLine(line).ok);
-}
 
 /** What stands between dollars or in an environment; else the whole, or each line where lines are formulas of their own. */
 function formulasIn(text: string): readonly { readonly tex: string; readonly start: number }[] {

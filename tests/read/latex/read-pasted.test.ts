@@ -43,6 +43,11 @@ test("cases are conditionals, and one for t = 0 says that there is a value", () 
 test("formulas within a sentence are taken, its words are not", () =>
   expect(read("With $\\alpha_t = 1-\\beta_t$ the product is $\\bar\\alpha_t = \\prod_{s=1}^t\\alpha_s$.")).toEqual(["alpha[t] = 1 - beta[t]", "alphabar[t] = prod(alpha[s], s, 1, t) for t >= 0"]));
 
+test("an expression alone is an expression", () => {
+  expect(readPasted("\\sqrt{1-\\bar\\alpha_t}", known)).toEqual({ lines: [], expression: "sqrt(1 - alphabar[t])", problems: [] });
+  expect(readPasted("$\\nabla_x f$", known)!.problems.length).toBe(1);
+});
+
 test("two laws of one letter are two functions", () =>
   expect(read("$q(x_t|x_{t-1}) = \\mathcal N(\\sqrt{1-\\beta_t}x_{t-1}, \\beta_t I)$ and $q(x_t|x_0) = \\mathcal N(\\sqrt{\\bar\\alpha_t}x_0, (1-\\bar\\alpha_t) I)$")?.map((line) => line.split(" = ")[0])).toEqual(["q(x_prev, t)", "q2(x0, t)"]));
 

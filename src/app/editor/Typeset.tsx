@@ -1,0 +1,20 @@
+import { createEffect, Show } from "solid-js";
+import { Formula } from "../Formula.tsx";
+import type { FormulaBar } from "./formula-bar.ts";
+import { useSay } from "./messages.ts";
+
+/** The text as it is read, set while it is typed. A text that cannot be read leaves the last reading, paler; the box grows and never shrinks, so that nothing below jumps. */
+export function Typeset(props: { readonly bar: FormulaBar }) {
+  const say = useSay();
+  let box!: HTMLDivElement;
+  createEffect(() => {
+    props.bar.reading();
+    const height = box.offsetHeight;
+    if (height > (Number.parseFloat(box.style.minHeight) || 0)) box.style.minHeight = `${height}px`;
+  });
+  return (
+    <div ref={box} class="typeset" classList={{ stale: props.bar.reading()?.isFresh === false }} role="group" aria-label={say(props.bar.reading()?.isFresh === false ? "lastReading" : "reading")}>
+      <Show when={props.bar.reading()?.latex}>{(latex) => <Formula latex={latex()} />}</Show>
+    </div>
+  );
+}
