@@ -86,7 +86,7 @@ export function App(props: AppProps) {
         <Show when={!narrow() || tab() === "cells" || tab() === "parameters"}>
           <div class="middle">
             <Show when={props.sheetName === openingSheet && !store.dragged()}><p class="first-run"><MathText text={page.say("firstRun")} /></p></Show>
-            <Show when={store.cells().length === 0}><EmptySheet /></Show>
+            <Show when={store.cells().length === 0}><EmptySheet editing={editing} /></Show>
             <CellList sections={sections()} editing={editing} isFolded={isFolded} onFold={(section) => fold(section, !isFolded(section))} />
           </div>
         </Show>

@@ -1,12 +1,13 @@
 import { createSignal } from "solid-js";
 import { CellEditor } from "./CellEditor.tsx";
+import type { Editing } from "./editing.ts";
 import { usePage } from "./page.ts";
 
 /** Three lines that show what a sheet is: a parameter, a column, a claim. */
 const ghost = "T = 100\nbeta[t] = 0.02 * t / T\nclaim here 0 < beta[t] < 1";
 
 /** A sheet without cells: a caret, and three ghost lines that Tab accepts. */
-export function EmptySheet() {
+export function EmptySheet(props: { readonly editing: Editing }) {
   const page = usePage();
   const [text, setText] = createSignal("");
   const keep = () => {
@@ -15,7 +16,17 @@ export function EmptySheet() {
   return (
     <div class="empty-sheet">
       <p class="first-run">{page.say("emptySheet")}</p>
-      <CellEditor name={page.say("cells")} text="" ghost={ghost} problem={undefined} onText={setText} onKeep={keep} onCancel={() => undefined} />
+      <CellEditor
+        name={page.say("cells")} text="" ghost={ghost} problem={undefined} onText={setText}
+        onKeep={() => {
+          keep();
+          [...document.querySelectorAll<HTMLElement>(".cell-title")].at(-1)?.focus();
+        }}
+        onBelow={() => {
+          keep();
+          if (page.store.cells().length > 0) props.editing.beginNew();
+        }} onCancel={() => undefined}
+      />
     </div>
   );
 }

@@ -58,7 +58,8 @@ export function createEditing(store: SheetStore, document: SheetDocument): Editi
   const startNew = (above: string, below: string) => {
     if (place()) return;
     added = true;
-    const first = `${freeName("x", namesOf(store))} = 1`;
+    const names = namesOf(store);
+    const first = `${names.has("x") ? freeName("x", names) : "x"} = 1`;
     start(above + first + below, { start: above.length, end: above.length + first.length });
   };
 
@@ -71,9 +72,12 @@ export function createEditing(store: SheetStore, document: SheetDocument): Editi
       return;
     }
     const sheet = replaced(store.sheet().text, at, next);
-    setPlace({ start: at.start, end: at.start + next.length });
-    setText(next);
-    document.preview(sheet);
+    // At once: a place that has moved on in a sheet that has not would be another cell's, and its editor gone.
+    batch(() => {
+      setPlace({ start: at.start, end: at.start + next.length });
+      setText(next);
+      document.preview(sheet);
+    });
   };
 
   const begin = (row: Row) => {

@@ -113,7 +113,7 @@ async function editing() {
   check("a double click opens the cell's text", original.includes("alphabar[t] = alphabar[t-1] * alpha[t]"), original);
   await area.fill(original.replace("* alpha[t]", "* alpha[t-"));
   await page.waitForSelector('[data-cell="alphabar"] .problem');
-  check("a text that does not parse says so at the cell", (await page.locator('[data-cell="alphabar"] .editor-mirror mark').count()) === 1, await text(page, '[data-cell="alphabar"] .problem'));
+  check("a text that does not parse says so at the cell", (await page.locator('[data-cell="alphabar"] .editor-mirror .wrong').count()) === 1, await text(page, '[data-cell="alphabar"] .problem'));
   await area.fill(original.replace("* alpha[t]", "* alpa[t]"));
   await page.waitForSelector('[data-cell="alphabar"] .problem:has-text("alpha")');
   check("an unknown name is told with the nearest one", (await text(page, '[data-cell="alphabar"] .problem')).includes("did you mean alpha"), await text(page, '[data-cell="alphabar"] .problem'));

@@ -23,8 +23,8 @@ export function Suggestions(props: { readonly bar: FormulaBar; readonly id: stri
     return text === undefined ? undefined : lineReading(text, page.catalog);
   });
   return (
-    <div class="suggestions" style={{ left: `${props.place.left}px`, top: `${props.place.top}px` }} onPointerDown={(event) => event.preventDefault()}>
-      <ul ref={list} id={props.id} role="listbox" aria-label={say("suggestions")}>
+    <div class="suggestions" style={{ left: `${props.place.left}px`, top: `${props.place.top}px` }} onMouseDown={(event) => event.preventDefault()}>
+      <ul ref={list} id={props.id} role="listbox" tabindex="0" aria-label={say("suggestions")}>
         <For each={shown()}>
           {(candidate, i) => (
             <li id={`${props.id}-${i()}`} role="option" aria-selected={i() === props.bar.chosen()} onClick={() => props.bar.accept(candidate)}>
