@@ -47,7 +47,7 @@ export function CellEditor(props: CellEditorProps) {
   createEffect(() => {
     const list = bar.list();
     const anchor = list && box.querySelector<HTMLElement>(".anchor");
-    if (anchor) setPlace({ left: Math.max(0, Math.min(anchor.offsetLeft - 8, box.clientWidth - 440)), top: anchor.offsetTop + anchor.offsetHeight + 4 });
+    if (anchor) setPlace({ left: Math.max(0, Math.min(anchor.offsetLeft - 8, box.clientWidth - 440)), top: anchor.offsetTop + anchor.offsetHeight + 9 });
   });
 
   const typed = (by: "typing" | "other") => {
