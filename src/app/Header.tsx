@@ -1,7 +1,9 @@
 import { For, type JSX, Show } from "solid-js";
+import { useCommands } from "./commands/commands.ts";
 import { keyText } from "./commands/keys.ts";
 import { useSay } from "./commands/messages.ts";
 import { galleryTitle } from "./gallery.ts";
+import { useSay as useGuideSay } from "./guide/messages.ts";
 import { useReader } from "./reader.ts";
 import { bothLanguages } from "./titles.ts";
 import { ViewSwitch, type ViewProps } from "./ViewSwitch.tsx";
@@ -16,7 +18,8 @@ interface HeaderProps extends ViewProps {
 /** The name of the page, its views, what is open, language, colours and keys. */
 export function Header(props: HeaderProps) {
   const reader = useReader();
-  const say = useSay();
+  const say = useSay(), guideSay = useGuideSay();
+  const commands = useCommands();
   return (
     <header class="page-head">
       <p class="wordmark"><span aria-hidden="true">ᾱ</span> Alphabar</p>
@@ -31,6 +34,7 @@ export function Header(props: HeaderProps) {
         >
           {reader.say(reader.theme() === "light" ? "dark" : "light")}
         </button>
+        <button type="button" title="F1" onClick={() => commands.run("guide")}>{guideSay("guide")}</button>
         <Show when={props.onCommands}>{(onCommands) => <button type="button" onClick={() => onCommands()()}>{say("commandsShort")} <kbd>{keyText("Mod+K")}</kbd></button>}</Show>
         <Show when={props.onHelp}>{(onHelp) => <button type="button" onClick={() => onHelp()()}>{reader.say("keys")} <kbd>?</kbd></button>}</Show>
       </div>

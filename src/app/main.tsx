@@ -22,6 +22,7 @@ import { App } from "./App.tsx";
 import { CommandsContext, createCommands } from "./commands/commands.ts";
 import { afterPaint } from "./chart-module.ts";
 import { startEngineWorker } from "./heavy/start-engine-worker.ts";
+import { guideCommand } from "./guide/guide-command.ts";
 import { galleryText, keepSheet, sheetNames } from "./gallery.ts";
 import { createPage, PageContext } from "./page.ts";
 import { createPreferences } from "./preferences.ts";
@@ -33,6 +34,7 @@ import type { View } from "./ViewSwitch.tsx";
 
 const Audit = lazy(() => import("./audit/Audit.tsx"));
 const Train = lazy(() => import("./train/Train.tsx"));
+const Guide = lazy(() => import("./guide/Guide.tsx"));
 
 const hashes: Readonly<Record<View, string>> = { sheet: "", audit: "#audit", train: "#train" };
 
@@ -42,6 +44,8 @@ function Root() {
   const key = (event: KeyboardEvent) => void commands.hear(event);
   document.addEventListener("keydown", key);
   onCleanup(() => document.removeEventListener("keydown", key));
+  const [guided, setGuided] = createSignal(false);
+  commands.add([guideCommand(preferences.language, () => setGuided((open) => !open))]);
   const [names, setNames] = createSignal(sheetNames);
   const [name, setName] = createSignal(sheetNames[0]!);
   const [view, setView] = createSignal<View>(viewAsked());
@@ -77,6 +81,7 @@ function Root() {
       </Show>
       <Show when={audited()}><Suspense><Audit view={view()} onView={show} onSheet={openSheet} /></Suspense></Show>
       <Show when={trained()}><Suspense><Train view={view()} onView={show} onSheet={openSheet} store={current()} /></Suspense></Show>
+      <Show when={guided()}><Suspense><Guide onClose={() => setGuided(false)} onSheet={openSheet} /></Suspense></Show>
     </CommandsContext.Provider>
     </ReaderContext.Provider>
   );
