@@ -19,6 +19,7 @@ import { narrow } from "./narrow.ts";
 import { Outline } from "./Outline.tsx";
 import { usePage } from "./page.ts";
 import { ParameterBar } from "./ParameterBar.tsx";
+import { Pane } from "./table/Pane.tsx";
 import { Pocket, PocketTabs, type Tab } from "./Pocket.tsx";
 import { cellName, rowTitle } from "./titles.ts";
 import type { ViewProps } from "./ViewSwitch.tsx";
@@ -91,7 +92,7 @@ export function App(props: AppProps) {
           </div>
         </Show>
         <Show when={!narrow() || tab() === "charts"}>
-          <section class="charts" classList={{ awaited: store.computing() }} aria-label={page.say("charts")}><Charts /></section>
+          <section class="charts" classList={{ awaited: store.computing() }} aria-label={page.say("charts")}><Pane charts={<Charts />} able={() => props.view === "sheet"} /></section>
         </Show>
       </main>
       <Show when={narrow()}><PocketTabs tab={tab()} onTab={setTab} onView={props.onView} /></Show>
