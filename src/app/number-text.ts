@@ -12,7 +12,8 @@ export function shortNumber(x: number, digits = 5): string {
     const [mantissa, exponent] = x.toExponential(digits - 1).split("e") as [string, string];
     return `${minus(trimmed(mantissa))} × 10${powerText(Number(exponent))}`;
   }
-  return minus(trimmed(x.toPrecision(digits)));
+  // Whole digits are never cut: 123,456.7 has more of them than asked for.
+  return minus(size >= 10 ** digits ? String(Math.round(x)) : trimmed(x.toPrecision(digits)));
 }
 
 /** Every digit that float64 holds: reading it back gives the same number. */

@@ -55,5 +55,9 @@ describe("a block", () => {
   });
 });
 
+test("zeros at the end stay, so that a column is even; whole numbers have none", () => {
+  expect([0.929, 1, 12, -0.5, 0, 3e-7, 123456.7].map((x) => formatted(x, undefined))).toEqual(["0.92900", "1", "12", "−0.50000", "0", "3 × 10⁻⁷", "123457"]);
+});
+
 test.each([[undefined, "0.12346"], [{ kind: "significant", digits: 3 }, "0.123"], [{ kind: "fixed", digits: 2 }, "0.12"], [{ kind: "exponent", digits: 2 }, "1.23 × 10⁻¹"], [{ kind: "all", digits: 0 }, "0.123456789"]] as const)(
   "a number in format %j is %s", (format, text) => expect(formatted(0.123456789, format)).toBe(text));
