@@ -34,6 +34,7 @@ export default function Table() {
     const column = page.store.column(name);
     return column?.values[t - column.from];
   };
+  const isDrawn = (t: number) => t >= shown().first && t < shown().first + shown().count;
   const marked = createMemo(() => corners(selection()));
   const isMarked = (t: number, column: number) => {
     const { from, to } = marked();
@@ -92,7 +93,7 @@ export default function Table() {
       <Show when={data().length > 0} fallback={<p class="table-none">{say("none")}</p>}>
         <div
           ref={box} class="table-box" role="grid" tabindex={0} aria-label={say("tableOf", { rows: rows() })} aria-rowcount={rows() + 1} aria-colcount={data().length + 1} aria-multiselectable="true"
-          aria-activedescendant={`at-${selection().head.t}-${selection().head.column}`}
+          aria-activedescendant={isDrawn(selection().head.t) ? `at-${selection().head.t}-${selection().head.column}` : undefined}
           style={{ "--columns": data().length, "--row": `${rowHeight}px` }}
           onScroll={() => setTop(box.scrollTop)} onKeyDown={key}
           onCopy={(event) => {
