@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Show } from "solid-js";
+import { createMemo, createSignal, lazy, Show, Suspense } from "solid-js";
 import type { Cell } from "../sheet/cell.ts";
 import { CellList } from "./CellList.tsx";
 import { sectionsOf } from "./cell-rows.ts";
@@ -9,6 +9,7 @@ import { Palette } from "./commands/Palette.tsx";
 import { RenameDialog } from "./commands/RenameDialog.tsx";
 import { sheetCommands } from "./commands/sheet-commands.ts";
 import { createEditing } from "./editing.ts";
+import { useExportSay } from "./export/messages.ts";
 import { EmptySheet } from "./EmptySheet.tsx";
 import { openingSheet } from "./gallery.ts";
 import { Header, SheetChoice } from "./Header.tsx";
@@ -24,6 +25,8 @@ import { Pocket, PocketTabs, type Tab } from "./Pocket.tsx";
 import { cellName, rowTitle } from "./titles.ts";
 import type { ViewProps } from "./ViewSwitch.tsx";
 
+const ExportDialog = lazy(() => import("./export/ExportDialog.tsx"));
+
 interface AppProps extends ViewProps {
   readonly sheets: readonly string[];
   readonly sheetName: string;
@@ -36,7 +39,8 @@ export function App(props: AppProps) {
   const { store } = page;
   const editing = createEditing(store, page.document);
   const commands = useCommands();
-  const say = useSay();
+  const say = useSay(), exportSay = useExportSay();
+  const [exporting, setExporting] = createSignal(false);
   const [palette, setPalette] = createSignal(false);
   const [renamed, setRenamed] = createSignal<Cell>();
   const [help, setHelp] = createSignal(false);
@@ -69,6 +73,7 @@ export function App(props: AppProps) {
   commands.add([
     ...sheetCommands({ page, editing, rows, goTo, askName: setRenamed }),
     { id: "palette", keys: ["Mod+K"], whileTyping: true as const, name: () => say("palette"), run: () => setPalette(true) },
+    { id: "export", keys: ["Mod+Shift+E"], name: () => exportSay("command"), run: () => setExporting(true) },
     { id: "help", keys: ["?"], name: () => say("keyList"), run: () => setHelp(true) },
   ].map((command) => ({ ...command, able: () => props.view === "sheet" && (command.able?.() ?? true) })));
   const places = () => rows().map((row): Command => ({ id: `go ${row.cell.id}`, name: () => say("goTo", { name: rowTitle(page, row) }), words: cellName(row.cell), run: () => goTo(row.cell.id) }));
@@ -100,6 +105,7 @@ export function App(props: AppProps) {
       <p class="notice" role="status"><MathText text={page.notice()} /></p>
       <Show when={palette()}><Palette places={places()} onClose={() => setPalette(false)} /></Show>
       <Show when={renamed()}>{(cell) => <RenameDialog cell={cell()} onClose={() => setRenamed(undefined)} />}</Show>
+      <Show when={exporting()}><Suspense><ExportDialog onClose={() => setExporting(false)} /></Suspense></Show>
       <Show when={help()}><KeyHelp onClose={() => setHelp(false)} /></Show>
     </div>
   );

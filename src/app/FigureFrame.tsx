@@ -1,4 +1,5 @@
 import { type JSX, Show } from "solid-js";
+import { PictureMenu } from "./export/PictureMenu.tsx";
 import { MathText } from "./MathText.tsx";
 import { usePage } from "./page.ts";
 
@@ -23,6 +24,7 @@ export function FigureFrame(props: FigureProps & { readonly children: JSX.Elemen
             <span><MathText text={props.title} /></span>
           </button>
         </h2>
+        <Show when={props.open}><PictureMenu id={props.id} title={props.title} /></Show>
         <Show when={props.open && props.size === "small"}>
           <button type="button" class="enlarge" aria-label={page.say("enlarge", { name: props.title })} title={page.say("enlarge", { name: props.title })} onClick={() => props.onEnlarge()}>
             <span aria-hidden="true">⤢</span>

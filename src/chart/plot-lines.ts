@@ -65,6 +65,7 @@ export function drawLines(curves: readonly Curve[], points: readonly Points[], a
   for (const hidden of svg.querySelectorAll("[aria-hidden]")) hidden.removeAttribute("aria-hidden");
   svg.setAttribute("aria-hidden", "true");
   svg.setAttribute("class", "plot");
+  svg.setAttribute("data-x", axes.xLabel);
   const x = svg.scale("x")!, y = svg.scale("y")!;
   const drawing: Drawing = {
     svg, paths,
