@@ -1,8 +1,8 @@
 import { shift } from "../base/place.ts";
 import { readDataBlock } from "../read/text/data-block.ts";
-import { readLine } from "../read/text/read-line.ts";
 import type { Cell, Sheet } from "./cell.ts";
 import type { Wording } from "./formula.ts";
+import { rememberedLine } from "./line-memory.ts";
 
 /** Cells a sheet may have. */
 export const mostCells = 1000;
@@ -74,7 +74,7 @@ function commentOf(line: string): Comment {
 }
 
 function cellOf(text: string, start: number, heading: string, comment: Comment | undefined, ids: Set<string>): Cell {
-  const read = readLine(text);
+  const read = rememberedLine(text);
   const place = { start, end: start + text.length };
   const cell = { id: idOf(text, read.ok ? read.line : undefined, ids), text, place, heading, ...comment };
   if (read.ok) return { ...cell, line: read.line };
