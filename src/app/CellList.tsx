@@ -1,9 +1,12 @@
-import { Index, Show } from "solid-js";
-import { CellRow } from "./CellRow.tsx";
+import { createMemo, createSelector, Index, Show } from "solid-js";
 import type { Section } from "./cell-rows.ts";
 import type { Editing } from "./editing.ts";
 import { usePage } from "./page.ts";
+import { SeenRow } from "./SeenRow.tsx";
 import { headingText } from "./titles.ts";
+
+/** Rows that are all kept whole; of more, those near what can be seen. And how many a screen shows at first. */
+const wholeAtMost = 60, firstRows = 10;
 
 interface CellListProps {
   readonly sections: readonly Section[];
@@ -17,8 +20,11 @@ export function CellList(props: CellListProps) {
   const page = usePage();
   let list!: HTMLDivElement;
 
-  const firstId = () => props.sections.find((_, i) => !props.isFolded(i))?.rows[0]?.cell.id;
-  const isCurrent = (id: string) => id === (props.sections.some((section, i) => !props.isFolded(i) && section.rows.some((row) => row.cell.id === page.selected())) ? page.selected() : firstId());
+  /** The rows that are not folded away. */
+  const unfolded = createMemo(() => props.sections.flatMap((section, i) => (props.isFolded(i) ? [] : section.rows)));
+  const isCurrent = createSelector(createMemo(() => (unfolded().some((row) => row.cell.id === page.selected()) ? page.selected() : unfolded()[0]?.cell.id)));
+  const isEdited = createSelector(createMemo(() => (props.editing.active() ? unfolded().find((row) => props.editing.isEditing(row))?.cell.id : undefined)));
+  const isShort = createMemo(() => unfolded().length <= wholeAtMost);
 
   const walk = (event: KeyboardEvent) => {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -62,7 +68,9 @@ export function CellList(props: CellListProps) {
             <Show when={!props.isFolded(i)}>
               <ul>
                 <Index each={section().rows}>
-                  {(row) => <CellRow row={row()} editing={props.editing} current={isCurrent(row().cell.id)} onCurrent={() => page.select(row().cell.id)} />}
+                  {(row, place) => (
+                    <SeenRow row={row()} editing={props.editing} isCurrent={isCurrent} isEdited={isEdited} isShort={isShort()} isEarly={i === 0 && place < firstRows} />
+                  )}
                 </Index>
               </ul>
             </Show>

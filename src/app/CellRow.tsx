@@ -18,11 +18,12 @@ import type { VerdictKind } from "./verdict-kind.ts";
 
 const Evidence = lazy(() => import("./Evidence.tsx"));
 
-interface CellRowProps {
+export interface CellRowProps {
   readonly row: Row;
   readonly editing: Editing;
   readonly current: boolean;
   readonly onCurrent: () => void;
+  readonly ref?: (element: HTMLLIElement) => void;
 }
 
 /** A cell: title, formula, value at the cursor, its curve, its verdict; the evidence opens under it. */
@@ -56,7 +57,7 @@ export function CellRow(props: CellRowProps) {
     }
     return page.verification.check(cell().id)?.kind;
   });
-  const cause = createMemo(() => (verdict() === "refuted" ? undefined : refutedBelow(page, cell().id)));
+  const cause = createMemo(() => (verdict() === "refuted" ? undefined : page.standsOn(cell().id)));
   const open = () => page.isOpen(cell().id);
   const edited = () => props.editing.isEditing(props.row);
   const [title, setTitle] = createSignal<HTMLButtonElement>();
@@ -69,6 +70,7 @@ export function CellRow(props: CellRowProps) {
 
   return (
     <li
+      ref={(element) => props.ref?.(element)}
       class="cell" classList={{ lit: page.lit() === name(), open: open(), broken: problem() !== undefined, refuted: verdict() === "refuted", awaited: isAwaited(), here: isHere() }}
       data-cell={cell().id}
       onClick={(event) => event.detail === 1 && !(event.target as Element).closest("button, a, textarea, summary, .evidence, .formula[tabindex]") && page.toggle(cell().id)}
@@ -137,17 +139,4 @@ function goBeside(list: Element | null | undefined, title: HTMLElement | undefin
   const titles = [...list?.querySelectorAll<HTMLElement>(".cell-title") ?? []];
   const at = titles.findIndex((one) => one === title);
   titles[at + (way === "next" ? 1 : -1)]?.focus();
-}
-
-/** The nearest cell below that is refuted, by name. */
-function refutedBelow(page: ReturnType<typeof usePage>, id: string): string | undefined {
-  const seen = new Set<string>([id]);
-  const queue = [...page.store.uses(id)];
-  for (let below = queue.shift(); below !== undefined; below = queue.shift()) {
-    if (seen.has(below)) continue;
-    seen.add(below);
-    if (page.verification.check(below)?.kind === "refuted") return below;
-    queue.push(...page.store.uses(below));
-  }
-  return undefined;
 }

@@ -56,3 +56,12 @@ export function sectionsOf(cells: readonly Cell[], broken: (cell: Cell) => boole
   endStretch();
   return parameters.length ? [...sections, { kind: "parameters", heading: "", rows: parameters }] : sections;
 }
+
+/** Whether two rows show the same, wherever they stand. */
+export function sameButPlaces(a: Row, b: Row): boolean {
+  return a === b || (sameCell(a.cell, b.cell) && a.bases.length === b.bases.length && a.bases.every((base, i) => sameCell(base, b.bases[i]!)));
+}
+
+const sameCell = (a: Cell, b: Cell): boolean =>
+  a.id === b.id && a.text === b.text && a.line === b.line && a.title?.en === b.title?.en && a.title?.zh === b.title?.zh && a.source === b.source && a.origin === b.origin && a.heading === b.heading &&
+  (a.problem === undefined) === (b.problem === undefined);

@@ -3,6 +3,7 @@ import type { Catalog } from "../sheet/formula.ts";
 import type { Preferences } from "./preferences.ts";
 import type { SheetDocument } from "./sheet-document.ts";
 import type { SheetStore } from "./sheet-store.ts";
+import { createStanding } from "./standing.ts";
 import type { Verification } from "./verification.ts";
 
 /** Everything the components share: the sheet, its checks, the cursor, what is lit and open, and the reader's preferences. */
@@ -26,6 +27,8 @@ export interface Page extends Preferences {
   /** Ids of the cells whose evidence is open. */
   isOpen(id: string): boolean;
   toggle(id: string): void;
+  /** The nearest refuted cell that a cell stands on. */
+  standsOn(id: string): string | undefined;
   /** What was just done, said for a moment. */
   notice: Accessor<string>;
   notify(text: string): void;
@@ -53,6 +56,7 @@ export function createPage(preferences: Preferences, store: SheetStore, document
     },
     t: createMemo(() => Math.min(wanted(), steps())),
     setT: (t) => setWanted(Math.min(Math.max(1, Math.round(t)), steps())),
+    standsOn: createStanding(store, verification),
     isOpen: (id) => open().has(id),
     toggle: (id) => setOpen((ids) => new Set(ids.has(id) ? [...ids].filter((other) => other !== id) : [...ids, id])),
   };

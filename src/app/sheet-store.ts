@@ -64,7 +64,11 @@ export function createSheetStore(first: Sheet, createEngine: (sheet: Sheet) => H
 
   const announce = (change: Change) => {
     for (const name of change.recomputed) bump(`name ${name}`);
-    for (const id of change.cells) bump(`cell ${id}`);
+    // A cell that went wrong or right has lost or got its values.
+    for (const id of change.cells) {
+      bump(`cell ${id}`);
+      bump(`name ${id}`);
+    }
     setComputing(engine.awaits());
     setHostFault(engine.fault());
   };
@@ -124,12 +128,15 @@ export function createSheetStore(first: Sheet, createEngine: (sheet: Sheet) => H
     measure: (measured) => batch(() => announce(engine.measure(measured))),
     replace(next) {
       batch(() => {
+        const before = new Map(engine.cells().map((cell) => [cell.id, cell.text]));
         const change = engine.setSheet(next);
         setSheet(next);
         setCells(engine.cells());
         announce(change);
-        // Names that came or went are in no change list: everything looks again.
-        for (const key of versions.keys()) bump(key);
+        // What came or went, or says something else now, is in no change list; neither is what is measured.
+        const now = new Map(engine.cells().map((cell) => [cell.id, cell.text]));
+        for (const id of new Set([...before.keys(), ...now.keys()])) if (before.get(id) !== now.get(id)) announce({ recomputed: [id], cells: [id] });
+        for (const key of versions.keys()) if (key.startsWith("name live.")) bump(key);
       });
     },
   };

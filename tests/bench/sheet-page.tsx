@@ -62,10 +62,13 @@ async function open(text: string): Promise<{ readonly painted: number; readonly 
 async function type(keystrokes: number): Promise<{ readonly painted: readonly number[]; readonly engine: readonly number[] }> {
   for (const fold of document.querySelectorAll<HTMLElement>(".cell-list .fold[aria-expanded=false]")) fold.click();
   await idle();
-  const row = document.querySelector<HTMLElement>(`[data-cell="${edited}"]`)!;
-  row.scrollIntoView({ block: "center" });
+  const row = () => document.querySelector<HTMLElement>(`[data-cell="${edited}"]`)!;
+  // A row is whole once it is near.
+  row().scrollIntoView({ block: "center" });
   await idle();
-  row.querySelector<HTMLElement>(".cell-title")!.dispatchEvent(new MouseEvent("dblclick", { bubbles: true }));
+  await idle();
+  row().scrollIntoView({ block: "center" });
+  row().querySelector<HTMLElement>(".cell-title")!.dispatchEvent(new MouseEvent("dblclick", { bubbles: true }));
   await idle();
   const area = document.querySelector<HTMLTextAreaElement>(".editor textarea")!;
   const text = page!.document.text();
@@ -74,13 +77,13 @@ async function type(keystrokes: number): Promise<{ readonly painted: readonly nu
   const before = text.slice(0, text.indexOf(`\n${edited}[t]`) + 1);
   const after = text.slice(text.indexOf("\n", before.length));
   for (let i = 0; i < keystrokes + 5; i++) {
-    const line = editedLine(`0.${1000 + i}`);
+    const line = editedLine(factor(1, i));
     const cost = await untilPainted(() => {
       area.value = line;
       area.dispatchEvent(new InputEvent("input", { bubbles: true }));
     });
     await idle();
-    const own = editedLine(`0.${2000 + i}`);
+    const own = editedLine(factor(2, i));
     const started = performance.now();
     alone.setSheet(readSheet(before + own + after));
     if (i >= 5) {
@@ -94,6 +97,9 @@ async function type(keystrokes: number): Promise<{ readonly painted: readonly nu
   if (shown !== alone.column(edited)!.values[0]) throw new Error("the page shows another value than the engine");
   return { painted, engine };
 }
+
+/** Another number each time, and another length: all that stands below moves. */
+const factor = (digit: number, i: number): string => `0.${digit}${String(i + 1).repeat(1 + (i % 3))}`;
 
 /** Opens the sheet with very many steps, waits for the worker, drags T, and tells the longest task on the page's thread meanwhile. */
 async function huge(text: string, T: number): Promise<{ readonly opened: number; readonly dragged: number; readonly longest: number; readonly tasks: number; readonly columns: number }> {
