@@ -8,6 +8,7 @@ import { useSay } from "./commands/messages.ts";
 import { Palette } from "./commands/Palette.tsx";
 import { RenameDialog } from "./commands/RenameDialog.tsx";
 import { sheetCommands } from "./commands/sheet-commands.ts";
+import { useSay as useCompareSay } from "./compare/messages.ts";
 import { createEditing } from "./editing.ts";
 import { useExportSay } from "./export/messages.ts";
 import { EmptySheet } from "./EmptySheet.tsx";
@@ -26,6 +27,7 @@ import { cellName, rowTitle } from "./titles.ts";
 import type { ViewProps } from "./ViewSwitch.tsx";
 
 const ExportDialog = lazy(() => import("./export/ExportDialog.tsx"));
+const CompareDialog = lazy(() => import("./compare/CompareDialog.tsx"));
 
 interface AppProps extends ViewProps {
   readonly sheets: readonly string[];
@@ -44,6 +46,8 @@ export function App(props: AppProps) {
   const [palette, setPalette] = createSignal(false);
   const [renamed, setRenamed] = createSignal<Cell>();
   const [help, setHelp] = createSignal(false);
+  const [comparing, setComparing] = createSignal(false);
+  const sayCompare = useCompareSay();
   const [tab, setTab] = createSignal<Tab>("cells");
   const [folds, setFolds] = createSignal<ReadonlyMap<number, boolean>>(new Map());
 
@@ -74,6 +78,7 @@ export function App(props: AppProps) {
     ...sheetCommands({ page, editing, rows, goTo, askName: setRenamed }),
     { id: "palette", keys: ["Mod+K"], whileTyping: true as const, name: () => say("palette"), run: () => setPalette(true) },
     { id: "export", keys: ["Mod+Shift+E"], name: () => exportSay("command"), run: () => setExporting(true) },
+    { id: "compare", name: () => sayCompare("command"), words: "npy csv tensor list diff", able: () => !editing.active(), run: () => setComparing(true) },
     { id: "help", keys: ["?"], name: () => say("keyList"), run: () => setHelp(true) },
   ].map((command) => ({ ...command, able: () => props.view === "sheet" && (command.able?.() ?? true) })));
   const places = () => rows().map((row): Command => ({ id: `go ${row.cell.id}`, name: () => say("goTo", { name: rowTitle(page, row) }), words: cellName(row.cell), run: () => goTo(row.cell.id) }));
@@ -106,6 +111,7 @@ export function App(props: AppProps) {
       <Show when={palette()}><Palette places={places()} onClose={() => setPalette(false)} /></Show>
       <Show when={renamed()}>{(cell) => <RenameDialog cell={cell()} onClose={() => setRenamed(undefined)} />}</Show>
       <Show when={exporting()}><Suspense><ExportDialog onClose={() => setExporting(false)} /></Suspense></Show>
+      <Show when={comparing()}><Suspense><CompareDialog onClose={() => setComparing(false)} onAdded={(id) => requestAnimationFrame(() => goTo(id))} /></Suspense></Show>
       <Show when={help()}><KeyHelp onClose={() => setHelp(false)} /></Show>
     </div>
   );

@@ -16,6 +16,7 @@ import { Value } from "./Value.tsx";
 import { VerdictBadge } from "./VerdictBadge.tsx";
 import type { VerdictKind } from "./verdict-kind.ts";
 
+const ComparisonResult = lazy(() => import("./compare/ComparisonResult.tsx"));
 const Evidence = lazy(() => import("./Evidence.tsx"));
 
 export interface CellRowProps {
@@ -33,11 +34,11 @@ export function CellRow(props: CellRowProps) {
   const cell = () => props.row.cell;
   const name = () => cellName(cell());
   const latex = createMemo(() => cellLatex(cell(), props.row.bases));
-  const isColumn = () => cell().line?.kind === "column";
+  const isColumn = () => cell().line?.kind === "column" || cell().line?.kind === "data";
   const problem = createMemo(() => [cell(), ...props.row.bases].map((part) => store.problem(part.id) ?? part.problem).find((found) => found !== undefined));
   const value = createMemo(() => {
     const kind = cell().line?.kind;
-    if (kind === "column") {
+    if (isColumn()) {
       const column = store.column(name());
       return column?.values[page.t() - column.from];
     }
@@ -122,6 +123,7 @@ export function CellRow(props: CellRowProps) {
           <Show when={isColumn()}><Spark name={name()} /></Show>
         </div>
       </Show>
+      <Show when={cell().line?.kind === "compare" && !problem()}><ComparisonResult id={cell().id} /></Show>
       <Show when={edited() ? undefined : problem()}>{(found) => <ProblemLine problem={found()} />}</Show>
       <Show when={cause()}>{(below) => <p class="stands-on"><MathText text={page.say("standsOn", { name: below() })} /></p>}</Show>
       <Show when={open()}><Evidence row={props.row} /></Show>

@@ -45,7 +45,7 @@ export default function Evidence(props: EvidenceProps) {
       <Show when={hereReason(page, cell().id)}>
         {(reason) => <><p class="reason">{reason()}</p><p class="scope">{page.say("scope")}: {page.say("scopeHere")}</p></>}
       </Show>
-      <Show when={main()} fallback={<Show when={cell().line?.kind !== "claim"}><p class="reason">{page.say("nothingToCheck")}</p></Show>}>
+      <Show when={main()} fallback={<Show when={!["claim", "compare", "data"].includes(cell().line?.kind ?? "")}><p class="reason">{page.say("nothingToCheck")}</p></Show>}>
         {(claim) => <p class="reason"><MathText text={reasonOf(page, claim())} /></p>}
       </Show>
       <Show when={check()}>

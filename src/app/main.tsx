@@ -13,6 +13,7 @@ import "./editor/editor.css";
 import "./charts.css";
 import "./pocket.css";
 import "./heavy/heavy.css";
+import "./compare/compare.css";
 import { batch, createMemo, createSignal, lazy, onCleanup, Show, Suspense } from "solid-js";
 import { render } from "solid-js/web";
 import { catalog } from "../catalog.ts";

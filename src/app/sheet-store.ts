@@ -1,6 +1,7 @@
 import { batch, createSignal, onCleanup, type Signal } from "solid-js";
 import type { Problem } from "../base/problem.ts";
 import type { Cell, Sheet } from "../sheet/cell.ts";
+import type { Comparison } from "../sheet/comparison.ts";
 import type { Measured } from "../sheet/live.ts";
 import type { Change, Column, HereResult, Parameter } from "../sheet/engine.ts";
 import type { CellState, HostedEngine, HostFault } from "../sheet/hosts/hosted-engine.ts";
@@ -17,6 +18,8 @@ export interface SheetStore {
   parameter(name: string): Parameter | undefined;
   problem(id: string): Problem | undefined;
   claimHere(id: string): HereResult | undefined;
+  /** How to have what a `compare` cell finds now: it may take longer than a frame. Another function with each change. */
+  comparisonAt(id: string): () => Comparison | undefined;
   /** Whether what a cell shows is what the sheet says now. */
   state(id: string): CellState;
   /** True while values are computed elsewhere. */
@@ -109,6 +112,7 @@ export function createSheetStore(first: Sheet, createEngine: (sheet: Sheet) => H
     parameter: (name) => (track(`name ${name}`), engine.parameter(name)),
     problem: (id) => (track(`cell ${id}`), engine.problem(id)),
     claimHere: (id) => (track(`cell ${id}`), engine.claimHere(id)),
+    comparisonAt: (id) => (track(`cell ${id}`), () => engine.comparison(id)),
     state: (id) => (track(`cell ${id}`), engine.state(id)),
     computing,
     hostFault,

@@ -15,6 +15,7 @@ export function wordCandidates(slot: Slot): readonly Candidate[] {
     case "line": return [
       word("claim", "claim ", "a statement that is checked", "要检验的论断"),
       word("claim here", "claim here ", "a statement about the sheet as it stands now", "只对本表当前参数的论断"),
+      word("compare", "compare ", "how two columns differ, and why", "两列有何不同，为什么"),
       word("use", "use ", "brings a formula of the catalog", "引入目录里的公式"),
     ];
     case "expression": return slot.first === "claim" ? [word("here", "here ", "for the sheet as it stands now", "只对本表的当前参数")]

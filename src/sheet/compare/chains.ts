@@ -38,11 +38,20 @@ export function applyChain(chain: Chain, { from, values, coarse }: Rounded): Rou
   return { ...fine, coarse: rough.values };
 }
 
-/** The chain's values in float64 alone, to see whether they come near at all. */
-export function roughly(chain: Chain, series: Series): Series {
-  let so = series;
-  for (const link of chain) so = applied(link, so, (x) => x);
-  return so;
+/** Chains' values in float64 alone, to see whether they come near at all; what chains begin with in common is worked out once. */
+export function roughChains(): (chain: Chain, series: Series) => Series {
+  const known = new Map<Float64Array, Map<string, Series>>();
+  return roughly;
+
+  function roughly(chain: Chain, series: Series): Series {
+    if (chain.length === 0) return series;
+    let of = known.get(series.values);
+    if (!of) known.set(series.values, (of = new Map()));
+    const key = chain.join();
+    let found = of.get(key);
+    if (!found) of.set(key, (found = applied(chain.at(-1)!, roughly(chain.slice(0, -1), series), (x) => x)));
+    return found;
+  }
 }
 
 function applied(link: Link, { from, values }: Series, round: (x: number) => number): Series {

@@ -1,7 +1,7 @@
 import type { Precision } from "../../field/precision.ts";
 import { printText } from "../../term/print-text.ts";
 import { at, name, number, operator, type Term } from "../../term/term.ts";
-import { applyChain, type Chain, chainTerm, furtherChains, roughly, usualChains } from "./chains.ts";
+import { applyChain, type Chain, chainTerm, furtherChains, roughChains, usualChains } from "./chains.ts";
 import type { Explanation, Part } from "./explanation.ts";
 import { fit, isNear, type Scale, type Tolerance, unscaled } from "./fit.ts";
 import type { Printed } from "./format-of.ts";
@@ -52,6 +52,7 @@ export function explainDifference(difference: Difference): readonly Explanation[
     ...difference.printed.map((printed) => ({ tolerance: { kind: "printed" as const, printed }, parts: [{ kind: "printed" as const, printed }] })),
     ...(difference.precision === "float64" ? [{ tolerance: { kind: "shorter" as const, precision: "float32" as const }, parts: [{ kind: "precision" as const, precision: "float32" as const }] }] : []),
   ];
+  const near = nearOnes();
   const levels = [near([identity(difference)]), near(singles(difference))];
   for (let level = 1; level <= 3; level++) {
     if (level === 2) levels[2] = near(pairs(difference));
@@ -76,8 +77,9 @@ interface Near {
   readonly scaling: Scale;
 }
 
-function near(candidates: readonly Candidate[]): readonly Near[] {
-  return candidates.flatMap((candidate) => {
+function nearOnes(): (candidates: readonly Candidate[]) => readonly Near[] {
+  const roughly = roughChains();
+  return (candidates) => candidates.flatMap((candidate) => {
     const { left, right, chain, scale } = candidate;
     const rough = chain ? roughly(chain, right) : right;
     const scaling = scale === undefined ? unscaled : scaleOf(scale, left, rough);
