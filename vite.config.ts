@@ -65,6 +65,7 @@ const singleFile: Plugin = {
       // What would end or confuse a script element is written with escapes that mean the same in strings and patterns.
       const script = scripts[0]!.replace(/<(\/script|!--)/gi, (_all, end: string) => `<\\${end}`);
       const style = styles[0]!;
+      if (script.includes("new Worker(new URL(")) this.error("a worker that is started in another way than the rest");
       if (/\r|\0/.test(script + style) || /<\/style/i.test(style)) this.error("a character that HTML reads as another");
       const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
       const policy = `default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; worker-src blob:; connect-src data: blob:; font-src data:; img-src data: blob:; base-uri 'none'; form-action 'none'`;

@@ -30,6 +30,10 @@ async function whole() {
   check("its own faces are in use", ["Source Sans 3", "Source Serif 4", "KaTeX_Main"].every((family) => faces.includes(family)), faces.join(", "));
   check("no face failed", await page.evaluate(() => [...document.fonts].every((face) => face.status !== "error")));
 
+  await page.keyboard.press("F1");
+  check("the guide opens", await seen(page, "dialog.guide[open] .guide-example .katex"));
+  await page.keyboard.press("Escape");
+
   await page.getByRole("button", { name: "Audit", exact: true }).click();
   await page.getByRole("button", { name: /three mistakes/i }).click();
   check("a document is audited, in a worker", await seen(page, ".claim-mark.refuted"));

@@ -5,6 +5,7 @@ import { catalog } from "../../../src/catalog.ts";
 import { readGuide } from "../../../src/app/guide/read-guide.ts";
 import { createEngine } from "../../../src/sheet/create-engine.ts";
 import { readSheet } from "../../../src/sheet/read-sheet.ts";
+import { viewsOf } from "../../../src/sheet/views/views.ts";
 import { sheetClaims } from "../../../src/verify/sheet-claims.ts";
 import { finish, verify } from "../../../src/verify/verify.ts";
 
@@ -27,6 +28,9 @@ describe.each(["en", "zh"] as const)("the guide in %s", (language) => {
       const engine = createEngine(readSheet(file), catalog);
       expect(engine.cells().length, file).toBeGreaterThan(2);
       expect(engine.cells().flatMap(({ id, problem }) => problem ?? engine.problem(id) ?? []), file).toEqual([]);
+      expect(viewsOf(file).flatMap(({ problem }) => problem ?? []), file).toEqual([]);
+      const shown = viewsOf(file).flatMap(({ view }) => (view?.kind === "chart" ? view.columns : view?.kind === "table" ? view.columns.map(({ name }) => name) : []));
+      expect(shown.filter((name) => !engine.column(name)), file).toEqual([]);
     }
   });
 
