@@ -12,8 +12,12 @@ import { useSay as useCompareSay } from "./compare/messages.ts";
 import { createEditing } from "./editing.ts";
 import { useExportSay } from "./export/messages.ts";
 import { EmptySheet } from "./EmptySheet.tsx";
+import { useDesk } from "./files/desk.ts";
+import { fileCommands } from "./files/file-commands.ts";
+import { FileMenu } from "./files/FileMenu.tsx";
+import { ShareDialog } from "./files/ShareDialog.tsx";
 import { openingSheet } from "./gallery.ts";
-import { Header, SheetChoice } from "./Header.tsx";
+import { Header } from "./Header.tsx";
 import { HostStatus } from "./heavy/HostStatus.tsx";
 import { KeyHelp } from "./KeyHelp.tsx";
 import { MathText } from "./MathText.tsx";
@@ -29,15 +33,10 @@ import type { ViewProps } from "./ViewSwitch.tsx";
 const ExportDialog = lazy(() => import("./export/ExportDialog.tsx"));
 const CompareDialog = lazy(() => import("./compare/CompareDialog.tsx"));
 
-interface AppProps extends ViewProps {
-  readonly sheets: readonly string[];
-  readonly sheetName: string;
-  readonly onSheet: (name: string) => void;
-}
-
 /** A sheet's page: outline, cells and charts side by side; on a narrow screen a chart on top and tabs at the foot. */
-export function App(props: AppProps) {
+export function App(props: ViewProps) {
   const page = usePage();
+  const desk = useDesk();
   const { store } = page;
   const editing = createEditing(store, page.document);
   const commands = useCommands();
@@ -48,13 +47,15 @@ export function App(props: AppProps) {
   const [help, setHelp] = createSignal(false);
   const [comparing, setComparing] = createSignal(false);
   const sayCompare = useCompareSay();
+  const [sharing, setSharing] = createSignal(false);
   const [tab, setTab] = createSignal<Tab>("cells");
   const [folds, setFolds] = createSignal<ReadonlyMap<number, boolean>>(new Map());
 
   const sections = createMemo(() =>
     sectionsOf(store.cells(), (cell) => cell.problem !== undefined || store.problem(cell.id) !== undefined, (cell) => editing.isEditing({ cell, bases: [] })));
-  // The first heading is open, the rest are folded until asked for.
-  const isFolded = (section: number) => folds().get(section) ?? section > 0;
+  // The first heading is open, the rest are folded until asked for; a link says which are open.
+  const { from, look } = desk.opened();
+  const isFolded = (section: number) => folds().get(section) ?? (look.open ? !look.open.includes(section) : section > 0);
   const fold = (section: number, folded: boolean) => setFolds((known) => new Map(known).set(section, folded));
 
   const go = (section: number) => {
@@ -75,6 +76,7 @@ export function App(props: AppProps) {
     title?.focus({ preventScroll: true });
   };
   commands.add([
+    ...fileCommands(desk, () => setSharing(true)),
     ...sheetCommands({ page, editing, rows, goTo, askName: setRenamed }),
     { id: "palette", keys: ["Mod+K"], whileTyping: true as const, name: () => say("palette"), run: () => setPalette(true) },
     { id: "export", keys: ["Mod+Shift+E"], name: () => exportSay("command"), run: () => setExporting(true) },
@@ -87,7 +89,7 @@ export function App(props: AppProps) {
     <div class="app" classList={{ narrow: narrow(), dragging: store.dragging() }} data-tab={tab()} hidden={props.view !== "sheet"}>
       <Header
         view={props.view} onView={props.onView} onHelp={() => setHelp(true)} onCommands={() => setPalette(true)}
-        title={<SheetChoice sheets={props.sheets} sheetName={props.sheetName} onSheet={props.onSheet} />}
+        title={<FileMenu />}
       />
       <Show when={!narrow()} fallback={<Pocket tab={tab()} />}>
         <ParameterBar />
@@ -96,7 +98,7 @@ export function App(props: AppProps) {
         <Show when={!narrow() || tab() === "outline"}><Outline sections={sections()} onGo={go} /></Show>
         <Show when={!narrow() || tab() === "cells" || tab() === "parameters"}>
           <div class="middle">
-            <Show when={props.sheetName === openingSheet && !store.dragged()}><p class="first-run"><MathText text={page.say("firstRun")} /></p></Show>
+            <Show when={from.kind === "shipped" && from.name === openingSheet && !store.dragged()}><p class="first-run"><MathText text={page.say("firstRun")} /></p></Show>
             <Show when={store.cells().length === 0}><EmptySheet editing={editing} /></Show>
             <CellList sections={sections()} editing={editing} isFolded={isFolded} onFold={(section) => fold(section, !isFolded(section))} />
           </div>
@@ -112,6 +114,12 @@ export function App(props: AppProps) {
       <Show when={renamed()}>{(cell) => <RenameDialog cell={cell()} onClose={() => setRenamed(undefined)} />}</Show>
       <Show when={exporting()}><Suspense><ExportDialog onClose={() => setExporting(false)} /></Suspense></Show>
       <Show when={comparing()}><Suspense><CompareDialog onClose={() => setComparing(false)} onAdded={(id) => requestAnimationFrame(() => goTo(id))} /></Suspense></Show>
+      <Show when={sharing()}>
+        <ShareDialog
+          text={store.sheet().text} onClose={() => setSharing(false)}
+          look={{ t: page.t(), view: props.view, language: page.language(), open: sections().flatMap((_, section) => (isFolded(section) ? [] : [section])) }}
+        />
+      </Show>
       <Show when={help()}><KeyHelp onClose={() => setHelp(false)} /></Show>
     </div>
   );

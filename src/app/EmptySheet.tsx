@@ -1,6 +1,7 @@
 import { createSignal } from "solid-js";
 import { CellEditor } from "./CellEditor.tsx";
 import type { Editing } from "./editing.ts";
+import { useDesk } from "./files/desk.ts";
 import { usePage } from "./page.ts";
 
 /** Three lines that show what a sheet is: a parameter, a column, a claim. */
@@ -9,15 +10,22 @@ const ghost = "T = 100\nbeta[t] = 0.02 * t / T\nclaim here 0 < beta[t] < 1";
 /** A sheet without cells: a caret, and three ghost lines that Tab accepts. */
 export function EmptySheet(props: { readonly editing: Editing }) {
   const page = usePage();
+  const desk = useDesk();
   const [text, setText] = createSignal("");
+  const whole = () => (text().trim() === "" ? page.document.text() : `${page.document.text().trimEnd()}\n\n\`\`\`sheet\n${text().trim()}\n\`\`\`\n`);
   const keep = () => {
-    if (text().trim() !== "") page.document.act({ kind: "add", subject: text().trim().split("\n")[0]! }, `${page.store.sheet().text.trimEnd()}\n\n\`\`\`sheet\n${text().trim()}\n\`\`\`\n`);
+    if (text().trim() !== "") page.document.act({ kind: "add", subject: text().trim().split("\n")[0]! }, whole());
+  };
+  /** It is not shown as a sheet before it is kept, but it is not lost either. */
+  const typed = (next: string) => {
+    setText(next);
+    desk.changed(page.document.text(), whole());
   };
   return (
     <div class="empty-sheet">
       <p class="first-run">{page.say("emptySheet")}</p>
       <CellEditor
-        name={page.say("cells")} text="" ghost={ghost} problem={undefined} onText={setText}
+        name={page.say("cells")} text="" ghost={ghost} problem={undefined} onText={typed}
         onKeep={() => {
           keep();
           [...document.querySelectorAll<HTMLElement>(".cell-title")].at(-1)?.focus();

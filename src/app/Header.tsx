@@ -1,11 +1,9 @@
-import { For, type JSX, Show } from "solid-js";
+import { type JSX, Show } from "solid-js";
 import { useCommands } from "./commands/commands.ts";
 import { keyText } from "./commands/keys.ts";
 import { useSay } from "./commands/messages.ts";
-import { galleryTitle } from "./gallery.ts";
 import { useSay as useGuideSay } from "./guide/messages.ts";
 import { useReader } from "./reader.ts";
-import { bothLanguages } from "./titles.ts";
 import { ViewSwitch, type ViewProps } from "./ViewSwitch.tsx";
 
 interface HeaderProps extends ViewProps {
@@ -36,27 +34,8 @@ export function Header(props: HeaderProps) {
         </button>
         <button type="button" title="F1" onClick={() => commands.run("guide")}>{guideSay("guide")}</button>
         <Show when={props.onCommands}>{(onCommands) => <button type="button" onClick={() => onCommands()()}>{say("commandsShort")} <kbd>{keyText("Mod+K")}</kbd></button>}</Show>
-        <Show when={props.onHelp}>{(onHelp) => <button type="button" onClick={() => onHelp()()}>{reader.say("keys")} <kbd>?</kbd></button>}</Show>
+        <Show when={props.onHelp}>{(onHelp) => <button type="button" class="keys-tool" onClick={() => onHelp()()}>{reader.say("keys")} <kbd>?</kbd></button>}</Show>
       </div>
     </header>
-  );
-}
-
-interface SheetChoiceProps {
-  readonly sheets: readonly string[];
-  readonly sheetName: string;
-  readonly onSheet: (name: string) => void;
-}
-
-/** The sheets to choose from. */
-export function SheetChoice(props: SheetChoiceProps) {
-  const reader = useReader();
-  return (
-    <label>
-      <span class="visually-hidden">{reader.say("sheet")}</span>
-      <select class="sheet-choice" onChange={(event) => props.onSheet(event.currentTarget.value)}>
-        <For each={props.sheets}>{(name) => <option value={name} selected={name === props.sheetName}>{reader.word(bothLanguages(galleryTitle(name)))}</option>}</For>
-      </select>
-    </label>
   );
 }

@@ -12,6 +12,8 @@ export interface Preferences {
   theme(): Theme;
   setLanguage(language: Language): void;
   setTheme(theme: Theme): void;
+  /** Speaks a language for this visit only: a link brought it. */
+  lendLanguage(language: Language): void;
   /** A sentence of the interface in the reader's language, with its gaps filled. */
   readonly say: SayOf<Message>;
   /** A title that comes in both languages. */
@@ -36,6 +38,7 @@ export function createPreferences(): Preferences {
     language,
     theme,
     setLanguage: (next) => remember("language", setChosenLanguage(next)),
+    lendLanguage: (next) => void setChosenLanguage(next),
     setTheme: (next) => remember("theme", setChosenTheme(next)),
     say: sayIn(messages, language),
     word: (wording) => wording[language()],

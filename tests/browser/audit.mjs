@@ -91,7 +91,7 @@ async function wayThrough() {
   check("the claim opens in a sheet and is refuted there", (await page.locator('[data-cell^="claim "] > .cell-head .badge[data-verdict=refuted]').count()) === 1);
   check("its definitions are cells with values", /\d/.test(await text(page, '[data-cell="alphabar"] .value')));
   check("no cell of it is broken", (await page.locator(".cell .problem").count()) === 0, (await page.locator(".cell .problem").allTextContents()).join());
-  check("the sheet is named after the document", (await page.locator(".sheet-choice option:checked").textContent()) === "From three-mistakes.md, line 14");
+  check("the sheet is named after the document", (await page.locator(".sheet-title").textContent()) === "From three-mistakes.md, line 14");
   await page.getByRole("button", { name: "Audit" }).click();
   check("the report is still there", (await page.locator(".finding.open").count()) === 1);
   check("nothing was asked of another host", requests.every((url) => url.startsWith(address) || url.startsWith("blob:") || url.startsWith("data:")));

@@ -35,7 +35,7 @@ await run(firstRun, dragging, cursor, editing, keyboard, newSheet, ...everyLook.
 
 async function firstRun() {
   const { page, complaints, close } = await open();
-  check("the page opens on the forward process", (await page.locator(".sheet-choice").inputValue()) === "forward-process");
+  check("the page opens on the forward process", (await text(page, ".sheet-title")) === "The forward process");
   check("the first-run line is there", (await text(page, ".first-run")).includes("Drag β"));
   check("000's worked example is refuted", await waitForVerdict(page, workedExample, "refuted"));
   const inView = await page.locator(`[data-cell="${workedExample}"]`).evaluate((cell) => cell.getBoundingClientRect().bottom <= innerHeight);
@@ -172,7 +172,8 @@ async function keyboard() {
 
 async function newSheet() {
   const { page, complaints, close } = await open();
-  await page.selectOption(".sheet-choice", "new-sheet");
+  await page.click(".sheet-choice");
+  await page.click("[data-command='file new']");
   const area = page.locator(".empty-sheet textarea");
   await area.waitFor();
   await area.press("Tab");

@@ -79,7 +79,8 @@ async function backends() {
 async function live() {
   const { page, complaints, close } = await open({ at: "" });
   await page.waitForSelector(".cell");
-  await page.selectOption(".sheet-choice", "new-sheet");
+  await page.click(".sheet-choice");
+  await page.click("[data-command='file new']");
   await page.evaluate(() => document.querySelector("textarea")?.focus());
   await page.keyboard.insertText("T = 50\nuse schedule.linear\nuse derived.alphabar\ngap[t] = live.loss_t[t] * 2\nlast = live.step");
   await page.keyboard.press("Enter");
@@ -105,7 +106,8 @@ async function overSheet(lines, how) {
   const opened = await open({ at: "", ...how });
   const { page } = opened;
   await page.waitForSelector(".cell");
-  await page.selectOption(".sheet-choice", "new-sheet");
+  await page.click(".sheet-choice");
+  await page.click("[data-command='file new']");
   await page.evaluate(() => document.querySelector("textarea")?.focus());
   await page.keyboard.insertText(lines.join("\n"));
   await page.keyboard.press("Enter");

@@ -1,5 +1,5 @@
 import "./audit.css";
-import { createSignal, Match, onCleanup, onMount, Show, Switch } from "solid-js";
+import { createEffect, createSignal, Match, on, onCleanup, onMount, Show, Switch } from "solid-js";
 import { wordProblem } from "../../base/wording.ts";
 import { Header } from "../Header.tsx";
 import { narrow } from "../narrow.ts";
@@ -15,6 +15,8 @@ import type { Kept } from "./review.ts";
 interface AuditProps extends ViewProps {
   /** Opens a new sheet with this text. */
   readonly onSheet: (text: string) => void;
+  /** A text that was opened as a sheet and is none: it is audited. */
+  readonly given?: { readonly name: string; readonly text: string } | undefined;
 }
 
 /** A document read, each claim in it judged: what is dropped, chosen or pasted anywhere in the view is audited in a worker. */
@@ -29,6 +31,7 @@ export default function Audit(props: AuditProps) {
     kept = undefined;
     auditing.start(source);
   };
+  createEffect(on(() => props.given, (given) => given && start(textSource(given.name, given.text))));
   /** Where the reader was before the document was judged anew. */
   let kept: Kept | undefined;
   const again = (text: string, where: Kept) => {

@@ -9,6 +9,8 @@ export interface Shelf {
   /** The newest first. */
   recent(): Promise<readonly KeptSheet[]>;
   remove(id: string): Promise<void>;
+  /** What storage refused: it lies in this page alone and goes with it. */
+  atRisk(): readonly Draft[];
 }
 
 export type Keeping =
@@ -20,6 +22,7 @@ export type Keeping =
 export const mostKept = 100;
 
 export function createShelf(drawer: Drawer, now: () => number): Shelf {
+  const refused = new Map<string, KeptSheet>();
   return {
     async keep(draft, known) {
       let result: Keeping | undefined;
@@ -33,20 +36,27 @@ export function createShelf(drawer: Drawer, now: () => number): Shelf {
           result = { kind: "kept", sheet };
           return sheet;
         });
+        refused.delete(draft.id);
         return result!;
       } catch (error) {
+        refused.set(draft.id, { ...draft, revision: known, at: now() });
         return { kind: "refused", reason: error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "forbidden" };
       }
     },
     async find(id) {
-      return drawer.get(id).catch(() => undefined);
+      return refused.get(id) ?? drawer.get(id).catch(() => undefined);
     },
     async recent() {
-      const all = (await drawer.all().catch(() => [])).toSorted((a, b) => b.at - a.at);
+      const lying = (await drawer.all().catch(() => [])).filter(({ id }) => !refused.has(id));
+      const all = [...refused.values(), ...lying].toSorted((a, b) => b.at - a.at);
       for (const { id } of all.slice(mostKept)) void drawer.remove(id).catch(() => undefined);
       return all.slice(0, mostKept);
     },
-    remove: (id) => drawer.remove(id).catch(() => undefined),
+    remove(id) {
+      refused.delete(id);
+      return drawer.remove(id).catch(() => undefined);
+    },
+    atRisk: () => [...refused.values()],
   };
 }
 

@@ -51,9 +51,22 @@ describe("the shelf", () => {
     const full = createShelf(broken(new DOMException("", "QuotaExceededError")), () => 0), forbidden = createShelf(broken(new Error("denied")), () => 0);
     expect(await full.keep(draft("a", ""), 0)).toEqual({ kind: "refused", reason: "full" });
     expect(await forbidden.keep(draft("a", ""), 0)).toEqual({ kind: "refused", reason: "forbidden" });
-    expect(await forbidden.find("a")).toBeUndefined();
-    expect(await forbidden.recent()).toEqual([]);
-    await forbidden.remove("a");
+    expect(await forbidden.find("b")).toBeUndefined();
+    await forbidden.remove("b");
+  });
+
+  test("still has in the page what storage refused, until it takes it", async () => {
+    const lying = new Map<string, KeptSheet>(), drawer = drawerIn(lying);
+    let isFull = true;
+    const shelf = createShelf({ ...drawer, update: (id, next) => (isFull ? Promise.reject(new DOMException("", "QuotaExceededError")) : drawer.update(id, next)) }, () => 0);
+    await shelf.keep(draft("a", "one"), 0);
+    expect(await shelf.find("a")).toMatchObject({ text: "one", revision: 0 });
+    expect((await shelf.recent()).map(({ text }) => text)).toEqual(["one"]);
+    expect(shelf.atRisk().map(({ text }) => text)).toEqual(["one"]);
+    isFull = false;
+    await shelf.keep(draft("a", "two"), 0);
+    expect(shelf.atRisk()).toEqual([]);
+    expect(await shelf.find("a")).toMatchObject({ text: "two", revision: 1 });
   });
 });
 
