@@ -5,7 +5,7 @@ import "../../src/app/parameters.css";
 import "../../src/app/cells.css";
 import "../../src/app/charts.css";
 import "../../src/app/heavy/heavy.css";
-import { createRoot } from "solid-js";
+import { createEffect, createRoot, on } from "solid-js";
 import { render } from "solid-js/web";
 import { catalog } from "../../src/catalog.ts";
 import { createEngine } from "../../src/sheet/create-engine.ts";
@@ -14,6 +14,10 @@ import { readSheet } from "../../src/sheet/read-sheet.ts";
 import { App } from "../../src/app/App.tsx";
 import { CommandsContext, createCommands } from "../../src/app/commands/commands.ts";
 import { startEngineWorker } from "../../src/app/heavy/start-engine-worker.ts";
+import { createDesk, DeskContext } from "../../src/app/files/desk.ts";
+import { browserDrawer } from "../../src/app/files/drawer.ts";
+import { createShelf } from "../../src/app/files/shelf.ts";
+import { browserTabs } from "../../src/app/files/tabs.ts";
 import { createPage, type Page, PageContext } from "../../src/app/page.ts";
 import { createPreferences } from "../../src/app/preferences.ts";
 import { ReaderContext } from "../../src/app/reader.ts";
@@ -25,6 +29,8 @@ import { edited, editedLine, largeSheet } from "./large-sheet.ts";
 /* The measured page: the app's own, over one sheet. */
 
 let page: Page | undefined;
+/** What is typed is kept as it is in the app, and costs what it costs there. */
+const desk = await createDesk(createShelf(browserDrawer(), Date.now), browserTabs(), undefined);
 let dispose = () => undefined as void;
 
 /** Milliseconds from the text to the first paint, and those of the engine alone. */
@@ -40,12 +46,15 @@ async function open(text: string): Promise<{ readonly painted: number; readonly 
       const preferences = createPreferences();
       const store = createSheetStore(readSheet(text), (sheet) => createHostedEngine(sheet, catalog, startEngineWorker));
       page = createPage(preferences, store, createSheetDocument(store), catalog, createVerification(store, catalog));
+      createEffect(on([page.document.text, store.sheet], ([kept, { text: shown }]) => desk.changed(kept, shown)));
       const unmount = render(() => (
         <ReaderContext.Provider value={preferences}>
           <CommandsContext.Provider value={createCommands()}>
-            <PageContext.Provider value={page!}>
-              <App sheets={["bench"]} sheetName="bench" onSheet={() => undefined} view="sheet" onView={() => undefined} />
-            </PageContext.Provider>
+            <DeskContext.Provider value={desk}>
+              <PageContext.Provider value={page!}>
+                <App view="sheet" onView={() => undefined} />
+              </PageContext.Provider>
+            </DeskContext.Provider>
           </CommandsContext.Provider>
         </ReaderContext.Provider>
       ), document.getElementById("page")!);
