@@ -15,7 +15,8 @@ async function paste(page, copied) {
 }
 
 async function newSheet(page) {
-  await page.selectOption(".sheet-choice", "new-sheet");
+  await page.click(".sheet-choice");
+  await page.click("[data-command='file new']");
   await page.waitForSelector(".empty-sheet textarea");
 }
 
