@@ -1,7 +1,7 @@
 import type { Engine } from "../engine.ts";
 import type { Wording } from "../formula.ts";
 import { pythonNames } from "./python-names.ts";
-import { floatText } from "./python-term.ts";
+import { floatText } from "./python-number.ts";
 import { scheduleOf } from "./schedule.ts";
 import { say } from "./sentences.ts";
 

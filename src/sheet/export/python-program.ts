@@ -7,7 +7,8 @@ import { type LastBits, lastBits } from "./last-bits.ts";
 import type { Library } from "./library.ts";
 import { pythonColumns } from "./python-column.ts";
 import { pythonNames, twins } from "./python-names.ts";
-import { floatText, pythonTerm, type Said } from "./python-term.ts";
+import { floatText } from "./python-number.ts";
+import { pythonTerm, type Said } from "./python-term.ts";
 import type { Schedule } from "./schedule.ts";
 import { say } from "./sentences.ts";
 

@@ -6,6 +6,7 @@ import { level, levelOf } from "../../term/precedence.ts";
 import { type PythonDialect, type PythonNames, printPython } from "../../term/print-python.ts";
 import { at, type CallTerm, children, type ComparisonTerm, mapChildren, name, number, operator, type OperatorTerm, type Term } from "../../term/term.ts";
 import type { Library, Piece } from "./library.ts";
+import { literalText } from "./python-number.ts";
 
 /** Where a term is written: over all steps from one on, in a loop's body, for one step, or where there is no step. */
 export type Rows =
@@ -153,7 +154,7 @@ function dialect(rows: Rows, said: Said): PythonDialect {
   function own(term: Term, held: (inner: Term, least: number) => string): string | undefined {
     const piece = (inner: Term, least: number = level.conditional): Piece => ({ text: held(inner, least), array: isArray(inner, rows, said) });
     switch (term.kind) {
-      case "number": return literal(term.digits);
+      case "number": return literalText(term.digits);
       case "call": return call(term, piece);
       case "conditional": {
         const test = isTest(term.test) ? held(term.test, level.conditional) : `abs(${held(term.test, level.conditional)}) > 0`;
@@ -221,18 +222,4 @@ function compared({ items, relations }: ComparisonTerm, held: (inner: Term, leas
     return `abs(${left} - ${held(items[i + 1]!, level.product)}) <= ${unit === undefined ? `1e-9 * abs(${right})` : String(0.5 * unit * (1 + 1e-9))}`;
   });
   return pairs.length === 1 ? pairs[0]! : pairs.map((pair) => `(${pair})`).join(ofArrays ? " & " : " and ");
-}
-
-/** Digits as Python reads them: the same double. */
-function literal(digits: string): string {
-  if (!/^\d+$/.test(digits)) return digits;
-  const value = Number(digits);
-  return Number.isSafeInteger(value) ? String(value) : floatText(value);
-}
-
-/** A double that Python reads back to the bit, with the mark of a float. */
-export function floatText(value: number): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'float("nan")' : value > 0 ? 'float("inf")' : '-float("inf")';
-  const text = Object.is(value, -0) ? "-0" : String(value);
-  return /[.e]/.test(text) ? text : `${text}.0`;
 }

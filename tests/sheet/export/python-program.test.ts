@@ -35,6 +35,9 @@ x[0] = 2\nx[t] = x[t-1] * a + 1 / t\ny[t] = t == 1 ? x[0] : x[t-1] - x[t-2] for 
 u[0] = 1\nu[t] = u[t-1] * (1 - a / 9) + v[t-1]\nv[0] = 0\nv[t] = v[t-1] / 2 + u[t]\nconstant[t] = a^3\nback[t] = x[T - t] for t >= 0\nw[t] = sum(x[s] * x[t - s], s, 0, t)
 late[t] = clip(x[t], a, 2 * a)^4 for t >= 5\nshifted[t] = 3 / (t + last) - max(a, x[t-1], 0.5)\nlooking[t] = t < T ? x[t+1] : 0\nfall[0] = 10\nfall[t] = fall[t-1] - x[t] / 3
 inside[t] = 0.2 < x[t] <= 1.5 ? 1 / 3 : floor(x[t])\nprefix[t] = prod(1 - a / (s + 1), s, 1, t-1)\nsquares[t] = T^2 * n^3 / (t^5 + 1)\nfibonacci[0] = 1\nfibonacci[1] = 1\nfibonacci[t] = fibonacci[t-1] + fibonacci[t-2] for t >= 2`)],
+  ["data", started("# Data\n\n```sheet\nT = 6\nratio[t] = long[t] / long[t-1]\nsafe[t] = t <= 3 ? short[t] : 0\nall[t] = prod(long[s], s, 1, t)\nlast = long[T] + short[2]\nscaled[t] = ratio[t] * last\n```\n\n```data long from 0\n1 2 4 0.5 3 0.1 7 8 9\n```\n\n```data short\n0.1 0.2 0.3\n```\n")],
+  ["data alone", started("```data list from 0\n0.1, 0.2, 1e300\n```")],
+  ["names of Python's own", started("T = 9\nlambda = 0.1\nstep = 3\nnp[t] = lambda * t + step\nrange[t] = np[t] / 7 for t >= 0\nclass[0] = 1\nclass[t] = class[t-1] / 3 + np[t]")],
 ];
 
 const programsIn = (library: typeof numpy) => sheets.map(([name, engine]) => {
