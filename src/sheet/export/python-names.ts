@@ -32,8 +32,8 @@ export function pythonNames(schedule: Schedule): ReadonlyMap<string, string> {
   const typed = [...parameters.keys(), ...given.keys(), ...[...quantities.keys()].filter((name) => /^[\p{L}_]/u.test(name))];
   for (const name of typed) take(name, name);
   for (const [hidden, shown] of twins(schedule)) names.set(hidden, names.get(shown)!);
-  const columns = [...quantities.values()].filter((q): q is ColumnQuantity => q.kind === "column");
-  for (const { name } of columns) if (!names.has(name)) take(name, name.startsWith("1-∏") ? `one_minus_${productOf(name, columns)}` : name.startsWith("∏") ? "running_product" : "running_sum");
+  const columns = [...schedule.all.values()].filter((q): q is ColumnQuantity => q.kind === "column");
+  for (const name of quantities.keys()) if (!names.has(name)) take(name, name.startsWith("1-∏") ? `one_minus_${productOf(name, columns)}` : name.startsWith("∏") ? "running_product" : "running_sum");
   return names;
 }
 

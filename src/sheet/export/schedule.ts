@@ -18,6 +18,8 @@ export interface Schedule {
   /** Columns that come as numbers: data, and what was asked for so. */
   readonly given: ReadonlyMap<string, Column>;
   readonly quantities: ReadonlyMap<string, Quantity>;
+  /** Everything the sheet computes, stood on or not: what hidden columns are called after. */
+  readonly all: ReadonlyMap<string, Quantity>;
 }
 
 /** `loose` says how columns come whose own formulas call exp, log, cos …, which other libraries round differently: by these formulas, or by their numbers, so that all that follows is exact. */
@@ -55,6 +57,7 @@ export function scheduleOf(engine: Engine, asked: readonly string[], loose: "for
     groups: plan.groups.filter(({ members }) => members.some(({ name }) => isComputed(name))),
     given: new Map(given),
     quantities: new Map([...quantities].filter(([name]) => isComputed(name))),
+    all: quantities,
   };
 
   /** Whether its own formula, or a number or hidden column in it, calls what libraries round differently. */
