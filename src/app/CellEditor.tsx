@@ -1,4 +1,5 @@
 import { createEffect, createSignal, createUniqueId, onMount, Show } from "solid-js";
+import type { Place } from "../base/place.ts";
 import type { Problem } from "../base/problem.ts";
 import { Advice } from "./editor/Advice.tsx";
 import { Foot } from "./editor/Foot.tsx";
@@ -15,8 +16,9 @@ interface CellEditorProps {
   /** What is wrong with the text as it stands, its place counted from the text's start. */
   readonly problem: Problem | undefined;
   readonly ghost?: string;
-  /** The text only holds a place: it is selected, and typing replaces it. */
-  readonly isPlaceholder?: boolean;
+  /** What is selected at first; the caret stands at the end when left out. */
+  readonly selection?: Place | undefined;
+  readonly onSelection?: (selection: Place) => void;
   readonly onText: (text: string) => void;
   readonly onKeep: () => void;
   readonly onCancel: () => void;
@@ -41,7 +43,9 @@ export function CellEditor(props: CellEditorProps) {
   const [place, setPlace] = createSignal({ left: 0, top: 0 });
   onMount(() => {
     area.focus();
-    area.setSelectionRange(props.isPlaceholder ? 0 : first.length, first.length);
+    const { start, end } = props.selection ?? { start: first.length, end: first.length };
+    area.setSelectionRange(start, end);
+    bar.moved();
   });
   // Runs once the mirror is drawn: the list stands under the word it is about, within the box.
   createEffect(() => {
@@ -53,7 +57,13 @@ export function CellEditor(props: CellEditorProps) {
   const typed = (by: "typing" | "other") => {
     if (composing) return;
     bar.changed(by);
+    props.onSelection?.({ start: area.selectionStart, end: area.selectionEnd });
     props.onText(area.value);
+  };
+  const moved = () => {
+    if (composing) return;
+    bar.moved();
+    props.onSelection?.({ start: area.selectionStart, end: area.selectionEnd });
   };
   const acts: Readonly<Record<string, (event: KeyboardEvent) => (() => void) | undefined>> = {
     Enter: ({ shiftKey }) => (shiftKey ? (props.onBelow ?? props.onKeep) : props.onKeep),
@@ -93,7 +103,7 @@ export function CellEditor(props: CellEditorProps) {
           aria-activedescendant={bar.list() && bar.chosen() >= 0 ? `${id}-${bar.chosen()}` : undefined}
           placeholder={props.ghost}
           onInput={(event) => typed(/^(insertText|deleteContentBackward|insertCompositionText)$/.test(event.inputType) ? "typing" : "other")} onKeyDown={key} onPaste={paste}
-          onSelect={() => !composing && bar.moved()} onKeyUp={() => !composing && bar.moved()} onPointerUp={() => bar.moved()} onBlur={() => bar.close()}
+          onSelect={moved} onKeyUp={moved} onPointerUp={moved} onBlur={() => bar.close()}
           onCompositionStart={() => (composing = true)}
           onCompositionEnd={() => {
             composing = false;

@@ -6,6 +6,7 @@ import type { Cell } from "../sheet/cell.ts";
 import type { Row } from "./cell-rows.ts";
 import type { Editing } from "./editing.ts";
 import { CellStateMark } from "./heavy/CellStateMark.tsx";
+import { pasteBelow } from "./editor/paste-below.ts";
 import { Formula } from "./Formula.tsx";
 import { MathText } from "./MathText.tsx";
 import { usePage } from "./page.ts";
@@ -94,6 +95,7 @@ export function CellRow(props: CellRowProps) {
             event.preventDefault();
             begins();
           }}
+          onPaste={(event) => pasteBelow(event, () => props.editing.beginBelow(props.row))}
         >
           <MathText text={rowTitle(page, props.row)} />
         </button>
@@ -105,7 +107,7 @@ export function CellRow(props: CellRowProps) {
         fallback={
           <CellEditor
             name={name()} text={props.editing.text()} problem={props.editing.problem()}
-            isPlaceholder={props.editing.isPlaceholder()}
+            selection={props.editing.selection()} onSelection={props.editing.select}
             onText={props.editing.type} onKeep={props.editing.keep} onCancel={props.editing.cancel} onBelow={props.editing.keepAndBelow}
             onLeave={(way) => {
               const list = title()?.closest(".cell-list");

@@ -21,8 +21,9 @@ export interface Editing {
   /** Starts editing with what was typed on the selected cell: `=` or a digit in place of its right side, anything else in place of the whole. */
   beginWith(row: Row, typed: string): void;
   isEditing(row: Row): boolean;
-  /** Whether the cell was just added and holds only a place. */
-  isPlaceholder(): boolean;
+  /** What is selected in the text, kept for an editor that has to be made anew; a text that only holds a place is selected whole. */
+  selection(): Place | undefined;
+  select(selection: Place): void;
   active(): boolean;
   text(): string;
   type(text: string): void;
@@ -41,6 +42,7 @@ export function createEditing(store: SheetStore, document: SheetDocument): Editi
   const [text, setText] = createSignal("");
   let added = false;
   let before = "";
+  let selection: Place | undefined;
 
   const inside = (start: number) => {
     const edited = place();
@@ -50,6 +52,7 @@ export function createEditing(store: SheetStore, document: SheetDocument): Editi
   const start = (sheetText: string, at: Place) => {
     before = sheetText.slice(at.start, at.end);
     setText(before);
+    selection = added ? { start: 0, end: before.length } : undefined;
     document.preview(sheetText);
     setPlace(at);
   };
@@ -113,6 +116,7 @@ export function createEditing(store: SheetStore, document: SheetDocument): Editi
       batch(() => {
         begin(row);
         if (place()) type(beginningWith(text(), typed));
+        selection = { start: text().length, end: text().length };
       });
     },
     beginNew() {
@@ -124,7 +128,8 @@ export function createEditing(store: SheetStore, document: SheetDocument): Editi
     beginBelow,
     // The stretch keeps its start while it is typed in, whatever the cells in it become.
     isEditing: ({ cell }) => cell.origin === undefined && inside(cell.place.start) && inside(cell.place.end),
-    isPlaceholder: () => added && text() === before,
+    selection: () => selection,
+    select: (next) => (selection = next),
     active: () => place() !== undefined,
     text,
     type,

@@ -51,11 +51,12 @@ export function nameCandidates(slot: Extract<Slot, { kind: "expression" }>, { ce
   const found = new Map<string, Candidate>();
   const add = (candidate: Candidate) => void (found.has(candidate.label) || found.set(candidate.label, candidate));
   for (const name of slot.locals) add({ kind: "local", label: name, insert: name, doc: { en: "of this line", zh: "本行的变量" } });
+  const texts = textsOf(cells);
   for (const cell of cells) {
     const { line } = cell;
     const name = line && nameOf(line);
     if (!line || name === undefined || name === slot.own) continue;
-    const shared = { label: name, ...docOf(cell, catalog), text: textOf(cell, cells) };
+    const shared = { label: name, ...docOf(cell, catalog), text: texts.get(name)! };
     if (line.kind === "parameter" || line.kind === "scalar") add({ kind: "number", insert: name, ...shared });
     else if (line.kind === "function") add({ kind: "function", insert: `${name}(`, form: `${name}(${line.parameters.join(", ")})`, ...shared });
     else if (line.kind === "column" || line.kind === "base") add({ kind: "column", insert: at === undefined ? `${name}[` : `${name}[${at}]`, form: `${name}[${at ?? "t"}]`, ...shared });
@@ -116,11 +117,15 @@ function docOf(cell: Cell, catalog: Catalog): { doc?: Wording } {
   return doc ? { doc } : {};
 }
 
-/** The cell with its base cases. */
-const textOf = (cell: Cell, cells: readonly Cell[]): string => {
-  const name = cell.line && nameOf(cell.line);
-  return cell.line?.kind === "column" || cell.line?.kind === "base" ? cells.filter(({ line }) => (line?.kind === "base" || line?.kind === "column") && line.name === name).map(({ text }) => text).join("\n") : cell.text;
-};
+/** The lines that define each name, base cases first as they stand. */
+function textsOf(cells: readonly Cell[]): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const { line, text } of cells) {
+    const name = line && nameOf(line);
+    if (name !== undefined) texts.set(name, texts.has(name) ? `${texts.get(name)!}\n${text}` : text);
+  }
+  return texts;
+}
 
 const constantDocs: Readonly<Record<string, Wording>> = {
   pi: { en: "π, 3.14159…", zh: "圆周率 π" },

@@ -197,6 +197,12 @@ async function cellKeys() {
     return titles.indexOf(document.activeElement) - titles.findIndex((one) => one.closest("[data-cell]").dataset.cell === "alphabar");
   });
   check("Tab keeps and goes to the next cell", next === 1, String(next));
+  await page.focus('[data-cell="alpha"] .cell-title');
+  await paste(page, "\\gamma_t = \\sqrt{1-\\bar\\alpha_t}");
+  await page.waitForSelector(".pasted code");
+  check("a formula pasted on a cell begins one below it", (await value(page)) === "gamma[t] = sqrt(1 - alphabar[t])", await value(page));
+  await page.keyboard.press("Enter");
+  await page.waitForSelector('[data-cell="gamma"] .value');
   check("no console error at the cells", complaints.length === 0, complaints.join("\n"));
   await close();
 }

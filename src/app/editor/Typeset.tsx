@@ -10,7 +10,8 @@ export function Typeset(props: { readonly bar: FormulaBar }) {
   createEffect(() => {
     props.bar.reading();
     const height = box.offsetHeight;
-    if (height > (Number.parseFloat(box.style.minHeight) || 0)) box.style.minHeight = `${height}px`;
+    // In strides, so that a root or an index more finds room.
+    if (height > (Number.parseFloat(box.style.minHeight) || 0)) box.style.minHeight = `${Math.ceil(height / stride) * stride}px`;
   });
   return (
     <div ref={box} class="typeset" classList={{ stale: props.bar.reading()?.isFresh === false }} role="group" aria-label={say(props.bar.reading()?.isFresh === false ? "lastReading" : "reading")}>
@@ -18,3 +19,5 @@ export function Typeset(props: { readonly bar: FormulaBar }) {
     </div>
   );
 }
+
+const stride = 24;
