@@ -7,11 +7,15 @@ import { useSay } from "./messages.ts";
 export function Typeset(props: { readonly bar: FormulaBar }) {
   const say = useSay();
   let box!: HTMLDivElement;
-  createEffect(() => {
-    props.bar.reading();
+  const grow = () => {
     const height = box.offsetHeight;
     // In strides, so that a root or an index more finds room.
     if (height > (Number.parseFloat(box.style.minHeight) || 0)) box.style.minHeight = `${Math.ceil(height / stride) * stride}px`;
+  };
+  // The formula is drawn after this is heard.
+  createEffect(() => {
+    props.bar.reading();
+    queueMicrotask(grow);
   });
   return (
     <div ref={box} class="typeset" classList={{ stale: props.bar.reading()?.isFresh === false }} role="group" aria-label={say(props.bar.reading()?.isFresh === false ? "lastReading" : "reading")}>
