@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, lazy, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, lazy, Show, Suspense } from "solid-js";
 import type { CellState } from "../sheet/hosts/hosted-engine.ts";
 import { CellEditor } from "./CellEditor.tsx";
 import { cellLatex } from "./cell-latex.ts";
@@ -125,7 +125,7 @@ export function CellRow(props: CellRowProps) {
           <Show when={isColumn()}><Spark name={name()} /></Show>
         </div>
       </Show>
-      <Show when={cell().line?.kind === "compare" && !problem()}><ComparisonResult id={cell().id} /></Show>
+      <Show when={cell().line?.kind === "compare" && !problem()}><Suspense><ComparisonResult id={cell().id} /></Suspense></Show>
       <Show when={edited() ? undefined : problem()}>{(found) => <ProblemLine problem={found()} />}</Show>
       <Show when={cause()}>{(below) => <p class="stands-on"><MathText text={page.say("standsOn", { name: below() })} /></p>}</Show>
       <Show when={open()}><Evidence row={props.row} /></Show>
