@@ -8,7 +8,7 @@ export function printView(view: View): string {
       const swept = sweep ? [`sweep ${sweep.parameter}${sweep.values.length === 0 ? "" : ` in ${sweep.values.join(" ")}`}`] : [];
       return [`chart ${columns.join(", ")}${over === "t" ? "" : ` over ${over}`}`, ...axis("x", x), ...axis("y", y), ...swept].join(", ");
     }
-    case "picture": return `picture ${view.of}${view.at.length === 0 ? "" : ` at ${view.at.join(", ")}`}`;
+    case "picture": return `picture ${view.of}${view.by ? ` by ${view.by.join(", ")}` : ""}${view.at.length === 0 ? "" : ` at ${view.at.join(", ")}`}`;
     case "table": return `table ${view.columns.map(({ name, format }) => (format ? `${name} as ${formatText(format)}` : name)).join(", ")}`;
   }
 }

@@ -8,7 +8,7 @@ export type ReadView = { readonly ok: true; readonly view: View } | { readonly o
  * view    = chart | picture | table
  * chart   = "chart" names ["over" name] { "," option }
  * option  = ("x" | "y") ["log" | "linear"] [number ".." number] | "sweep" name ["in" value { value }]
- * picture = "picture" name ["at" number { "," number }]
+ * picture = "picture" name ["by" names] ["at" number { "," number }]
  * table   = "table" column { "," column },  column = name ["as" format],  format = "." digits | "f" digits | "e" digits | "all"
  */
 export function readView(text: string): ReadView {
@@ -71,10 +71,12 @@ function sweepOf(words: Words): NonNullable<ChartView["sweep"]> {
 
 function picture(words: Words): PictureView {
   const of = words.name();
+  const by: string[] = [];
+  if (words.takes("by")) do by.push(words.name()); while (words.takes(","));
   const at: number[] = [];
   if (words.takes("at")) do at.push(words.number()); while (words.takes(","));
   words.end();
-  return { kind: "picture", of, at };
+  return { kind: "picture", of, ...(by.length > 0 && { by }), at };
 }
 
 function table(words: Words): TableView {

@@ -22,10 +22,11 @@ export interface AxisSetting {
   readonly high?: number;
 }
 
-/** `picture roll at 0, 250, 1000`: one of the page's own pictures, at steps where it has some. */
+/** `picture paths by forward at 0, 250, 1000`: one of the page's own pictures, of these cells where it shows cells, at steps where it has some. */
 export interface PictureView {
   readonly kind: "picture";
   readonly of: string;
+  readonly by?: readonly string[];
   readonly at: readonly number[];
 }
 
