@@ -12,12 +12,14 @@ export function sparkline(values: Float64Array, from: number, width: number, hei
   const curve = { name: "", label: "", role: "plain" as const, from, step: 1, values };
   const points = decimate(curve, width / 2);
   const [low, high] = extent([points]) ?? [0, 1];
+  // What is constant but for rounding is drawn as constant.
+  const isFlat = high - low <= 1e-12 * Math.max(Math.abs(low), Math.abs(high));
   const logarithmic = low > 0 && high / low > 1e3;
   const shape = logarithmic ? Math.log : (y: number) => y;
   const bottom = shape(low), range = shape(high) - bottom || 1;
   const pad = 2;
   const toX = (t: number) => pad + ((t - from) / Math.max(1, values.length - 1)) * (width - 2 * pad);
-  const toY = (y: number) => (high === low ? height / 2 : height - pad - ((shape(y) - bottom) / range) * (height - 2 * pad));
+  const toY = (y: number) => (isFlat ? height / 2 : height - pad - ((shape(y) - bottom) / range) * (height - 2 * pad));
   return {
     path: pathThrough(points, toX, toY),
     dot: (t) => {

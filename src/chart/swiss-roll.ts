@@ -1,13 +1,9 @@
 import { random } from "../base/random.ts";
+import type { Cloud } from "./cloud-chart.ts";
 
-/** 2-D points with one noise vector each, fixed, so that moving t moves every point along its own path. */
-export interface Roll {
+/** Points along a roll. */
+export interface Roll extends Cloud {
   readonly size: number;
-  /** x, y of point i at 2i, 2i + 1, standardised. */
-  readonly clean: Float32Array;
-  readonly noise: Float32Array;
-  /** Where along the roll each point lies, 0 … 1. */
-  readonly along: Float32Array;
 }
 
 /** Document 003's data: angle 3π/2·(1 + 2u), u uniform, (angle·cos, angle·sin) plus noise 0.1, then each axis standardised. */
