@@ -1,6 +1,5 @@
 import type { Problem } from "../base/problem.ts";
 import type { Quantity } from "../evaluate/columns/quantity.ts";
-import { keyOf } from "../evaluate/columns/shape.ts";
 import type { DataLine } from "../read/text/line.ts";
 import { createStore } from "../evaluate/columns/store.ts";
 import { number } from "../term/term.ts";
@@ -17,6 +16,8 @@ import { clearMisfits, liveColumns, liveNumbers, type Measured, takeLive } from 
 import { parameterOf } from "./parameters.ts";
 import { createPlanning, type Planning } from "./planning.ts";
 import { createSettings } from "./settings.ts";
+import { type Shown, sameShown } from "./shown.ts";
+import { signatureOf } from "./signature.ts";
 import { columnsIn, placed, type Topology, topology } from "./topology.ts";
 
 /**
@@ -246,21 +247,15 @@ export function createEngine(sheet: Sheet, catalog: Catalog, most: () => number 
   }
 
   /** What cells show now, to be compared later. A few ids will do where nothing else can change: while nothing has failed. */
-  function snapshot(ids: readonly string[] = cells.map((cell) => cell.id)): Map<string, string> {
-    return new Map(ids.map((id) => [id, JSON.stringify([problem(id), judgement.result(id), stateOf(id)], (_, v: unknown) => (typeof v === "number" ? String(v) : v))]));
+  function snapshot(ids: readonly string[] = cells.map((cell) => cell.id)): Map<string, Shown> {
+    return new Map(ids.map((id) => [id, { problem: problem(id), result: judgement.result(id), compared: stateOf(id) }]));
   }
 
   /** Ids of cells that show something else than before. Where a few were looked at, nothing had failed: what fails now has changed too. */
-  function differences(before: ReadonlyMap<string, string>, looked?: readonly string[]): string[] {
-    const changed = [...snapshot(looked)].filter(([id, state]) => before.get(id) !== state).map(([id]) => id);
+  function differences(before: ReadonlyMap<string, Shown>, looked?: readonly string[]): string[] {
+    const changed = [...snapshot(looked)].filter(([id, now]) => !sameShown(before.get(id), now)).map(([id]) => id);
     if (!looked || calculation.failed.size === 0) return changed;
     const broken = [...calculation.failed.keys()].filter(isTyped).map((name) => plan.definers.get(name)!.at(-1)!);
     return [...new Set([...changed, ...broken])];
   }
-}
-
-function signatureOf(of: Quantity): string {
-  if (of.kind === "scalar") return keyOf(of.body);
-  const bases = [...of.bases].map(([t, base]) => `${t}=${keyOf(base)}`).join(";");
-  return [of.from, of.bodyFrom, of.before, bases, of.body && keyOf(of.body)].join("|");
 }

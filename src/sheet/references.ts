@@ -60,7 +60,15 @@ export function rightForm(name: string, args: number): string | undefined {
 }
 
 /** What a whole line reads; what it binds itself, a claim's steps and variables among them, is left out. */
-export function referencesIn(line: Line): Reference[] {
+export function referencesIn(line: Line): readonly Reference[] {
+  let found = known.get(line);
+  if (!found) known.set(line, (found = gathered(line)));
+  return found;
+}
+
+const known = new WeakMap<Line, readonly Reference[]>();
+
+function gathered(line: Line): Reference[] {
   switch (line.kind) {
     case "scalar":
     case "base": return referencesOf(line.body, new Set());

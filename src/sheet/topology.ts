@@ -88,6 +88,7 @@ export function topology(cells: readonly Cell[], known: ReadonlyMap<string, Prob
 
   /** A number cannot stand on a cell whose values are laws. */
   function numbersFromLaws(cell: Cell, lowered: Lowered): void {
+    if (lowered.laws.size === 0) return;
     const law = references.get(cell.id)!.find((r) => r.as !== "function" && lowered.laws.has(r.name));
     const own = cell.line && nameOf(cell.line);
     if (!law || problems.has(cell.id) || cell.line?.kind === "claim" || cell.line?.kind === "function" || (own !== undefined && lowered.laws.has(own))) return;

@@ -10,11 +10,14 @@ import { keyOf, lagOf, wholeOf } from "./shape.ts";
 export function carryComplements(quantities: Map<string, Quantity>): (term: Term) => Term {
   const hiddenOf = new Map<string, string | undefined>();
   for (const [of, quantity] of Array.from(quantities)) {
-    if (quantity.kind === "scalar") quantities.set(of, { ...quantity, body: rewrite(quantity.body, Infinity) });
-    else {
-      const bases = new Map([...quantity.bases].map(([t, base]) => [t, rewrite(base, Infinity)]));
-      quantities.set(of, { ...quantity, bases, body: quantity.body && rewrite(quantity.body, quantity.bodyFrom) });
+    // What stays as it is stays the same object.
+    const body = quantity.body && rewrite(quantity.body, quantity.kind === "scalar" ? Infinity : quantity.bodyFrom);
+    if (quantity.kind === "scalar") {
+      if (body !== quantity.body) quantities.set(of, { ...quantity, body: body! });
+      continue;
     }
+    const bases = new Map([...quantity.bases].map(([t, base]) => [t, rewrite(base, Infinity)]));
+    if (body !== quantity.body || [...bases].some(([t, base]) => base !== quantity.bases.get(t))) quantities.set(of, { ...quantity, bases, body });
   }
   return (term) => rewrite(term, -Infinity);
 

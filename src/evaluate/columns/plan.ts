@@ -34,14 +34,23 @@ export function planOf(quantities: ReadonlyMap<string, Quantity>): Plan {
   const problems = new Map<string, Problem>();
   const groups: Group[] = [];
   const levels = new Map<string, number>();
-  const targets = (q: Quantity, wanted: (read: Read) => boolean): number[] =>
-    reads.get(q.name)!.filter(wanted).map((read) => indexOf.get(read.name)).filter((i) => i !== undefined);
+  /** What each reads of the others, by their numbers. */
+  const edges = list.map((q) => reads.get(q.name)!.flatMap(({ name, lag }) => {
+    const to = indexOf.get(name);
+    return to === undefined ? [] : [{ to, lag }];
+  }));
+  const all = edges.map((of) => of.map(({ to }) => to));
+  const targets = (i: number, wanted: (edge: Edge) => boolean): number[] => edges[i]!.filter(wanted).map(({ to }) => to);
 
-  for (const component of components(list.length, (i) => targets(list[i]!, () => true))) {
+  for (const component of components(list.length, (i) => all[i]!)) {
+    if (component.length === 1 && !all[component[0]!]!.includes(component[0]!)) {
+      put([list[component[0]!]!]);
+      continue;
+    }
     const inside = new Set(component);
-    const here = (read: Read): boolean => inside.has(indexOf.get(read.name) ?? -1);
-    const now = (read: Read): boolean => !(read.lag! >= 1) && here(read);
-    const loop = loopOf(component, (i) => targets(list[i]!, now)) ?? loopThroughAll(component, (i) => targets(list[i]!, here), (i) => targets(list[i]!, (read) => read.lag === undefined && here(read)));
+    const here = ({ to }: Edge): boolean => inside.has(to);
+    const now = (edge: Edge): boolean => !(edge.lag! >= 1) && here(edge);
+    const loop = loopOf(component, (i) => targets(i, now)) ?? loopThroughAll(component, (i) => targets(i, here), (i) => targets(i, (edge) => edge.lag === undefined && here(edge)));
     if (loop) {
       const names = loop.map((i) => list[i]!.name);
       for (const i of component) {
@@ -50,17 +59,26 @@ export function planOf(quantities: ReadonlyMap<string, Quantity>): Plan {
       }
       continue;
     }
-    const members = component.length === 1 ? component : components(component.length, (i) => targets(list[component[i]!]!, now).map((to) => component.indexOf(to))).map(([i]) => component[i!]!);
-    const quantity = members.map((i) => list[i]!);
+    const members = component.length === 1 ? component : components(component.length, (i) => targets(component[i]!, now).map((to) => component.indexOf(to))).map(([i]) => component[i!]!);
+    put(members.map((i) => list[i]!));
+  }
+  return { groups, reads, readers, problems };
+
+  /** A group stands on the level of what it reads, or one above what it needs all of. */
+  function put(members: readonly Quantity[]): void {
     let level = 0;
-    for (const member of quantity) for (const read of reads.get(member.name)!) {
+    for (const member of members) for (const read of reads.get(member.name)!) {
       const below = levels.get(read.name) ?? 0;
       level = Math.max(level, below + (read.lag === undefined && quantities.get(read.name)?.kind === "column" ? 1 : 0));
     }
-    for (const member of quantity) levels.set(member.name, level);
-    groups.push({ members: quantity, level });
+    for (const member of members) levels.set(member.name, level);
+    groups.push({ members, level });
   }
-  return { groups, reads, readers, problems };
+}
+
+interface Edge {
+  readonly to: number;
+  readonly lag: number | undefined;
 }
 
 /** A loop among the readings that need the same row, if the component holds one. */

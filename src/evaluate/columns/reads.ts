@@ -10,8 +10,16 @@ export interface Read {
   readonly lag: number | undefined;
 }
 
+const known = new WeakMap<Quantity, readonly Read[]>();
+
 /** Everything a quantity reads, each once. */
-export function readsOf(quantity: Quantity): Read[] {
+export function readsOf(quantity: Quantity): readonly Read[] {
+  let reads = known.get(quantity);
+  if (!reads) known.set(quantity, (reads = readsIn(quantity)));
+  return reads;
+}
+
+function readsIn(quantity: Quantity): Read[] {
   const found = new Map<string, Read>();
   const visit = (term: Term, whole: boolean): void => {
     if (term.kind === "name" && !isIndex(term.name) && !constants.has(term.name)) add({ name: term.name, lag: undefined });
