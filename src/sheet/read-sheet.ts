@@ -23,6 +23,10 @@ export function readSheet(text: string): Sheet {
   /** Where an open data block's header stands. */
   let data: number | undefined;
   for (const line of text.split("\n")) {
+    if (data !== undefined && !line.includes("```") && !line.includes("~~~")) {
+      start += line.length + 1;
+      continue;
+    }
     const bar = /^ {0,3}(```+|~~~+)\s*(\S*)/.exec(line);
     if (!plain && bar && (fence === "" || bar[1]!.startsWith(fence))) {
       if (data !== undefined && !take(() => dataCell(text.slice(data, start), data!, start + line.trimEnd().length, heading, ids))) break;

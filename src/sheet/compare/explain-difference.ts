@@ -38,7 +38,7 @@ interface Candidate {
   readonly formula?: Term;
 }
 
-/** Beyond so many steps only the usual chains are tried. */
+/** Beyond so many steps only single parts are tried, and of the chains the first few. */
 const longSeries = 20_000;
 const mostShown = 3;
 
@@ -93,9 +93,9 @@ function singles(of: Difference): readonly Candidate[] {
   const { left, right } = of;
   return [
     ...moves.map((move) => moved(identity(of), move, right.name)),
-    ...usualChains.map((chain) => chained(of, chain)),
     { ...identity(of), scale: "any factor" },
     { ...identity(of), scale: "offset" },
+    ...(of.steps > longSeries ? usualChains.slice(0, 7) : usualChains).map((chain) => chained(of, chain)),
     ...of.others().map((other): Candidate => ({
       parts: [{ kind: "parameter", of: other.of, name: other.parameter, value: other.value }],
       left: other.of === left.name ? other : left, right: other.of === right.name ? other : right,
@@ -105,22 +105,22 @@ function singles(of: Difference): readonly Candidate[] {
 
 function pairs(of: Difference): readonly Candidate[] {
   const { left, right, steps } = of;
+  if (steps > longSeries) return [];
   const usual = usualChains.map((chain) => chained(of, chain));
   const stepsOf = ["ratio", "complement"] as const;
-  const short = steps <= longSeries;
   return [
     ...moves.flatMap((move) => usual.map((candidate) => moved(candidate, move, right.name))),
     ...moves.map((move): Candidate => ({ ...moved(identity(of), move, right.name), scale: "usual factor" })),
     ...usual.map((candidate): Candidate => ({ ...candidate, scale: "usual factor" })),
     { parts: [{ kind: "steps factor", factor: NaN }], left: applyChain(stepsOf, left), right: applyChain(stepsOf, right), scale: "any factor" },
-    ...(short ? of.others().flatMap((other) => {
+    ...of.others().flatMap((other) => {
       const changed: Candidate = { parts: [{ kind: "parameter", of: other.of, name: other.parameter, value: other.value }], left: other.of === left.name ? other : left, right: other.of === right.name ? other : right };
       return [
         ...moves.map((move) => moved(changed, move, right.name)),
         ...usualChains.map((chain): Candidate => ({ ...changed, parts: [...changed.parts, { kind: "chain", chain }], chain })),
       ];
-    }) : []),
-    ...(short ? furtherChains().map((chain) => chained(of, chain)) : []),
+    }),
+    ...furtherChains().map((chain) => chained(of, chain)),
   ];
 }
 

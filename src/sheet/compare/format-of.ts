@@ -33,6 +33,7 @@ export function printedOf(values: Float64Array, precision: Precision): readonly 
     const digits = mantissa.replace(".", "").length;
     significant = Math.max(significant, digits);
     decimals = Math.max(decimals, digits - 1 - Number(exponent));
+    if (significant > most && decimals > most) return [];
   }
   return [
     ...(significant >= 3 && significant <= most ? [{ kind: "significant" as const, digits: significant }] : []),

@@ -16,8 +16,8 @@ export const rounded = ({ from, values }: Series, coarse?: Float64Array): Rounde
 
 export const lastOf = ({ from, values }: Series): number => from + values.length - 1;
 
-/** Neighbouring steps lend one another their sensitivity: a result that happens to be exact says nothing of its own. */
-const window = 8;
+/** Neighbouring stretches of so many steps lend one another their sensitivity: a result that happens to be exact says nothing of its own. */
+const stretch = 8;
 
 /**
  * How far rounding may move each value, in units of its arithmetic's roundoff: measured by the difference that float32 made. The largest of the neighbouring steps;
@@ -25,15 +25,17 @@ const window = 8;
  */
 export function sensitivity({ values, coarse }: Rounded): Float64Array {
   const unit = unitRoundoff("float32");
-  const apart = values.map((value, i) => {
-    const difference = Math.abs(value - coarse[i]!);
-    return Number.isFinite(difference) ? difference / unit : 0;
-  });
-  return apart.map((_, i) => {
-    let most = 0;
-    for (let k = Math.max(0, i - window); k <= Math.min(apart.length - 1, i + window); k++) most = Math.max(most, apart[k]!);
-    return most;
-  });
+  const most = new Float64Array(Math.ceil(values.length / stretch));
+  for (let i = 0; i < values.length; i++) {
+    const difference = Math.abs(values[i]! - coarse[i]!) / unit, of = Math.floor(i / stretch);
+    if (difference > most[of]! && difference < Infinity) most[of] = difference;
+  }
+  const found = new Float64Array(values.length);
+  for (let i = 0; i < found.length; i++) {
+    const of = Math.floor(i / stretch);
+    found[i] = Math.max(most[of - 1] ?? 0, most[of]!, most[of + 1] ?? 0);
+  }
+  return found;
 }
 
 /** The part of a·|x| + b·s that is rounding in n steps of a precision; results only stored in a short format carry no more than their own. */
