@@ -1,37 +1,26 @@
-import { createMemo, createSignal, lazy, Show, Suspense } from "solid-js";
-import type { Cell } from "../sheet/cell.ts";
+import { createMemo, createSignal, Show } from "solid-js";
 import { CellList } from "./CellList.tsx";
 import { sectionsOf } from "./cell-rows.ts";
 import { Charts } from "./charts/Charts.tsx";
-import { type Command, useCommands } from "./commands/commands.ts";
-import { useSay } from "./commands/messages.ts";
-import { Palette } from "./commands/Palette.tsx";
-import { RenameDialog } from "./commands/RenameDialog.tsx";
+import { useCommands } from "./commands/commands.ts";
 import { sheetCommands } from "./commands/sheet-commands.ts";
-import { useSay as useCompareSay } from "./compare/messages.ts";
 import { createEditing } from "./editing.ts";
-import { useExportSay } from "./export/messages.ts";
 import { EmptySheet } from "./EmptySheet.tsx";
 import { useDesk } from "./files/desk.ts";
 import { fileCommands } from "./files/file-commands.ts";
 import { FileMenu } from "./files/FileMenu.tsx";
-import { ShareDialog } from "./files/ShareDialog.tsx";
 import { openingSheet } from "./gallery.ts";
 import { Header } from "./Header.tsx";
 import { HostStatus } from "./heavy/HostStatus.tsx";
-import { KeyHelp } from "./KeyHelp.tsx";
 import { MathText } from "./MathText.tsx";
 import { narrow } from "./narrow.ts";
 import { Outline } from "./Outline.tsx";
+import { createOverlays, OverlayView } from "./Overlays.tsx";
 import { usePage } from "./page.ts";
 import { ParameterBar } from "./ParameterBar.tsx";
 import { Pane } from "./table/Pane.tsx";
 import { Pocket, PocketTabs, type Tab } from "./Pocket.tsx";
-import { cellName, rowTitle } from "./titles.ts";
 import type { ViewProps } from "./ViewSwitch.tsx";
-
-const ExportDialog = lazy(() => import("./export/ExportDialog.tsx"));
-const CompareDialog = lazy(() => import("./compare/CompareDialog.tsx"));
 
 /** A sheet's page: outline, cells and charts side by side; on a narrow screen a chart on top and tabs at the foot. */
 export function App(props: ViewProps) {
@@ -40,14 +29,6 @@ export function App(props: ViewProps) {
   const { store } = page;
   const editing = createEditing(store, page.document);
   const commands = useCommands();
-  const say = useSay(), exportSay = useExportSay();
-  const [exporting, setExporting] = createSignal(false);
-  const [palette, setPalette] = createSignal(false);
-  const [renamed, setRenamed] = createSignal<Cell>();
-  const [help, setHelp] = createSignal(false);
-  const [comparing, setComparing] = createSignal(false);
-  const sayCompare = useCompareSay();
-  const [sharing, setSharing] = createSignal(false);
   const [tab, setTab] = createSignal<Tab>("cells");
   const [folds, setFolds] = createSignal<ReadonlyMap<number, boolean>>(new Map());
 
@@ -75,20 +56,17 @@ export function App(props: ViewProps) {
     title?.scrollIntoView({ block: "nearest" });
     title?.focus({ preventScroll: true });
   };
+  const overlays = createOverlays(rows, () => !editing.active());
   commands.add([
-    ...fileCommands(desk, () => setSharing(true)),
-    ...sheetCommands({ page, editing, rows, goTo, askName: setRenamed }),
-    { id: "palette", keys: ["Mod+K"], whileTyping: true as const, name: () => say("palette"), run: () => setPalette(true) },
-    { id: "export", keys: ["Mod+Shift+E"], name: () => exportSay("command"), run: () => setExporting(true) },
-    { id: "compare", name: () => sayCompare("command"), words: "npy csv tensor list diff", able: () => !editing.active(), run: () => setComparing(true) },
-    { id: "help", keys: ["?"], name: () => say("keyList"), run: () => setHelp(true) },
+    ...fileCommands(desk, () => overlays.show("share")),
+    ...sheetCommands({ page, editing, rows, goTo, askName: (rename) => overlays.show({ rename }) }),
+    ...overlays.commands,
   ].map((command) => ({ ...command, able: () => props.view === "sheet" && (command.able?.() ?? true) })));
-  const places = () => rows().map((row): Command => ({ id: `go ${row.cell.id}`, name: () => say("goTo", { name: rowTitle(page, row) }), words: cellName(row.cell), run: () => goTo(row.cell.id) }));
 
   return (
     <div class="app" classList={{ narrow: narrow(), dragging: store.dragging() }} data-tab={tab()} hidden={props.view !== "sheet"}>
       <Header
-        view={props.view} onView={props.onView} onHelp={() => setHelp(true)} onCommands={() => setPalette(true)}
+        view={props.view} onView={props.onView} onHelp={() => overlays.show("help")} onCommands={() => overlays.show("palette")}
         title={<FileMenu />}
       />
       <Show when={!narrow()} fallback={<Pocket tab={tab()} />}>
@@ -110,17 +88,7 @@ export function App(props: ViewProps) {
       <Show when={narrow()}><PocketTabs tab={tab()} onTab={setTab} onView={props.onView} /></Show>
       <HostStatus />
       <p class="notice" role="status"><MathText text={page.notice()} /></p>
-      <Show when={palette()}><Palette places={places()} onClose={() => setPalette(false)} /></Show>
-      <Show when={renamed()}>{(cell) => <RenameDialog cell={cell()} onClose={() => setRenamed(undefined)} />}</Show>
-      <Show when={exporting()}><Suspense><ExportDialog onClose={() => setExporting(false)} /></Suspense></Show>
-      <Show when={comparing()}><Suspense><CompareDialog onClose={() => setComparing(false)} onAdded={(id) => requestAnimationFrame(() => goTo(id))} /></Suspense></Show>
-      <Show when={sharing()}>
-        <ShareDialog
-          text={store.sheet().text} onClose={() => setSharing(false)}
-          look={{ t: page.t(), view: props.view, language: page.language(), open: sections().flatMap((_, section) => (isFolded(section) ? [] : [section])) }}
-        />
-      </Show>
-      <Show when={help()}><KeyHelp onClose={() => setHelp(false)} /></Show>
+      <OverlayView overlays={overlays} rows={rows()} open={() => sections().flatMap((_, section) => (isFolded(section) ? [] : [section]))} onGo={goTo} />
     </div>
   );
 }

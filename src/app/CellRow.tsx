@@ -135,8 +135,8 @@ export function CellRow(props: CellRowProps) {
 
 const notFresh = (state: CellState) => (state === "fresh" ? undefined : state);
 
-/** Whether a key on a selected cell begins a text in its place: a letter, `=`, and a digit on what is a number. */
-const replaces = (key: string, { line }: Cell): boolean => /^[\p{L}\\=]$/u.test(key) || (/^\d$/.test(key) && (line?.kind === "parameter" || line?.kind === "scalar"));
+/** Whether a key on a selected cell begins a text in its place: a letter, `=`, and a digit on what is a number. A capital P presents. */
+const replaces = (key: string, { line }: Cell): boolean => (key !== "P" && /^[\p{L}\\=]$/u.test(key)) || (/^\d$/.test(key) && (line?.kind === "parameter" || line?.kind === "scalar"));
 
 /** Gives the keyboard to the cell after or before one. */
 function goBeside(list: Element | null | undefined, title: HTMLElement | undefined, way: "next" | "previous"): void {

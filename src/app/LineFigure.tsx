@@ -44,7 +44,8 @@ export function LineFigure(props: LineFigureProps) {
   );
 }
 
-function PlotBox(props: PlotProps) {
+/** The picture alone. */
+export function PlotBox(props: PlotProps) {
   const page = usePage();
   let host!: HTMLDivElement;
   const chart = visibleChart(() => host, ({ lineChart }) => lineChart(host, (x) => props.onPoint(x)));

@@ -3,6 +3,7 @@ import { questionOf } from "../catalog.ts";
 import { seedOf } from "../base/random.ts";
 import type { Task } from "../verify/protocol.ts";
 import type { ProofCatalog } from "../verify/sheet-claims.ts";
+import type { Question } from "../verify/verify.ts";
 import type { Verdict } from "../verify/verdict.ts";
 import type { Answer, Verifier } from "../verify/verifier.ts";
 import { type Asked, askedOf, type Draws } from "./asked.ts";
@@ -18,6 +19,8 @@ export interface Verification {
   progress(): { readonly done: number; readonly all: number };
   /** Checks a cell again, with ten times the cases or from another seed. */
   again(id: string, how: "more draws" | "another seed"): void;
+  /** Judges a question that is no cell's. */
+  decide(question: Question): Promise<Verdict>;
   /** The mutants and the health of the formula that a cell is; asks for them the first time. Undefined where there is no formula. */
   depth(id: string): Depth | undefined;
 }
@@ -109,6 +112,11 @@ export function createVerification(store: SheetStore, catalog: ProofCatalog): Ve
     again(id, how) {
       const { runs, seed } = untrack(() => settingOf(id));
       setSettings((all) => new Map(all).set(id, how === "more draws" ? { runs: runs * 10, seed } : { runs, seed: seedOf(`${id} ${seed}`, seed) >>> 8 }));
+    },
+    async decide(question) {
+      const result = await (await start()).ask({ kind: "claim", question }).result;
+      if (result.kind !== "verdict") throw new Error(`no verdict but ${result.kind}`);
+      return result.verdict;
     },
     depth(id) {
       const formula = asked().get(id)?.formula;

@@ -90,10 +90,13 @@ export function lineChart(host: HTMLElement, onPoint: (at: number) => void): Lin
   const point = (event: PointerEvent) => {
     if (!drawing || (event.pointerType === "touch" && event.buttons === 0)) return;
     const box = host.getBoundingClientRect();
-    const x = drawing.fromX(event.clientX - box.left);
+    // A presentation shows the chart enlarged: the pointer's pixels are not the drawing's.
+    const scale = host.clientWidth / box.width || 1;
+    const [left, top] = [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
+    const x = drawing.fromX(left);
     if (x === undefined) return;
     const own = shown?.curves.filter((curve) => curve.x !== undefined) ?? [];
-    const found = own.length === 0 ? x : nearestOn(own, [event.clientX - box.left, event.clientY - box.top], drawing);
+    const found = own.length === 0 ? x : nearestOn(own, [left, top], drawing);
     if (found !== undefined) onPoint(found);
   };
   host.addEventListener("pointermove", point);
