@@ -6,6 +6,7 @@ import { freeName } from "../sheet/duplicate.ts";
 import { nameOf } from "../sheet/expand.ts";
 import { lineEnd, lineStart, unitsOf } from "../sheet/units.ts";
 import { replaced, stretchOf } from "./cell-edit.ts";
+import { beginningWith } from "./editor/beginning-with.ts";
 import type { Row } from "./cell-rows.ts";
 import { cellName } from "./titles.ts";
 import type { SheetDocument } from "./sheet-document.ts";
@@ -157,13 +158,6 @@ export function createEditing(store: SheetStore, document: SheetDocument): Editi
       document.preview(document.text());
     },
   };
-}
-
-/** What a key on a selected cell makes of its text: `=` keeps the left side, as a digit does of what is a number; a letter begins a new text. */
-function beginningWith(text: string, typed: string): string {
-  const left = /^[\s\S]*?(?<![=<>!])=(?!=)/.exec(text.split("\n").at(-1)!)?.[0];
-  const above = text.includes("\n") ? text.slice(0, text.lastIndexOf("\n") + 1) : "";
-  return left !== undefined && /^[=\d]$/.test(typed) ? `${above}${left} ${typed === "=" ? "" : typed}` : typed === "=" ? text : typed;
 }
 
 /** A line that begins or ends a block would tear the sheet apart. */

@@ -18,8 +18,8 @@ export interface SheetLines {
  * noises in them, and every other relation a claim. A chain defines by its first link and claims the others. Names follow `nameOfSymbol`; α is α and never ᾱ.
  */
 export function sheetLines(statements: readonly Statement[], sheet: KnownNames): SheetLines {
-  const all = statements.flatMap(apart).filter((statement) => !isDeclaration(statement, sheet));
-  const own = new Map<string, KnownName>(all.flatMap((statement) => declared(statement, sheet)));
+  const all = statements.flatMap(apart).filter((statement) => !orElse(() => isDeclaration(statement, sheet), false));
+  const own = new Map<string, KnownName>(all.flatMap((statement) => orElse(() => declared(statement, sheet), [])));
   const known: KnownNames = new Map([...own, ...[...sheet].filter(([named]) => !own.has(named))]);
   const lines: Line[] = [], problems: Problem[] = [];
   for (const statement of all) {
@@ -28,6 +28,12 @@ export function sheetLines(statements: readonly Statement[], sheet: KnownNames):
     else problems.push({ ...read.problem, place: read.problem.place ?? statement.place });
   }
   return { lines: lines.map((line) => fromNothing(line, lines)), problems };
+}
+
+/** A symbol without a name is the problem of the line that is made of it, not of a first look. */
+function orElse<T>(work: () => T, otherwise: T): T {
+  const found = attempt(work);
+  return found.ok ? found.value : otherwise;
 }
 
 /** A column that reads no other, such as ᾱ_t = f(t)/f(0), begins at t = 0 where another line reads it one step before. */

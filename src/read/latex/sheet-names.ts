@@ -19,7 +19,7 @@ export const isWeights = (node: MathNode): boolean => node.kind === "symbol" && 
 export const stepsOf = (symbol: SymbolNode): readonly MathNode[] => [...symbol.subscripts.filter((below) => !isWeights(below)), ...(symbol.index ? [symbol.index] : [])];
 
 /**
- * A symbol's name in the sheet's language, its steps left out: \bar\alpha → alphabar, \beta_{\min} → beta_min, \epsilon_\theta → eps_theta. A name that is known and set in the
+ * A symbol's name in the sheet's language, its steps left out: \bar\alpha → alphabar, \beta_{\min} → beta_min, \epsilon_\theta → eps_theta, \bar\alpha^{\text{rescaled}} → alphabarRescaled. A name that is known and set in the
  * same letters goes before the plain one: \tilde\beta is posteriorVariance where that is what the sheet or its catalog calls it.
  */
 export function nameOfSymbol(symbol: SymbolNode, known: KnownNames): string {
@@ -33,8 +33,8 @@ function plainName(symbol: SymbolNode): string {
   const { name, accents, label, mark, place } = symbol;
   const unnamed = accents.find((accent) => marks[accent] === undefined);
   if (unnamed !== undefined) fail("unknown name", `\\${unnamed}{${name}}`, { place });
-  if (mark !== undefined && !/^(theta|phi|′|\*)$/.test(mark)) fail("unknown name", `${name}^${mark}`, { place });
-  const above = mark === "′" ? "_prime" : mark === "*" ? "_star" : mark === undefined ? "" : `_${mark}`;
+  if (mark !== undefined && !/^(?:[A-Za-z]{2,}|′|\*)$/.test(mark)) fail("unknown name", `${name}^${mark}`, { place });
+  const above = mark === "′" ? "_prime" : mark === "*" ? "_star" : mark === undefined ? "" : weights.has(mark) ? `_${mark}` : mark[0]!.toUpperCase() + mark.slice(1);
   const learned = symbol.subscripts.find(isWeights);
   const below = label ?? (learned?.kind === "symbol" ? learned.name : undefined);
   const base = name === "epsilon" ? "eps" : name;

@@ -7,7 +7,7 @@ const known: KnownNames = new Map([["alphabar", { kind: "column" }], ["beta", { 
 const read = (text: string, names = known): readonly string[] | undefined => readPasted(text, names)?.lines.map((line) => line.text);
 
 test("the sheet's own language and plain words are no mathematics of another notation", () => {
-  for (const text of ["alphabar[t] = prod(alpha[s], s, 1, t)", "β[t] = 0.02 * t / T", "beta_T = 0.02 in 0.01..0.1 log", "# a note", "claim here 0 < β[t] < 1", "use schedule.linear", "hello world", "x² + 1", "a = 1\nb = √2"]) expect(readPasted(text, known), text).toBeUndefined();
+  for (const text of ["alphabar[t] = prod(alpha[s], s, 1, t)", "β[t] = 0.02 * t / T", "beta_T = 0.02 in 0.01..0.1 log", "# a note", "claim here 0 < β[t] < 1", "use schedule.linear", "hello world", "x² + 1", "β₁ = 1e-4", "a = 1\nb = √2"]) expect(readPasted(text, known), text).toBeUndefined();
 });
 
 test("a letter at a fixed step is a parameter where the sheet has one, else the column there", () => {
@@ -46,6 +46,12 @@ test("formulas within a sentence are taken, its words are not", () =>
 test("an expression alone is an expression", () => {
   expect(readPasted("\\sqrt{1-\\bar\\alpha_t}", known)).toEqual({ lines: [], expression: "sqrt(1 - alphabar[t])", problems: [] });
   expect(readPasted("$\\nabla_x f$", known)!.problems.length).toBe(1);
+});
+
+test("Unicode mathematics is told by its lowered letters and its folds", () => {
+  expect(read("γₜ = 1 − βₜ")).toEqual(["gamma[t] = 1 - beta[t]"]);
+  expect(read("γ_t = ∑_{s=1}^t β_s")).toEqual(["gamma[t] = sum(beta[s], s, 1, t) for t >= 0"]);
+  expect(read("γ_t = √(1−ᾱ_{t−1}) β_t")).toEqual(["gamma[t] = sqrt(1 - alphabar[t-1]) * beta[t]"]);
 });
 
 test("two laws of one letter are two functions", () =>
