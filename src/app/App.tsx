@@ -12,6 +12,7 @@ import { FileMenu } from "./files/FileMenu.tsx";
 import { openingSheet } from "./gallery.ts";
 import { Header } from "./Header.tsx";
 import { HostStatus } from "./heavy/HostStatus.tsx";
+import { Introduction } from "./Introduction.tsx";
 import { MathText } from "./MathText.tsx";
 import { narrow } from "./narrow.ts";
 import { Outline } from "./Outline.tsx";
@@ -77,6 +78,7 @@ export function App(props: ViewProps) {
         <Show when={!narrow() || tab() === "cells" || tab() === "parameters"}>
           <div class="middle">
             <Show when={from.kind === "shipped" && from.name === openingSheet && !store.dragged()}><p class="first-run"><MathText text={page.say("firstRun")} /></p></Show>
+            <Show when={from.kind !== "shipped" || from.name !== openingSheet}><Introduction /></Show>
             <Show when={store.cells().length === 0}><EmptySheet editing={editing} /></Show>
             <CellList sections={sections()} editing={editing} isFolded={isFolded} onFold={(section) => fold(section, !isFolded(section))} />
           </div>

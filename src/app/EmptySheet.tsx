@@ -1,7 +1,9 @@
 import { createSignal } from "solid-js";
 import { CellEditor } from "./CellEditor.tsx";
+import { useCommands } from "./commands/commands.ts";
 import type { Editing } from "./editing.ts";
 import { useDesk } from "./files/desk.ts";
+import { useSay as useGallerySay } from "./gallery/messages.ts";
 import { usePage } from "./page.ts";
 
 /** Three lines that show what a sheet is: a parameter, a column, a claim. */
@@ -11,6 +13,7 @@ const ghost = "T = 100\nbeta[t] = 0.02 * t / T\nclaim here 0 < beta[t] < 1";
 export function EmptySheet(props: { readonly editing: Editing }) {
   const page = usePage();
   const desk = useDesk();
+  const commands = useCommands(), sayGallery = useGallerySay();
   const [text, setText] = createSignal("");
   const whole = () => (text().trim() === "" ? page.document.text() : `${page.document.text().trimEnd()}\n\n\`\`\`sheet\n${text().trim()}\n\`\`\`\n`);
   const keep = () => {
@@ -35,6 +38,7 @@ export function EmptySheet(props: { readonly editing: Editing }) {
           if (page.store.cells().length > 0) props.editing.beginNew();
         }} onCancel={() => undefined}
       />
+      <button type="button" class="quiet strong" onClick={() => commands.run("gallery")}>{sayGallery("orGallery")}</button>
     </div>
   );
 }

@@ -24,6 +24,7 @@ import { App } from "./App.tsx";
 import { CommandsContext, createCommands } from "./commands/commands.ts";
 import { afterPaint } from "./chart-module.ts";
 import { startEngineWorker } from "./heavy/start-engine-worker.ts";
+import { galleryCommand } from "./gallery/gallery-command.ts";
 import { guideCommand } from "./guide/guide-command.ts";
 import "./files/files.css";
 import { createDesk, type Desk, DeskContext } from "./files/desk.ts";
@@ -44,6 +45,7 @@ import type { View } from "./ViewSwitch.tsx";
 const Audit = lazy(() => import("./audit/Audit.tsx"));
 const Train = lazy(() => import("./train/Train.tsx"));
 const Guide = lazy(() => import("./guide/Guide.tsx"));
+const Gallery = lazy(() => import("./gallery/Gallery.tsx"));
 
 function Root({ desk }: { readonly desk: Desk }) {
   const preferences = createPreferences();
@@ -52,7 +54,8 @@ function Root({ desk }: { readonly desk: Desk }) {
   document.addEventListener("keydown", key);
   onCleanup(() => document.removeEventListener("keydown", key));
   const [guided, setGuided] = createSignal(false);
-  commands.add([guideCommand(preferences.language, () => setGuided((open) => !open))]);
+  const [chooses, setChooses] = createSignal(false);
+  commands.add([guideCommand(preferences.language, () => setGuided((open) => !open)), galleryCommand(preferences.language, () => setChooses(true))]);
   const asked = readAddress(location.hash);
   const [view, setView] = createSignal<View>(asked.kind === "view" ? asked.view : "sheet");
   /** While the address is a link that nothing was changed in, it stays: loading it again gives the same. */
@@ -114,6 +117,7 @@ function Root({ desk }: { readonly desk: Desk }) {
       <Show when={audited()}><Suspense><Audit view={view()} onView={show} onSheet={openSheet} given={given()} /></Suspense></Show>
       <Show when={trained()}><Suspense><Train view={view()} onView={show} onSheet={openSheet} store={current()} /></Suspense></Show>
       <Show when={guided()}><Suspense><Guide onClose={() => setGuided(false)} onSheet={openSheet} /></Suspense></Show>
+      <Show when={chooses()}><Suspense><Gallery onClose={() => setChooses(false)} onOpen={(name) => (desk.openShipped(name), show("sheet"))} /></Suspense></Show>
       <Notes onAudit={(name, text) => (setGiven({ name, text }), show("audit"))} />
       <DropHint listens={view() !== "audit"} onOpen={() => show("sheet")} />
     </DeskContext.Provider>

@@ -17,7 +17,7 @@ interface Experiment {
 const experiments: Readonly<Record<string, Experiment>> = {
   "000-exercise": {
     refutes: ["here alphabar[100] ≈ 0.819"],
-    figures: { beta: { 100: "0.002" }, alpha: { 100: "0.998" }, alphabar: { 100: "0.9038718042636", 1000: "4.2017e-5" }, constantAlphabar: { 100: "0.8185668" } },
+    figures: { beta: { 100: "0.002" }, alpha: { 100: "0.998" }, alphabar: { 100: "0.9038718042636", 1000: "4.2017e-5" }, power: { 100: "0.8185668" } },
   },
   "000-gaussian": {
     refutes: ["here alphabar[T] < 0.01"],
@@ -31,9 +31,9 @@ const experiments: Readonly<Record<string, Experiment>> = {
     figures: { alphabar: { 50: "0.003536" }, meanAt: { 0: "5.000", 25: "2.403", 50: "0.297" }, varianceAt: { 0: "0.000", 25: "0.769", 50: "0.9965" } },
   },
   "000-schedules": {
-    refutes: ["here linear[t-1] - linear[t] < 0.00157 for t >= 1", "here betaLinear[1] == beta_start"],
+    refutes: ["here linear[t-1] - linear[t] < 0.00157 for t >= 1", "here beta_linear[1] == beta_start"],
     figures: {
-      linear: { 1000: "3.996e-5" }, betaLinear: { 1: "1.199e-4" },
+      linear: { 1000: "3.996e-5" }, beta_linear: { 1: "1.199e-4" },
       linearEnds: { 20: "0.99423", 50: "0.9710", 100: "0.897", 250: "0.524", 500: "0.0786", 1000: "4.036e-5" },
       cosine: { 50: "0.99201", 100: "0.9721", 250: "0.847", 500: "0.494" },
       quadratic: { 20: "0.99794", 50: "0.99416", 100: "0.9834", 250: "0.879", 1000: "1.13e-3" },
@@ -43,18 +43,18 @@ const experiments: Readonly<Record<string, Experiment>> = {
     refutes: [
       ..."ABCD".split("").map((pixel) => `here abs(printed${pixel}[t] - ${pixel.toLowerCase()}[t]) < 0.005`),
       "here abs(printedD[t] - sqrt(1 - beta[t]) * printedD[t-1] - sqrt(beta[t]) * noiseD[t]) < 0.005",
-      "here printedLength[t] < printedLength[t-1]", "here alphabar[T] < 0.01",
+      "here printedNorm[t] < printedNorm[t-1]", "here alphabar[T] < 0.01",
     ],
     figures: {
       a: { 1: "1.0119", 2: "0.8604", 3: "0.9389" }, b: { 1: "1.8657", 2: "1.7582", 3: "1.3615" }, c: { 1: "2.9409", 2: "2.8093", 3: "2.2957" }, d: { 1: "3.6682", 2: "3.1468", 3: "2.9067" },
-      length: { 0: "5.48", 1: "5.16", 2: "4.65", 3: "4.06" }, printedLength: { 0: "5.48", 1: "5.97", 2: "6.41", 3: "7.96" }, alphabar: { 3: "0.504" },
+      norm: { 0: "5.48", 1: "5.16", 2: "4.65", 3: "4.06" }, printedNorm: { 0: "5.48", 1: "5.97", 2: "6.41", 3: "7.96" }, alphabar: { 3: "0.504" },
     },
   },
   "002-schedules": {
-    refutes: ["here betaCosine[t] < betaLinear[t] for t >= 750", "here betaQuadratic[t] > betaLinear[t] for 2 <= t <= 250", "here betaClipped[t] == betaCosine[t]"],
+    refutes: ["here beta_cosine[t] < beta_linear[t] for t >= 750", "here beta_quadratic[t] > beta_linear[t] for 2 <= t <= 250", "here beta_clipped[t] == beta_cosine[t]"],
     figures: {
-      betaLinear: { 1: "0.0001", 900: "0.0180", 990: "0.0198", 999: "0.01998", 1000: "0.02" }, betaCosine: { 1: "4.13e-5", 900: "0.0195", 990: "0.174", 999: "0.75", 1000: "0.999" },
-      betaClipped: { 1: "1.0e-4", 1000: "0.9999" }, linear: { 750: "0.00335", 900: "2.75e-4", 1000: "4.0358e-5" }, cosine: { 500: "0.494", 750: "0.144", 900: "0.0241", 1000: "2.43e-9" },
+      beta_linear: { 1: "0.0001", 900: "0.0180", 990: "0.0198", 999: "0.01998", 1000: "0.02" }, beta_cosine: { 1: "4.13e-5", 900: "0.0195", 990: "0.174", 999: "0.75", 1000: "0.999" },
+      beta_clipped: { 1: "1.0e-4", 1000: "0.9999" }, linear: { 750: "0.00335", 900: "2.75e-4", 1000: "4.0358e-5" }, cosine: { 500: "0.494", 750: "0.144", 900: "0.0241", 1000: "2.43e-9" },
       quadratic: { 100: "0.9717", 250: "0.822" }, sigmoid: { 100: "0.981", 1000: "3.97e-5" },
     },
   },
@@ -74,18 +74,18 @@ const experiments: Readonly<Record<string, Experiment>> = {
     figures: { alphabar: { 30: "0.988400", 1000: "4.04e-5" }, loopAlphabar: { 2: "0.9998801", 30: "0.988499" } },
   },
   "003-coefficients": {
-    refutes: ["here sqrt(beta[t]) == beta[t]", "here vlbWeightBeta[t] == vlbWeightBeta[t-1] for t >= 2"],
+    refutes: ["here sqrt(beta[t]) == beta[t]", "here weight[t] == weight[t-1] for t >= 2"],
     figures: {
       kept: { 1: "0.99995", 1000: "0.98995" }, added: { 1: "0.01", 1000: "0.14142" }, signal: { 1: "0.99995", 1000: "0.00635" }, noise: { 1: "0.01", 1000: "0.99998" },
-      posteriorVariance: { 1: "0.0" }, posteriorCoefficientX0: { 1: "1.000000" }, vlbWeightBeta: { 1: "0.500", 2: "0.273", 10: "0.0737", 100: "0.0101", 500: "0.00550", 1000: "0.0102" },
+      posteriorVariance: { 1: "0.0" }, posteriorCoefficientX0: { 1: "1.000000" }, weight: { 1: "0.500", 2: "0.273", 10: "0.0737", 100: "0.0101", 500: "0.00550", 1000: "0.0102" },
     },
   },
   "004-schedules": {
-    refutes: ["here abs(cancelled[t] - cosineAlphabar[t]) < 0.01", "here betaCurve[t] < 0.9999999", "here betaLinear[1] == beta_min"],
+    refutes: ["here abs(cancelled[t] - published[t]) < 0.01", "here beta_curve[t] < 0.9999999", "here beta_linear[1] == beta_min"],
     leavesOpen: ["here 0 <= printed[t] <= 1 for t <= T - 1"],
     figures: {
-      printed: { 0: "1.6e16", 500: "1.15e16", 1000: "1.0" }, cancelled: { 250: "0.924", 500: "0.707", 750: "0.383", 900: "0.156" }, cosineAlphabar: { 250: "0.847", 500: "0.494", 750: "0.144", 900: "0.0241" },
-      curve: { 50: "0.899", 100: "0.433", 200: "0.00124", 300: "1.2e-10", 500: "1.2e-48" }, betaCurve: { 1000: "1.000000" }, betaLinear: { 1: "1.199e-4" }, linear: { 1000: "3.996e-5" },
+      printed: { 0: "1.6e16", 500: "1.15e16", 1000: "1.0" }, cancelled: { 250: "0.924", 500: "0.707", 750: "0.383", 900: "0.156" }, published: { 250: "0.847", 500: "0.494", 750: "0.144", 900: "0.0241" },
+      curve: { 50: "0.899", 100: "0.433", 200: "0.00124", 300: "1.2e-10", 500: "1.2e-48" }, beta_curve: { 1000: "1.000000" }, beta_linear: { 1: "1.199e-4" }, linear: { 1000: "3.996e-5" },
     },
   },
 };

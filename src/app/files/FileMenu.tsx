@@ -2,6 +2,7 @@ import { createResource, createSignal, For, type JSX, onCleanup, onMount, Show }
 import { keyText } from "../commands/keys.ts";
 import { useCommands } from "../commands/commands.ts";
 import { galleryTitle, shippedSheets } from "../gallery.ts";
+import { documentOf } from "../gallery/groups.ts";
 import { useReader } from "../reader.ts";
 import { useDesk } from "./desk.ts";
 import { timeText, useSay } from "./messages.ts";
@@ -90,9 +91,10 @@ function Menu(props: { readonly onClose: () => void }) {
       </div>
       <div role="group" aria-label={say("shipped")}>
         <p class="menu-head" aria-hidden="true">{say("shipped")}</p>
-        <For each={[...shippedSheets.keys()]}>
+        <For each={[...shippedSheets.keys()].filter((name) => documentOf(name) === undefined)}>
           {(name) => <button type="button" role="menuitem" tabIndex={-1} data-sheet={name} onClick={choose(() => desk.openShipped(name))}>{titleText(galleryTitle(name), say, reader.language())}</button>}
         </For>
+        {command("gallery")}
       </div>
     </div>
   );
