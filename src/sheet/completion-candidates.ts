@@ -84,13 +84,17 @@ export function lineCandidates(known: Known): readonly Candidate[] {
   const { cells, catalog } = known;
   const defined = new Set(cells.flatMap(({ line, id }) => (line ? (nameOf(line) ?? []) : [id])));
   const missing = new Set(cells.flatMap(({ line }) => (line ? neededBy(line) : [])).filter((name) => !defined.has(name) && !isLive(name)));
-  const wanted = [...missing].map((name): Candidate => {
+  // A sheet that was pasted can miss hundreds.
+  const wanted = [...missing].slice(0, mostWanted).map((name): Candidate => {
     const isColumn = cells.some(({ text }) => text.includes(`${name}[`));
     return { kind: isColumn ? "column" : "number", label: name, insert: isColumn ? `${name}[t] = ` : `${name} = `, doc: { en: "read by a cell, defined by none", zh: "有单元格用到，尚未定义" } };
   });
-  const fresh = formulaCandidates(known).filter(({ label }) => !cells.some((cell) => cell.origin === label || (cell.line?.kind === "use" && cell.text === `use ${label}`)));
+  const had = new Set(cells.flatMap(({ origin, line }) => origin ?? (line?.kind === "use" ? `${line.path}${line.choice === undefined ? "" : `[${line.choice}]`}` : [])));
+  const fresh = formulaCandidates(known).filter(({ label }) => !had.has(label));
   return [...wanted, ...fresh.map((candidate) => ({ ...candidate, label: `use ${candidate.label}`, insert: `use ${candidate.label}` }))].filter(({ label }) => catalog.find(label) === undefined);
 }
+
+const mostWanted = 30;
 
 /** The members of a family that may follow one another in `choice(…)`; after `at`, the options given. */
 export function optionCandidates(slot: Extract<Slot, { kind: "option" }>, { cells, catalog }: Known): readonly Candidate[] {
