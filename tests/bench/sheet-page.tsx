@@ -136,6 +136,33 @@ async function huge(text: string, T: number): Promise<{ readonly opened: number;
   return { opened, dragged, longest: Math.max(0, ...tasks), tasks: tasks.length, columns };
 }
 
+/** Scrolls the table of a sheet with T steps, a turn of the wheel a frame, and tells the time between frames; beside it, frames of the same page at rest. */
+async function scroll(text: string, T: number, frames: number): Promise<{ readonly scrolled: readonly number[]; readonly still: readonly number[] }> {
+  await open(text);
+  await settled();
+  page!.store.set("T", T);
+  await settled();
+  document.querySelectorAll<HTMLElement>(".pane-switch button")[1]!.click();
+  while (!document.querySelector(".table-cell")) await idle();
+  const box = document.querySelector<HTMLElement>(".table-box")!;
+  const between = async (work: (frame: number) => void) => {
+    const times: number[] = [];
+    let before = await new Promise<number>(requestAnimationFrame);
+    for (let frame = 0; frame < frames; frame++) {
+      work(frame);
+      const now = await new Promise<number>(requestAnimationFrame);
+      times.push(now - before);
+      before = now;
+    }
+    return times;
+  };
+  const still = await between(() => undefined);
+  const first = document.querySelector(".table-rows .table-t")!.textContent;
+  const scrolled = await between((frame) => (box.scrollTop += frame % 50 === 49 ? 200_000 : 120));
+  if (document.querySelector(".table-rows .table-t")!.textContent === first) throw new Error("the table did not scroll");
+  return { scrolled, still };
+}
+
 async function settled(): Promise<void> {
   await new Promise(requestAnimationFrame);
   while (page!.store.engine.awaits()) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -158,7 +185,7 @@ function untilPainted(work: () => void): Promise<number> {
   });
 }
 
-const bench = { open, type, huge, largeSheet };
+const bench = { open, type, huge, scroll, largeSheet };
 declare global {
   interface Window {
     bench: typeof bench;

@@ -23,6 +23,11 @@ export async function run(): Promise<Row[]> {
         { suite, name: `engine alone p50, ${label}`, value: quantile(typed.engine, 0.5), unit: "ms" },
       );
     }
+    const table = await page.evaluate(([text, T]) => window.bench.scroll(text, T, 300), [`\`\`\`sheet\n${referenceSheet}\`\`\`\n`, 1e5] as const);
+    for (const share of [0.5, 0.99]) {
+      const [frame, still] = [quantile(table.scrolled, share), quantile(table.still, share)];
+      rows.push({ suite, name: `table of T = 1e5, frame while it scrolls p${share * 100}`, value: frame, unit: "ms", ratio: frame / still, against: "a frame at rest" });
+    }
     const huge = await page.evaluate(([text, T]) => window.bench.huge(text, T), [`\`\`\`sheet\n${referenceSheet}\`\`\`\n`, 1e6] as const);
     rows.push(
       { suite, name: `T = 1e6, ${huge.columns} columns: until computed`, value: huge.opened, unit: "ms" },
