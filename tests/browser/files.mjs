@@ -253,6 +253,17 @@ async function twoTabs() {
   const right = await left.context().newPage();
   await right.goto(address);
   await at(right, "half").waitFor();
+  await type(left, "half", "half[t] = ramp[t] / 33");
+  await left.waitForTimeout(300);
+  await right.reload();
+  await right.waitForFunction(() => document.querySelector('[data-cell="half"]')?.textContent.includes("33"));
+  await type(right, "ramp", "ramp[t] = t / T");
+  await right.keyboard.press("Escape");
+  await left.keyboard.press("Escape");
+  await left.waitForTimeout(300);
+  check("a second tab that only looks at what is being typed changes nothing", (await left.locator("[data-note='other tab']").count()) === 0);
+  await right.reload();
+  await at(right, "half").waitFor();
   check("a second tab opens the same sheet", (await text(right, '[data-cell="half"]')).includes("3"));
   await edit(left, "half", "half[t] = ramp[t] / 5");
   check("the second tab is told of a change in the first", (await note(right, "other tab"))?.includes("Another tab"));

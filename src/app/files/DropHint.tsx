@@ -7,7 +7,8 @@ import { useSay } from "./messages.ts";
 export function DropHint(props: { readonly listens: boolean; readonly onOpen: () => void }) {
   const desk = useDesk(), say = useSay();
   const [over, setOver] = createSignal(false);
-  const isFile = (event: DragEvent) => props.listens && (event.dataTransfer?.types.includes("Files") ?? false);
+  // A dialog takes what is dropped in it for itself.
+  const isFile = (event: DragEvent) => props.listens && (event.dataTransfer?.types.includes("Files") ?? false) && !(event.target instanceof Element && event.target.closest("dialog"));
   const drag = (event: DragEvent) => {
     if (!isFile(event)) return;
     event.preventDefault();

@@ -34,6 +34,8 @@ export function FileMenu() {
   );
 }
 
+const commandIds = ["file new", "file open", "file save", "file save as", "share", "export"];
+
 /** So many recent sheets are listed before "more". */
 const firstRecent = 5;
 
@@ -73,7 +75,7 @@ function Menu(props: { readonly onClose: () => void }) {
   };
   return (
     <div ref={menu} class="menu" role="menu" aria-label={say("file")} onKeyDown={key}>
-      <For each={["file new", "file open", "file save", "file save as", "share"]}>{command}</For>
+      <For each={commandIds}>{command}</For>
       <div role="group" aria-label={say("recent")}>
         <p class="menu-head" aria-hidden="true">{say("recent")}</p>
         <Show when={recent().length > 0} fallback={<p class="menu-empty">{say("nothingRecent")}</p>}>
@@ -85,7 +87,7 @@ function Menu(props: { readonly onClose: () => void }) {
             )}
           </For>
           <Show when={listed().length < recent().length}>
-            <button type="button" role="menuitem" tabIndex={-1} class="menu-more" onClick={() => (setAll(true), items()[5 + firstRecent]?.focus())}>{say("more", { count: recent().length - listed().length })}</button>
+            <button type="button" role="menuitem" tabIndex={-1} class="menu-more" onClick={() => (setAll(true), items()[commandIds.length + firstRecent]?.focus())}>{say("more", { count: recent().length - listed().length })}</button>
           </Show>
         </Show>
       </div>

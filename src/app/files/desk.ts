@@ -66,6 +66,9 @@ export async function createDesk(shelf: Shelf, tabs: Tabs, code: string | undefi
   const note = (next: Note) => setNotes((known) => [...known.filter(({ kind }) => kind !== next.kind), next]);
   const drop = (...kinds: readonly Note["kind"][]) => setNotes((known) => known.filter(({ kind }) => !kinds.includes(kind)));
 
+  // Good news does not stay in the way.
+  setTimeout(drop, 15_000, "here again");
+
   const tell = (told: Told, by: Keeper) => {
     if (told.kind === "kept") {
       takeUp(told.sheet.id);
@@ -143,10 +146,12 @@ export async function createDesk(shelf: Shelf, tabs: Tabs, code: string | undefi
     notes,
     changed(text, shown) {
       if (text === now().text && shown === now().shown) return;
+      // What was recovered is kept already, as what is being typed: it may still be, in another tab.
+      if (shown === now().shown && text === opened().typing) return void setNow({ text, shown });
       batch(() => {
         setNow({ text, shown });
         setTouched(true);
-        if (shown !== first.typing) drop("here again");
+        drop("here again");
       });
       keep();
     },
