@@ -1,16 +1,22 @@
-import { createMemo, Show } from "solid-js";
+import { createDeferred, createMemo, Show } from "solid-js";
 import { sparkline } from "../chart/sparkline.ts";
 import { usePage } from "./page.ts";
 import { roleOf } from "./role-of.ts";
 
 const width = 72, height = 24;
 
+/** Longer columns are drawn one after the other when the page has time: all at once they would hold it up. */
+const atOnce = 1e5;
+
 /** A column as a curve of 72 × 24 pixels, with a dot at the cursor. */
 export function Spark(props: { readonly name: string }) {
   const page = usePage();
+  // The same values are the same column, whatever was announced of it.
+  const column = createMemo(() => page.store.column(props.name));
+  const later = createDeferred(column);
   const line = createMemo(() => {
-    const column = page.store.column(props.name);
-    return column && sparkline(column.values, column.from, width, height);
+    const shown = (column()?.values.length ?? 0) > atOnce ? later() : column();
+    return shown && sparkline(shown.values, shown.from, width, height);
   });
   const dot = () => line()?.dot(page.t());
   return (

@@ -4,6 +4,7 @@ import "../../src/app/page.css";
 import "../../src/app/parameters.css";
 import "../../src/app/cells.css";
 import "../../src/app/charts.css";
+import "../../src/app/editor/editor.css";
 import "../../src/app/heavy/heavy.css";
 import { createEffect, createRoot, on } from "solid-js";
 import { render } from "solid-js/web";
@@ -77,7 +78,7 @@ async function type(keystrokes: number): Promise<{ readonly painted: readonly nu
   await idle();
   await idle();
   row().scrollIntoView({ block: "center" });
-  row().querySelector<HTMLElement>(".cell-title")!.dispatchEvent(new MouseEvent("dblclick", { bubbles: true }));
+  row().querySelector<HTMLElement>(".cell-title")!.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
   await idle();
   const area = document.querySelector<HTMLTextAreaElement>(".editor textarea")!;
   const text = page!.document.text();
