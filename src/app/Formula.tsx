@@ -17,15 +17,24 @@ export function Formula(props: FormulaProps) {
     else box.removeAttribute("tabindex");
   };
   const resized = new ResizeObserver(watchWidth);
+  // After the frame: asked for at once, the width would make the browser lay the page out in the middle of a keystroke.
+  let later: ReturnType<typeof setTimeout> | undefined;
+  const watchLater = () => {
+    clearTimeout(later);
+    later = setTimeout(watchWidth);
+  };
   createEffect(() => {
     katex.render(props.size === "inline" ? props.latex : `\\displaystyle ${props.latex}`, box, {
       throwOnError: false,
       strict: false,
       trust: ({ command }) => command === "\\htmlData",
     });
-    watchWidth();
+    watchLater();
   });
   queueMicrotask(() => resized.observe(box));
-  onCleanup(() => resized.disconnect());
+  onCleanup(() => {
+    clearTimeout(later);
+    resized.disconnect();
+  });
   return <span class="formula" classList={{ inline: props.size === "inline" }} ref={box} />;
 }

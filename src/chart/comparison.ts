@@ -3,7 +3,7 @@ import type { Column, Engine } from "../sheet/engine.ts";
 
 /** The same quantity under several schedules, each in a small sheet of its own. */
 export interface Comparison {
-  /** The column of each schedule with the given parameters; a schedule that has no value is left out. */
+  /** The column of each schedule with the given parameters; a schedule that has no value, or too many of them, is left out. */
   columns(quantity: "beta" | "alphabar", parameters: ReadonlyMap<string, number>): ReadonlyMap<string, Column>;
 }
 
@@ -20,7 +20,8 @@ export function createComparison(kinds: readonly string[], read: (text: string) 
           const known = engine.parameter(name);
           if (known && known.value !== value) engine.set(name, value);
         }
-        const column = engine.column(quantity);
+        // One that only plans has no values of these parameters.
+        const column = engine.computes() ? engine.column(quantity) : undefined;
         if (column) columns.set(kind, column);
       }
       return columns;

@@ -1,22 +1,15 @@
 import { expect, test } from "vitest";
-import { sectionsOf } from "../../src/app/cell-rows.ts";
-import { catalog } from "../../src/catalog.ts";
-import { createEngine } from "../../src/sheet/create-engine.ts";
+import { sameButPlaces, sectionsOf } from "../../src/app/cell-rows.ts";
 import { readSheet } from "../../src/sheet/read-sheet.ts";
 
-const cellsOf = (text: string) => createEngine(readSheet(text), catalog).cells();
+const rowsOf = (text: string) => sectionsOf(readSheet(text).cells, () => false, () => false).flatMap((section) => section.rows);
+const text = "# One | 一 @ 000 §1\nx[t] = t\ny[0] = 1\ny[t] = y[t-1] * x[t]\nz = 2 * y[1]\n";
 
-test("the cells that are edited are one row, also where a `use` among them brings others", () => {
-  const text = "T = 10\nuse schedule.linear\nuse derived.snr\nmine[t] = snr[t]\nlast = mine[T]";
-  const from = text.indexOf("use derived"), to = text.indexOf("\nlast");
-  const edited = ({ origin, place }: { origin?: string; place: { start: number; end: number } }) => origin === undefined && place.start >= from && place.end <= to;
-  const rows = sectionsOf(cellsOf(text), () => false, edited).filter(({ kind }) => kind === "cells").flatMap((section) => section.rows);
-  expect(rows.filter(({ cell, bases }) => [cell, ...bases].some(edited)).map(({ cell, bases }) => [...bases.map(({ id }) => id), cell.id])).toEqual([["use derived.snr", "mine"]]);
-  const ids = rows.map(({ cell }) => cell.id);
-  expect(ids.slice(ids.indexOf("mine"))).toEqual(["mine", "snr", "alphabar", "alpha", "last"]);
-});
-
-test("without an edit every cell stands where it is, base cases with their column", () => {
-  const rows = sectionsOf(cellsOf("T = 10\nb[0] = 1\nb[t] = b[t-1] / 2\nc = b[3]"), () => false, () => false).flatMap((section) => section.rows);
-  expect(rows.map(({ cell, bases }) => [cell.id, bases.map(({ id }) => id)])).toEqual([["b", ["b[0]"]], ["c", []], ["T", []]]);
+test("a row that only moved shows the same; one whose text, title or base case changed does not", () => {
+  const before = rowsOf(text);
+  const same = (changed: string) => rowsOf(changed).map((row, i) => sameButPlaces(before[i]!, row));
+  expect(same(`\n\n${text}`)).toEqual([true, true, true]);
+  expect(same(text.replace("z = 2", "z = 22"))).toEqual([true, true, false]);
+  expect(same(text.replace("y[0] = 1", "y[0] = 10"))).toEqual([true, false, true]);
+  expect(same(text.replace("一", "二"))).toEqual([false, true, true]);
 });

@@ -2,6 +2,7 @@ import { createMemo, createSignal, For } from "solid-js";
 import { createComparison } from "../../chart/comparison.ts";
 import type { Curve } from "../../chart/curve.ts";
 import { createEngine } from "../../sheet/create-engine.ts";
+import { mostHere } from "../../sheet/hosts/hosted-engine.ts";
 import { readSheet } from "../../sheet/read-sheet.ts";
 import { kindChoice } from "../kind-choice.ts";
 import { LineFigure } from "../LineFigure.tsx";
@@ -11,12 +12,12 @@ import type { PictureKind, PictureProps } from "./picture.ts";
 
 const dashes = ["2 3", "7 3", "10 3 2 3", "4 4", "1 3", "12 4", "6 2 2 2"];
 
-/** β or ᾱ of every schedule the sheet can choose, on one axis; the chosen one is the sheet's own column. */
+/** β or ᾱ of every schedule the sheet can choose, on one axis; the chosen one is the sheet's own column, and alone where all of them would be too much for the page. */
 function SchedulesPicture(props: PictureProps) {
   const page = usePage();
   const [quantity, setQuantity] = createSignal<"alphabar" | "beta">("alphabar");
   const options = createMemo(() => kindChoice(page)?.options ?? [], [], { equals: (a, b) => a.join() === b.join() });
-  const comparison = createMemo(() => createComparison(options(), readSheet, (sheet) => createEngine(sheet, page.catalog)));
+  const comparison = createMemo(() => createComparison(options(), readSheet, (sheet) => createEngine(sheet, page.catalog, () => mostHere / options().length)));
   const parameters = () => {
     const values = new Map<string, number>();
     for (const { line } of page.store.cells())
