@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readPasted } from "../../../src/read/latex/read-pasted.ts";
 import type { KnownNames } from "../../../src/read/latex/sheet-names.ts";
+import { printLine } from "../../../src/read/text/print-line.ts";
 import { readLine } from "../../../src/read/text/read-line.ts";
 
 const known: KnownNames = new Map([["alphabar", { kind: "column" }], ["beta", { kind: "column" }], ["posteriorVariance", { kind: "column" }], ["beta_1", { kind: "number" }], ["guess", { kind: "function", parameters: ["xt", "t"] }]]);
@@ -70,11 +71,22 @@ test("what has no meaning in a sheet is refused at its place, and what stands be
 });
 
 test("any text at all is read or refused without a fault, and every line reads back as it is", () => {
-  const pieces = ["\\alpha_t", "=", "\\bar", "{", "}", "_", "^", "\\frac", "(", ")", "x_{t-1}", "\\prod", "$", "\\\\", "1", "+", "\\epsilon", ",", "\\sim", "\\sqrt", "&", "\\begin{cases}", "\\end{cases}", "T", "|", " ", "β", "ₜ"];
+  const pieces = ["\\alpha_t", "=", "\\bar", "{", "}", "_", "^", "\\frac", "(", ")", "x_{t-1}", "\\prod", "$", "\\\\", "1", "+", "\\epsilon", ",", "\\sim", "\\sqrt", "&", "\\begin{cases}", "\\end{cases}", "T", "|", " ", "β", "ₜ", "\\mathrm{old}", "'", "\\vec", "\\log", "q(", "\\mathcal{N}(", ")", "t", "=", "x_0", "\\text{ for }", "\\ge", "2", "_{i,j}", "^*"];
+  const seeds = ["\\bar\\alpha_t = \\prod_{s=1}^t \\alpha_s", "x_t = \\sqrt{\\bar\\alpha_t} x_0 + \\sqrt{1-\\bar\\alpha_t} \\epsilon", "q(x_t|x_0) = \\mathcal{N}(x_t; x_0, \\beta_t I)", "f(t) = \\cos^2(t/T), \\beta_t = 1 - f(t)/f(t-1) \\quad t \\ge 2", "\\sigma_t^2 = \\beta_t = 1 - \\alpha_t", "γₜ = 1 − βₜ"];
   let seed = 7;
-  const next = (): number => (seed = (seed * 1103515245 + 12345) % 2147483648);
-  for (let round = 0; round < 400; round++) {
-    const text = Array.from({ length: 1 + (next() % 14) }, () => pieces[next() % pieces.length]!).join("");
-    for (const line of readPasted(text, known)?.lines ?? []) expect(readLine(line.text).ok, `${text} → ${line.text}`).toBe(true);
+  const below = (n: number): number => Math.floor(((seed = (seed * 16807) % 2147483647) / 2147483647) * n);
+  let lines = 0;
+  for (let round = 0; round < 1500; round++) {
+    let text = seeds[below(seeds.length)]!;
+    for (let edits = below(4); edits >= 0; edits--) {
+      const at = below(text.length + 1);
+      text = text.slice(0, at) + (below(3) > 0 ? pieces[below(pieces.length)]! : "") + text.slice(at + below(3));
+    }
+    for (const line of readPasted(text, known)?.lines ?? []) {
+      lines++;
+      const again = readLine(line.text);
+      expect(again.ok && printLine(again.line), text).toBe(line.text);
+    }
   }
+  expect(lines).toBeGreaterThan(300);
 });
