@@ -1,13 +1,13 @@
 import { batch, createContext, createSignal, useContext, type Accessor } from "solid-js";
-import { readLink } from "../../sheet/share/read-link.ts";
 import type { Look } from "../../sheet/share/shared.ts";
-import { emptySheet, openingSheet, shippedSheets } from "../gallery.ts";
+import { emptySheet, shippedSheets } from "../gallery.ts";
 import { decodeFile, plainForm } from "./decode-file.ts";
+import { keptAsOpened, openedFromLink, startSheet } from "./start-sheet.ts";
 import { newHome, type Picked, writeHome } from "./disk.ts";
 import { inspectSheet } from "./inspect-sheet.ts";
 import { createKeeper, type Keeper, newId, type Told } from "./keeper.ts";
 import type { FileHome, KeptSheet } from "./kept-sheet.ts";
-import { laidDown, lastSheet, layDown, rememberLast, takeUp } from "./left-behind.ts";
+import { laidDown, layDown, rememberLast, takeUp } from "./left-behind.ts";
 import type { From, Note, Opened, Safety } from "./opened.ts";
 import { fileNameOf, titleIn } from "./names.ts";
 import type { Shelf } from "./shelf.ts";
@@ -53,7 +53,7 @@ export async function createDesk(shelf: Shelf, tabs: Tabs, code: string | undefi
     if (keeping.kind === "overtaken") await shelf.keep({ ...draft, id: newId() }, 0);
     if (keeping.kind !== "refused") takeUp(draft.id);
   }));
-  const { first, notes: firstNotes } = await start(shelf, code);
+  const { first, notes: firstNotes } = await startSheet(shelf, code);
 
   const [opened, setOpened] = createSignal(first);
   const [now, setNow] = createSignal({ text: first.text, shown: first.typing ?? first.text });
@@ -174,7 +174,7 @@ export async function createDesk(shelf: Shelf, tabs: Tabs, code: string | undefi
       if (sheet) open(keptAsOpened(sheet));
     },
     async openLink(linked) {
-      const { first: next, notes: told } = await fromLink(linked);
+      const { first: next, notes: told } = await openedFromLink(linked);
       open(next, told);
     },
     async openFile({ file, handle }) {
@@ -222,36 +222,6 @@ export async function createDesk(shelf: Shelf, tabs: Tabs, code: string | undefi
     },
   };
 }
-
-interface Started {
-  readonly first: Opened;
-  readonly notes: readonly Note[];
-}
-
-const shippedAsOpened = (name: string): Opened => ({ id: newId(), revision: 0, text: shippedSheets.get(name)!, look: {}, from: { kind: "shipped", name } });
-const keptAsOpened = ({ id, revision, text, typing, home }: KeptSheet): Opened => ({ id, revision, text, look: {}, from: { kind: "kept" }, ...(typing !== undefined && { typing }), ...(home && { home }) });
-
-async function start(shelf: Shelf, code: string | undefined): Promise<Started> {
-  if (code !== undefined) return fromLink(code);
-  const last = lastSheet();
-  if (last?.kind === "kept") {
-    const sheet = await soon(shelf.find(last.name));
-    if (sheet) return { first: keptAsOpened(sheet), notes: last.where === "visit" || sheet.typing !== undefined ? [{ kind: "here again", title: sheet.title, at: sheet.at }] : [] };
-  }
-  return { first: shippedAsOpened(last?.kind === "shipped" && last.where === "tab" && shippedSheets.has(last.name) ? last.name : openingSheet), notes: [] };
-}
-
-async function fromLink(code: string): Promise<Started> {
-  const read = await readLink(code, shippedSheets);
-  const id = newId();
-  if (!read.ok) return { first: { id, revision: 0, text: emptySheet, look: {}, from: { kind: "new" } }, notes: [{ kind: "bad link", problem: read.problem }] };
-  const { text, ...look } = read.shared;
-  const { changed } = read;
-  return { first: { id, revision: 0, text, look, from: { kind: "link" } }, notes: changed ? [{ kind: "changed since", title: titleIn(shippedSheets.get(changed.name) ?? "") || changed.name, all: changed.all, lost: changed.lost }] : [] };
-}
-
-/** Some browsers never answer where their storage is broken; the page does not wait for them. */
-const soon = <V>(promise: Promise<V>): Promise<V | undefined> => Promise.race([promise, new Promise<undefined>((resolve) => setTimeout(resolve, 2000, undefined))]);
 
 export const DeskContext = createContext<Desk>();
 
