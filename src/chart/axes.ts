@@ -14,10 +14,10 @@ export interface Axes {
 }
 
 /** The domain to draw the points in: the stated one, or a round one that holds them all. */
-export const yDomainFor = (axes: Axes, points: readonly Points[]): Domain => axes.yDomain ?? round(axes.yScale, extent(points));
+export const yDomainFor = (axes: Axes, points: readonly Points[]): Domain => axes.yDomain ?? roundDomain(axes.yScale, extent(points));
 
 /** The same for x. */
-export const xDomainFor = (axes: Axes, points: readonly Points[]): Domain => axes.xDomain ?? round(axes.xScale ?? "linear", xExtent(points));
+export const xDomainFor = (axes: Axes, points: readonly Points[]): Domain => axes.xDomain ?? roundDomain(axes.xScale ?? "linear", xExtent(points));
 
 /** Whether the points stay inside domains that were drawn before, and still fill at least a quarter of them. */
 export const fits = (domain: Domain, axes: Axes, points: readonly Points[]): boolean => axes.yDomain !== undefined || fills(domain, axes.yScale, extent(points));
@@ -32,7 +32,8 @@ function fills([low, high]: Domain, scale: Scale, held: Domain | undefined): boo
 
 const xExtent = (points: readonly Points[]) => extent(points.map(({ x, y }) => ({ x, y: x.map((value, i) => (Number.isNaN(y[i]) ? NaN : value)) })));
 
-function round(scale: Scale, held: Domain | undefined): Domain {
+/** A round domain that holds these values; one to look at where there are none. */
+export function roundDomain(scale: Scale, held: Domain | undefined): Domain {
   if (!held) return scale === "log" ? [1e-3, 1e3] : [0, 1];
   const [low, high] = held;
   if (scale === "log") {

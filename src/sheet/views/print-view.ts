@@ -5,7 +5,7 @@ export function printView(view: View): string {
   switch (view.kind) {
     case "chart": {
       const { columns, over, x, y, sweep } = view;
-      const swept = sweep ? [`sweep ${sweep.parameter}${sweep.values.length === 0 ? "" : ` in ${sweep.values.join(" ")}`}`] : [];
+      const swept = sweep ? [`sweep ${sweep.parameter}${sweep.values.length === 0 ? "" : ` in ${sweep.values.join(" ")}`}`, ...(sweep.apart ? ["apart"] : [])] : [];
       return [`chart ${columns.join(", ")}${over === "t" ? "" : ` over ${over}`}`, ...axis("x", x), ...axis("y", y), ...swept].join(", ");
     }
     case "picture": return `picture ${view.of}${view.by ? ` by ${view.by.join(", ")}` : ""}${view.at.length === 0 ? "" : ` at ${view.at.join(", ")}`}`;

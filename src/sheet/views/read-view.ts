@@ -7,7 +7,7 @@ export type ReadView = { readonly ok: true; readonly view: View } | { readonly o
 /**
  * view    = chart | picture | table
  * chart   = "chart" names ["over" name] { "," option }
- * option  = ("x" | "y") ["log" | "linear"] [number ".." number] | "sweep" name ["in" value { value }]
+ * option  = ("x" | "y") ["log" | "linear"] [number ".." number] | "sweep" name ["in" value { value }] [ "," "apart" ]
  * picture = "picture" name ["by" names] ["at" number { "," number }]
  * table   = "table" column { "," column },  column = name ["as" format],  format = "." digits | "f" digits | "e" digits | "all"
  */
@@ -66,7 +66,7 @@ function sweepOf(words: Words): NonNullable<ChartView["sweep"]> {
   const parameter = words.name();
   const values: string[] = [];
   if (words.takes("in")) do values.push(words.value()); while (!words.atEnd() && !words.is(","));
-  return { parameter, values };
+  return { parameter, values, ...(words.takesAfterComma("apart") && { apart: true as const }) };
 }
 
 function picture(words: Words): PictureView {
@@ -116,6 +116,11 @@ class Words {
   takes(text: string): boolean {
     const found = this.is(text);
     if (found) this.#at++;
+    return found;
+  }
+  takesAfterComma(text: string): boolean {
+    const found = this.is(",") && this.#words[this.#at + 1]?.text === text;
+    if (found) this.#at += 2;
     return found;
   }
   expect(text: string): void {

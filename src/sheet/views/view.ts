@@ -5,7 +5,8 @@ export type Scale = "linear" | "log";
 
 /**
  * `chart signal, noise over t, y log`: columns as curves. `over` is `t`, or a column whose values are the x axis; a range bounds an axis. A sweep draws
- * the curves again for other values of a parameter (five over its range unless they are listed), or for each option of a choice.
+ * the curves again for other values of a parameter (five over its range unless they are listed), or for each option of a choice: as a family in one picture, or
+ * `apart`, in a small one each.
  */
 export interface ChartView {
   readonly kind: "chart";
@@ -13,7 +14,7 @@ export interface ChartView {
   readonly over: string;
   readonly x: AxisSetting;
   readonly y: AxisSetting;
-  readonly sweep?: { readonly parameter: string; readonly values: readonly string[] };
+  readonly sweep?: { readonly parameter: string; readonly values: readonly string[]; readonly apart?: true };
 }
 
 export interface AxisSetting {

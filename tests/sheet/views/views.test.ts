@@ -14,7 +14,8 @@ const axis = fc.oneof(
 const view: fc.Arbitrary<View> = fc.oneof(
   fc.record({
     kind: fc.constant("chart" as const), columns: fc.array(name, { minLength: 1, maxLength: 4 }), over: name, x: axis, y: axis,
-    sweep: fc.option(fc.record({ parameter: name, values: fc.array(fc.oneof(fc.integer().map(String), name), { maxLength: 4 }) }), { nil: undefined }),
+    sweep: fc.option(fc.record({ parameter: name, values: fc.array(fc.oneof(fc.integer().map(String), name), { maxLength: 4 }), apart: fc.constantFrom(true as const, undefined) })
+      .map(({ apart, ...rest }) => (apart ? { ...rest, apart } : rest)), { nil: undefined }),
   }).map(({ sweep, ...chart }) => (sweep ? { ...chart, sweep } : chart)),
   fc.record({ kind: fc.constant("picture" as const), of: name, by: fc.option(fc.array(name, { minLength: 1, maxLength: 3 }), { nil: undefined }), at: fc.array(fc.nat(1000), { maxLength: 4 }) })
     .map(({ by, ...picture }) => (by ? { ...picture, by } : picture)),
@@ -37,7 +38,7 @@ describe("a view's line", () => {
     expect(read("chart ᾱ")).toEqual({ ok: true, view: { kind: "chart", columns: ["alphabar"], over: "t", x: { scale: "linear" }, y: { scale: "linear" } } });
     expect(read("table t, beta as all")).toMatchObject({ view: { columns: [{ name: "t" }, { name: "beta", format: { kind: "all" } }] } });
   });
-  test.each([["plot beta", "unknown name"], ["chart", "missing value"], ["chart beta, y log 1..", "missing value"], ["table beta as big", "unexpected token"], ["picture roll at x", "unexpected token"], ["picture paths by", "missing value"], ["chart beta over snr, gamma", "unexpected token"]])(
+  test.each([["plot beta", "unknown name"], ["chart", "missing value"], ["chart beta, y log 1..", "missing value"], ["table beta as big", "unexpected token"], ["picture roll at x", "unexpected token"], ["picture paths by", "missing value"], ["chart beta over snr, gamma", "unexpected token"], ["chart beta, sweep a, together", "unexpected token"]])(
     "%s is a problem with its place", (text, kind) => {
       const found = read(text);
       expect(found).toMatchObject({ ok: false, problem: { kind } });
