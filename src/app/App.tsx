@@ -1,6 +1,8 @@
 import { createMemo, createSignal, Show } from "solid-js";
 import { CellList } from "./CellList.tsx";
 import { sectionsOf } from "./cell-rows.ts";
+import { chartCommands } from "./charts/chart-commands.ts";
+import { ChartDeskContext, createChartDesk } from "./charts/chart-desk.ts";
 import { Charts } from "./charts/Charts.tsx";
 import { useCommands } from "./commands/commands.ts";
 import { sheetCommands } from "./commands/sheet-commands.ts";
@@ -29,6 +31,7 @@ export function App(props: ViewProps) {
   const desk = useDesk();
   const { store } = page;
   const editing = createEditing(store, page.document);
+  const charts = createChartDesk(page);
   const commands = useCommands();
   const [tab, setTab] = createSignal<Tab>("cells");
   const [folds, setFolds] = createSignal<ReadonlyMap<number, boolean>>(new Map());
@@ -61,10 +64,12 @@ export function App(props: ViewProps) {
   commands.add([
     ...fileCommands(desk, () => overlays.show("share")),
     ...sheetCommands({ page, editing, rows, goTo, askName: (rename) => overlays.show({ rename }) }),
+    ...chartCommands({ page, desk: charts, cell: () => rows().find(({ cell }) => cell.id === page.selected())?.cell, goToCharts: () => setTab("charts") }),
     ...overlays.commands,
   ].map((command) => ({ ...command, able: () => props.view === "sheet" && (command.able?.() ?? true) })));
 
   return (
+    <ChartDeskContext.Provider value={charts}>
     <div class="app" classList={{ narrow: narrow(), dragging: store.dragging() }} data-tab={tab()} hidden={props.view !== "sheet"}>
       <Header
         view={props.view} onView={props.onView} onHelp={() => overlays.show("help")} onCommands={() => overlays.show("palette")}
@@ -92,5 +97,6 @@ export function App(props: ViewProps) {
       <p class="notice" role="status"><MathText text={page.notice()} /></p>
       <OverlayView overlays={overlays} rows={rows()} open={() => sections().flatMap((_, section) => (isFolded(section) ? [] : [section]))} onGo={goTo} />
     </div>
+    </ChartDeskContext.Provider>
   );
 }

@@ -10,6 +10,9 @@ export interface FigureProps {
   readonly open: boolean;
   readonly onToggle: () => void;
   readonly onEnlarge: () => void;
+  /** Buttons of its own in the heading, and what they open under it. */
+  readonly tools?: JSX.Element;
+  readonly panel?: JSX.Element;
 }
 
 /** A chart's heading, which folds it, and the way to make it the large one. */
@@ -24,13 +27,17 @@ export function FigureFrame(props: FigureProps & { readonly children: JSX.Elemen
             <span><MathText text={props.title} /></span>
           </button>
         </h2>
-        <Show when={props.open}><PictureMenu id={props.id} title={props.title} /></Show>
-        <Show when={props.open && props.size === "small"}>
-          <button type="button" class="enlarge" aria-label={page.say("enlarge", { name: props.title })} title={page.say("enlarge", { name: props.title })} onClick={() => props.onEnlarge()}>
-            <span aria-hidden="true">⤢</span>
-          </button>
-        </Show>
+        <span class="figure-tools">
+          {props.tools}
+          <Show when={props.open}><PictureMenu id={props.id} title={props.title} /></Show>
+          <Show when={props.open && props.size === "small"}>
+            <button type="button" class="enlarge" aria-label={page.say("enlarge", { name: props.title })} title={page.say("enlarge", { name: props.title })} onClick={() => props.onEnlarge()}>
+              <span aria-hidden="true">⤢</span>
+            </button>
+          </Show>
+        </span>
       </header>
+      {props.panel}
       <Show when={props.open}>{props.children}</Show>
     </section>
   );

@@ -1,6 +1,6 @@
 import { createMemo, For, Show } from "solid-js";
 import { ChartFigure } from "./charts/ChartFigure.tsx";
-import { createShownViews } from "./charts/shown-views.ts";
+import { useChartDesk } from "./charts/chart-desk.ts";
 import { usePage } from "./page.ts";
 import { CursorSlider, ParameterControl, parameterNames } from "./ParameterBar.tsx";
 import type { Message } from "./messages.ts";
@@ -20,8 +20,8 @@ export function Pocket(props: { readonly tab: Tab }) {
   const page = usePage();
   const names = parameterNames(page);
   const beside = createMemo(() => page.touched() ?? (names().includes("beta_T") ? "beta_T" : names()[0]));
-  const shown = createShownViews(page);
-  const first = createMemo(() => shown.views().map(({ line }) => line.view).find((view) => view?.kind === "chart"));
+  const desk = useChartDesk();
+  const first = createMemo(() => desk.views().map(({ line }) => line.view).find((view) => view?.kind === "chart"));
   return (
     <>
       <section class="pocket" aria-label={page.say("cursor")}>

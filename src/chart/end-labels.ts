@@ -1,3 +1,4 @@
+import type { Domain } from "./axes.ts";
 import type { Curve } from "./curve.ts";
 import type { Points } from "./decimate.ts";
 
@@ -5,6 +6,7 @@ interface Frame {
   readonly width: number;
   readonly height: number;
   readonly right: number;
+  readonly domains: { readonly x: Domain };
 }
 
 const lineHeight = 14;
@@ -13,7 +15,7 @@ const lineHeight = 14;
 export function endLabels(
   layer: SVGGElement, curves: readonly Curve[], points: readonly Points[], toY: (y: number) => number, frame: Frame,
 ): void {
-  const places = curves.map((_, i) => ({ i, y: clamp(toY(rightmost(points[i]!)), 10, frame.height - 26) }));
+  const places = curves.map((_, i) => ({ i, y: clamp(toY(rightmost(points[i]!, frame.domains.x)), 10, frame.height - 26) }));
   const written = places.filter((place) => curves[place.i]!.label && Number.isFinite(place.y)).toSorted((a, b) => a.y - b.y);
   spread(written, 8, frame.height - 24);
   while (layer.childNodes.length > written.length) layer.lastChild!.remove();
@@ -52,11 +54,11 @@ function spread(places: { y: number }[], top: number, bottom: number): void {
   }
 }
 
-/** The height of the rightmost point; of a line from left to right it is the last. */
-function rightmost({ x, y }: Points): number {
+/** The height of the rightmost point that the axis shows; of a line from left to right it is the last. */
+function rightmost({ x, y }: Points, [, end]: Domain): number {
   let right = -Infinity, found = NaN;
   for (let i = y.length - 1; i >= 0; i--)
-    if (Number.isFinite(y[i]) && x[i]! > right) {
+    if (Number.isFinite(y[i]) && x[i]! > right && x[i]! <= end) {
       right = x[i]!;
       found = y[i]!;
     }

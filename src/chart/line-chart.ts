@@ -1,4 +1,4 @@
-import { type Axes, fits, fitsAcross, xDomainFor, yDomainFor } from "./axes.ts";
+import { type Axes, type Domain, fits, fitsAcross, xDomainFor, yDomainFor } from "./axes.ts";
 import { type Curve, pointAt } from "./curve.ts";
 import { decimate, pathThrough, type Points } from "./decimate.ts";
 import { endLabels } from "./end-labels.ts";
@@ -39,14 +39,14 @@ export function lineChart(host: HTMLElement, onPoint: (at: number) => void): Lin
     const buckets = Math.max(20, Math.round((width - right - 40) / (motion === "rest" ? 1 : 3)));
     const even = (curve: Curve) => curve.x === undefined && axes.xScale !== "log";
     return curves.map((curve) => even(curve)
-      ? decimate(within(curve, axes.xDomain?.[0] ?? -Infinity), buckets, axes.yScale === "log" ? 0 : -Infinity)
+      ? decimate(within(curve, axes.xDomain ?? everywhere), buckets, axes.yScale === "log" ? 0 : -Infinity)
       : thin(curve, { width: buckets, height: host.clientHeight || 200, xScale: axes.xScale ?? "linear", yScale: axes.yScale }));
   };
 
   const draw = (curves: readonly Curve[], axes: Axes, points: readonly Points[]) => {
     width = host.clientWidth;
     if (width === 0) return;
-    drawing = drawLines(curves, points, axes, { x: xDomainFor(axes, points), y: yDomainFor(axes, points) }, { width, height: host.clientHeight, right });
+    drawing = drawLines(curves, points, axes, { x: xDomainFor(axes, points), y: yDomainFor(axes, seen(points, axes)) }, { width, height: host.clientHeight, right });
     host.replaceChildren(drawing.svg);
     ghosts = false;
     placeRule();
@@ -110,7 +110,7 @@ export function lineChart(host: HTMLElement, onPoint: (at: number) => void): Lin
   return {
     show(curves, axes, motion) {
       const points = pointsOf(curves, axes, motion);
-      const same = drawing && shown && sameLines(shown.curves, curves) && sameFrame(shown.axes, axes) && fits(drawing.domains.y, axes, points) && fitsAcross(drawing.domains.x, axes, points);
+      const same = drawing && shown && sameLines(shown.curves, curves) && sameFrame(shown.axes, axes) && fits(drawing.domains.y, axes, seen(points, axes)) && fitsAcross(drawing.domains.x, axes, points);
       shown = { curves, axes };
       if (motion !== "rest" && same) patch(curves, points, motion);
       else draw(curves, axes, motion === "rest" ? points : pointsOf(curves, axes, "rest"));
@@ -141,11 +141,22 @@ function ghostOf(path: SVGPathElement): Node {
   return group;
 }
 
-/** The part of a curve that the x axis shows. */
-function within(curve: Curve, low: number): Curve {
-  const before = Math.max(0, Math.ceil((low - curve.from) / curve.step));
-  return before === 0 || before === Infinity ? curve : { ...curve, from: curve.from + before * curve.step, values: curve.values.subarray(before) };
+const everywhere: Domain = [-Infinity, Infinity];
+
+/** The part of a curve that the x axis shows, with a neighbour beyond a stated end. */
+function within(curve: Curve, [low, high]: Domain): Curve {
+  const { from, step, values } = curve;
+  const start = Math.max(0, Math.floor((low - from) / step)), end = Math.min(values.length, Math.ceil((high - from) / step) + 1);
+  return start <= 0 && end >= values.length ? curve : { ...curve, from: from + start * step, values: values.subarray(start, Math.max(start, end)) };
 }
+
+/** The points that decide about the y axis: those that x shows. */
+const seen = (points: readonly Points[], axes: Axes): readonly Points[] =>
+  axes.xDomain === undefined || axes.yDomain !== undefined ? points : points.map((line) => {
+    const [low, high] = axes.xDomain!, { x } = line;
+    if (x.length === 0 || (x[0]! >= low && x[0]! <= high && x.at(-1)! >= low && x.at(-1)! <= high)) return line;
+    return { x, y: line.y.map((y, i) => (x[i]! >= low && x[i]! <= high ? y : NaN)) };
+  });
 
 const sameLines = (a: readonly Curve[], b: readonly Curve[]) =>
   a.length === b.length && a.every((curve, i) => {

@@ -1,56 +1,73 @@
 import { createMemo, For, Show } from "solid-js";
-import { nearest } from "../../base/nearest.ts";
-import type { Problem } from "../../base/problem.ts";
+import type { Curve } from "../../chart/curve.ts";
 import type { ChartView } from "../../sheet/views/view.ts";
-import type { FigureProps } from "../FigureFrame.tsx";
-import { FigureFrame } from "../FigureFrame.tsx";
+import { FigureFrame, type FigureProps } from "../FigureFrame.tsx";
 import { LineFigure } from "../LineFigure.tsx";
-import { type Page, usePage } from "../page.ts";
+import { usePage } from "../page.ts";
 import { ProblemLine } from "../ProblemLine.tsx";
 import { chartAxes, chartCurves, type ColumnSource } from "./chart-curves.ts";
-import { columnLabel } from "./column-label.ts";
-import { drawableIn } from "./shown-views.ts";
+import { useChartDesk } from "./chart-desk.ts";
+import { useChartSay } from "./messages.ts";
+import { sheetSource } from "./sheet-source.ts";
+import { SmallMultiples } from "./SmallMultiples.tsx";
+import { createChartSweep } from "./chart-sweep.ts";
+import { family } from "./swept-curves.ts";
+import { wrongNames } from "./wrong-names.ts";
 
-/** A chart that a view's line asks for. Names that are no columns are told; the others are drawn. */
+/** A chart that a view's line asks for. Names that are no columns are told; the others are drawn, with what is pinned under them and another sheet's beside them. */
 export function ChartFigure(props: FigureProps & { readonly view: ChartView }) {
   const page = usePage();
+  const desk = useChartDesk();
+  const say = useChartSay();
   const source = sheetSource(page);
   const problems = createMemo(() => wrongNames(page, props.view));
   const none = () => props.view.columns.every((name) => problems().some(({ subject }) => subject === name)) || problems().some(({ subject }) => subject === props.view.over);
+  const sweep = createChartSweep(page, () => (props.open ? props.view : undefined), source.label);
+  const curves = createMemo((): Curve[] => {
+    const { view } = props, swept = sweep();
+    const before = desk.pinned(), other = desk.other();
+    return [
+      ...(before ? pale(view, before) : []),
+      ...(swept?.cases ? family(swept.cases, swept.kind, swept.now) : chartCurves(view, source)),
+      ...(other ? dashed(view, other) : []),
+    ];
+  });
+  const missing = () => {
+    const other = desk.other();
+    const columns = other ? props.view.columns.filter((name) => !other.column(name)) : [];
+    return other && columns.length > 0 ? say("missingThere", { name: other.name, columns: columns.map(source.label).join(", ") }) : undefined;
+  };
+  const apart = () => {
+    const swept = sweep();
+    return props.view.sweep?.apart && swept?.cases ? swept : undefined;
+  };
+  const steps = () => Math.max(page.steps(), desk.other()?.steps ?? 1);
+  const axes = () => chartAxes(props.view, steps(), source.label);
+  const notes = () => (
+    <>
+      <For each={problems()}>{(problem) => <ProblemLine problem={problem} />}</For>
+      <Show when={sweep()?.problem}>{(problem) => <ProblemLine problem={problem()} />}</Show>
+      <Show when={missing()}>{(text) => <span class="figure-note">{text()}</span>}</Show>
+    </>
+  );
   return (
     <Show
       when={!none()}
       fallback={<FigureFrame {...props}><For each={problems()}>{(problem) => <ProblemLine problem={problem} />}</For></FigureFrame>}
     >
-      <LineFigure
-        {...props} curves={() => chartCurves(props.view, source)} axes={() => chartAxes(props.view, page.steps(), source.label)}
-        cursor={page.t} onPoint={page.setT} at={`t = ${page.t()}`}
-        controls={<For each={problems()}>{(problem) => <ProblemLine problem={problem} />}</For>}
-      />
+      <Show
+        when={!apart()}
+        fallback={<FigureFrame {...props}><div class="figure-values"><span class="figure-at">t = {page.t()}</span>{notes()}</div><SmallMultiples parameter={props.view.sweep!.parameter} swept={apart()!} axes={axes()} /></FigureFrame>}
+      >
+        <LineFigure {...props} curves={curves} axes={axes} cursor={page.t} onPoint={page.setT} at={`t = ${page.t()}`} controls={notes()} />
+      </Show>
     </Show>
   );
 }
 
-/** The sheet's own columns. */
-export function sheetSource(page: Page): ColumnSource {
-  const origins = createMemo(() => new Map(page.store.cells().flatMap(({ line, origin }) => (line && "name" in line ? [[line.name, origin] as const] : []))));
-  return {
-    column: page.store.column,
-    label: (name) => columnLabel(name, origins().get(name) === undefined ? "own" : "catalog"),
-  };
-}
+/** As it was: without names, under the rest. */
+const pale = (view: ChartView, source: ColumnSource): Curve[] => chartCurves(view, source).map((curve) => ({ ...curve, name: `${curve.name} before`, label: "", opacity: 0.35 }));
 
-/** What a chart is called where its line has no title: its columns, and what they are over unless that is t. */
-export const chartTitle = (view: ChartView, label: (name: string) => string): string =>
-  `${view.columns.map(label).join(", ")}${view.over === "t" ? "" : ` / ${label(view.over)}`}`;
-
-/** Columns that the chart names and the sheet does not have. What a trainer measures may come later. */
-function wrongNames(page: Page, view: ChartView): Problem[] {
-  const { columns } = drawableIn(page);
-  const wanted = view.over === "t" ? view.columns : [...view.columns, view.over];
-  return wanted.filter((name) => !columns.includes(name) && !name.startsWith("live.")).map((name) => {
-    const hint = nearest(name, columns);
-    const known = page.store.cells().some(({ line }) => line && "name" in line && line.name === name);
-    return { kind: known ? "not a column" : "unknown name", subject: name, ...(hint !== undefined && !known && { hint }) };
-  });
-}
+/** Another sheet's: thinner and dotted, with its label marked. */
+const dashed = (view: ChartView, source: ColumnSource): Curve[] =>
+  chartCurves(view, source).map((curve) => ({ ...curve, name: `${curve.name} other`, label: `${curve.label}′`, dash: "3 3", width: 1.5 }));

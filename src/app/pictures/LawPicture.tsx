@@ -13,7 +13,7 @@ function LawPicture(props: PictureProps) {
   return (
     <LineFigure
       {...props} curves={curves} axes={() => ({ xDomain: lawDomain, yScale: "linear", xLabel: "x" })} cursor={x0} onPoint={(x) => setX0(Math.round(x * 20) / 20)}
-      at={`t = ${page.t()}, x = ${x0()}`}
+      trace={{ low: lawDomain[0], high: lawDomain[1], step: 0.05 }} at={`t = ${page.t()}, x = ${x0()}`}
       controls={
         <label class="x0">
           <span class="name-text">x<sub>0</sub></span>

@@ -3,8 +3,8 @@ import { createMemo, createSignal, onMount, Show } from "solid-js";
 import type { ChartView } from "../../sheet/views/view.ts";
 import { cellLatex } from "../cell-latex.ts";
 import type { Row } from "../cell-rows.ts";
-import { sheetSource } from "../charts/ChartFigure.tsx";
 import { chartAxes, chartCurves } from "../charts/chart-curves.ts";
+import { sheetSource } from "../charts/sheet-source.ts";
 import { Formula } from "../Formula.tsx";
 import { PlotBox } from "../LineFigure.tsx";
 import { MathText } from "../MathText.tsx";
@@ -86,7 +86,7 @@ export default function Present(props: PresentProps) {
               </div>
               <p class="present-value" aria-live="polite"><span>t = {page.t()}</span><Show when={value() !== undefined}><b>{shortNumber(value()!)}</b></Show></p>
               <Show when={columns().length > 0} fallback={<div class="present-chart" />}>
-                <div class="present-chart"><PlotBox curves={() => chartCurves(view(), source)} axes={() => chartAxes(view(), page.steps(), source.label)} cursor={page.t} onPoint={page.setT} /></div>
+                <div class="present-chart"><PlotBox title={rowTitle(page, row()!)} words={`t = ${page.t()}`} curves={() => chartCurves(view(), source)} axes={() => chartAxes(view(), page.steps(), source.label)} cursor={page.t} onPoint={page.setT} /></div>
               </Show>
               <CursorSlider />
             </div>

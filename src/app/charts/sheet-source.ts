@@ -1,0 +1,13 @@
+import { createMemo } from "solid-js";
+import type { Page } from "../page.ts";
+import type { ColumnSource } from "./chart-curves.ts";
+import { columnLabel } from "./column-label.ts";
+
+/** The sheet's own columns. */
+export function sheetSource(page: Page): ColumnSource {
+  const origins = createMemo(() => new Map(page.store.cells().flatMap(({ line, origin }) => (line && "name" in line ? [[line.name, origin] as const] : []))));
+  return {
+    column: page.store.column,
+    label: (name) => columnLabel(name, origins().get(name) === undefined ? "own" : "catalog"),
+  };
+}
