@@ -40,7 +40,7 @@ export function LineFigure(props: LineFigureProps) {
   };
   return (
     <FigureFrame
-      {...props}
+      {...props} shows={table() ? "table" : "picture"}
       tools={
         <>
           <Show when={props.open}>

@@ -15,7 +15,7 @@ interface Entry {
 const margin = 16, titleSize = 15, textSize = 12, lineHeight = 20, swatch = 22;
 
 /** What the page's style sheet says of an SVG's parts, as attributes of their own. */
-const properties = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "opacity", "visibility", "font-family", "font-size", "font-weight", "text-anchor"] as const;
+const properties = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "opacity", "visibility", "font-family", "font-size", "font-weight", "font-style", "text-anchor"] as const;
 
 /**
  * What a figure shows, in the colours of the page as it is now: on the page's ground, with the title above and the names of the curves below it. `host` holds a chart's SVG or
@@ -38,8 +38,6 @@ export function pictureOf(host: HTMLElement, title: string): Picture | undefined
   rows.forEach((row, i) => root.append(...legend(row, margin + titleSize + 12 + i * lineHeight, { fill: colour, "font-family": font, "font-size": textSize })));
   const place = element("g", { transform: `translate(${margin},${top})` });
   place.append(...drawn);
-  const axis = chart?.dataset["x"];
-  if (axis) place.append(element("text", { x: size.width, y: size.height - 8, "text-anchor": "end", fill: colour, "font-family": font, "font-size": textSize }, axis));
   root.append(place);
   return { svg: new XMLSerializer().serializeToString(root), width, height };
 }
@@ -61,7 +59,7 @@ export async function pngOf({ svg, width, height }: Picture, scale: number): Pro
   }
 }
 
-/** A copy that needs no style sheet, without what belongs to the moment: the rule at t, the ghosts of a drag, the light on a curve. */
+/** A copy that needs no style sheet, without what belongs to the moment: the rule and the points at t, the ghosts of a drag, the light on a curve. */
 function inlined(chart: SVGSVGElement, { width, height }: DOMRect): SVGSVGElement {
   const copy = chart.cloneNode(true) as SVGSVGElement;
   const from = [chart, ...chart.querySelectorAll<SVGElement>("*")], to = [copy, ...copy.querySelectorAll<SVGElement>("*")];
@@ -74,7 +72,7 @@ function inlined(chart: SVGSVGElement, { width, height }: DOMRect): SVGSVGElemen
     }
     for (const name of ["class", "style", ...target.getAttributeNames().filter((one) => one.startsWith("data-") || one.startsWith("aria-"))]) target.removeAttribute(name);
   }
-  for (const [i, part] of from.entries()) if (part.matches(".rule, .ghosts, style")) to[i]!.remove();
+  for (const [i, part] of from.entries()) if (part.matches(".rule, .ghosts, .marks, style")) to[i]!.remove();
   for (const [name, value] of Object.entries({ width, height, viewBox: chart.getAttribute("viewBox") ?? `0 0 ${width} ${height}`, overflow: "visible" })) copy.setAttribute(name, String(value));
   return copy;
 }
