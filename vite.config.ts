@@ -127,6 +127,8 @@ export default defineConfig(({ mode }) =>
           environment: "node",
           include: ["tests/**/*.test.ts"],
           testTimeout: 60_000,
+          // Left to itself it keeps a core free, which on two cores is half of them.
+          maxWorkers: "100%",
         },
       },
 );

@@ -60,11 +60,15 @@ elif [ -z "$browser_tests" ]; then
   echo "no browser test found in tests/browser"
   count 0 1
 fi
+# Two at a time: a browser waits more than it works. What each said is printed whole, in order.
 if chromium > /dev/null; then
+  xargs -P 2 -I {} sh -c 'node "{}" > "$1/$(basename "{}").log" 2>&1; echo $? > "$1/$(basename "{}").status"' _ "$results" <<< "$browser_tests"
   for file in $browser_tests; do
-    node "$file" 2>&1 | tee "$results/browser.log"
-    status=${PIPESTATUS[0]}
-    read -r p f < <(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$results/browser.log" | tail -n 1)
+    log="$results/$(basename "$file").log"
+    echo "── $file"
+    cat "$log"
+    status=$(cat "$results/$(basename "$file").status")
+    read -r p f < <(sed -nE 's/^([0-9]+) passed, ([0-9]+) failed$/\1 \2/p' "$log" | tail -n 1)
     if [ -z "${p:-}" ] || { [ "$status" != 0 ] && [ "${f:-0}" = 0 ]; }; then
       echo "failed: $file"
       f=$((${f:-0} + 1))
