@@ -20,16 +20,18 @@ export function ChartFigure(props: FigureProps & { readonly view: ChartView }) {
   const desk = useChartDesk();
   const say = useChartSay();
   const source = sheetSource(page);
+  // An edit elsewhere reads the views anew; only one that says something else is drawn anew.
+  const view = createMemo(() => props.view, undefined, { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) });
   const problems = createMemo(() => wrongNames(page, props.view));
   const none = () => props.view.columns.every((name) => problems().some(({ subject }) => subject === name)) || problems().some(({ subject }) => subject === props.view.over);
-  const sweep = createChartSweep(page, () => (props.open ? props.view : undefined), source.label);
+  const sweep = createChartSweep(page, () => (props.open ? view() : undefined), source.label);
   const curves = createMemo((): Curve[] => {
-    const { view } = props, swept = sweep();
+    const swept = sweep();
     const before = desk.pinned(), other = desk.other();
     return [
-      ...(before ? pale(view, before) : []),
-      ...(swept?.cases ? family(swept.cases, swept.kind, swept.now) : chartCurves(view, source)),
-      ...(other ? dashed(view, other) : []),
+      ...(before ? pale(view(), before) : []),
+      ...(swept?.cases ? family(swept.cases, swept.kind, swept.now) : chartCurves(view(), source)),
+      ...(other ? dashed(view(), other) : []),
     ];
   });
   const missing = () => {
@@ -42,7 +44,7 @@ export function ChartFigure(props: FigureProps & { readonly view: ChartView }) {
     return props.view.sweep?.apart && swept?.cases ? swept : undefined;
   };
   const steps = () => Math.max(page.steps(), desk.other()?.steps ?? 1);
-  const axes = () => chartAxes(props.view, steps(), source.label);
+  const axes = () => chartAxes(view(), steps(), source.label);
   const notes = () => (
     <>
       <For each={problems()}>{(problem) => <ProblemLine problem={problem} />}</For>
