@@ -39,6 +39,12 @@ export function cloudChart(host: HTMLElement): CloudChart {
     const signal = Math.sqrt(alphabar), noise = Math.sqrt(1 - alphabar);
     const scale = Math.min(width, height) / (2 * extent);
     const style = getComputedStyle(host);
+    // In a frame the axes are drawn, in its colour.
+    if (parseFloat(style.borderTopWidth) > 0) {
+      pen.fillStyle = style.borderTopColor;
+      pen.fillRect(width / 2 - 0.5, 0, 1, height);
+      pen.fillRect(0, height / 2 - 0.5, width, 1);
+    }
     const from = rgb(style.getPropertyValue("--roll-from")), to = rgb(style.getPropertyValue("--roll-to"));
     pen.globalAlpha = 0.35;
     for (let shade = 0; shade < shades; shade++) {

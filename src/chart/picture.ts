@@ -19,15 +19,18 @@ const properties = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-op
 
 /**
  * What a figure shows, in the colours of the page as it is now: on the page's ground, with the title above and the names of the curves below it. `host` holds a chart's SVG or
- * the canvases of a cloud of points and must be on the page, whose styles it takes; every font is named with the ones to fall back on. Undefined while nothing is drawn.
+ * the canvases of a cloud of points, or it is a list of such panels, each with its caption; it must be on the page, whose styles it takes. Every font is named with the ones to
+ * fall back on. Undefined while nothing is drawn.
  */
 export function pictureOf(host: HTMLElement, title: string): Picture | undefined {
-  const chart = host.querySelector<SVGSVGElement>("svg");
+  const panels = host.tagName === "UL" ? [...host.children] : [];
+  const chart = panels.length > 0 ? null : host.querySelector<SVGSVGElement>("svg");
   const canvases = [...host.querySelectorAll("canvas")].filter((canvas) => canvas.width > 0);
-  const size = (chart ?? canvases[0])?.getBoundingClientRect();
+  const size = (panels.length > 0 ? host : (chart ?? canvases[0]))?.getBoundingClientRect();
   if (!size || size.width === 0) return undefined;
   const style = getComputedStyle(host), colour = style.color, font = style.fontFamily;
-  const drawn = chart ? [inlined(chart, size)] : canvases.map((canvas) => imageOf(canvas, size));
+  const drawn = panels.length > 0 ? panels.flatMap((panel) => panelOf(panel, size, { fill: colour, "font-family": font, "font-size": textSize }))
+    : chart ? [inlined(chart, size)] : canvases.map((canvas) => imageOf(canvas, size));
   const rows = chart ? rowsOf(entriesIn(chart), size.width) : [];
   const top = margin + titleSize + 12 + rows.length * lineHeight;
   const width = Math.ceil(size.width) + 2 * margin, height = Math.ceil(top + size.height) + margin;
@@ -40,6 +43,24 @@ export function pictureOf(host: HTMLElement, title: string): Picture | undefined
   place.append(...drawn);
   root.append(place);
   return { svg: new XMLSerializer().serializeToString(root), width, height };
+}
+
+/** One of several panels where it stands in their frame: its frame if it has one, what is drawn, its caption in the middle below. */
+function panelOf(panel: Element, frame: DOMRect, text: Readonly<Record<string, string | number>>): readonly SVGElement[] {
+  const placed = (part: Element) => {
+    const place = part.getBoundingClientRect();
+    return { place, x: place.x - frame.x, y: place.y - frame.y };
+  };
+  const parts = [...panel.querySelectorAll<SVGSVGElement | HTMLCanvasElement>("svg, canvas")].map((part) => {
+    const { place, x, y } = placed(part), group = element("g", { transform: `translate(${x},${y})` });
+    group.append(part instanceof HTMLCanvasElement ? imageOf(part, place) : inlined(part, place));
+    return group;
+  });
+  const box = panel.firstElementChild!, { borderTopWidth, borderTopColor } = getComputedStyle(box), at = placed(box);
+  const border = parseFloat(borderTopWidth) > 0 ? [element("rect", { x: at.x, y: at.y, width: at.place.width, height: at.place.height, fill: "none", stroke: borderTopColor })] : [];
+  const caption = panel.querySelector("button"), below = caption && placed(caption);
+  const words = below ? [element("text", { ...text, x: below.x + below.place.width / 2, y: below.y + below.place.height / 2 + 4, "text-anchor": "middle" }, caption.textContent ?? "")] : [];
+  return [...border, ...parts, ...words];
 }
 
 /** The picture drawn at `scale` times its size, as a PNG. */

@@ -14,9 +14,9 @@ export function PictureMenu(props: PictureMenuProps) {
   let menu!: HTMLDetailsElement;
   const save = async (as: "svg" | "png") => {
     const { pictureOf, pngOf } = await pictureModule();
-    const figure = menu.closest(".figure"), host = figure?.querySelector<HTMLElement>(".plot-box, .roll-box");
-    // A chart over t is of every step; any other is of the step it stands at.
-    const at = host?.querySelector<SVGElement>("svg")?.dataset["x"] === "t" ? "" : (figure?.querySelector(".figure-at")?.textContent ?? "");
+    const figure = menu.closest(".figure"), host = figure?.querySelector<HTMLElement>(".panels, .plot-box, .roll-box, .histogram-box");
+    // A chart over t is of every step and panels say theirs; any other is of the step it stands at.
+    const at = host?.matches(".panels") || host?.querySelector<SVGElement>("svg")?.dataset["x"] === "t" ? "" : (figure?.querySelector(".figure-at")?.textContent ?? "");
     const picture = host ? pictureOf(host, at === "" ? props.title : `${props.title} (${at})`) : undefined;
     menu.open = false;
     menu.querySelector("summary")!.focus();

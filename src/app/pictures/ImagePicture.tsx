@@ -31,7 +31,7 @@ function ImagePicture(props: PictureProps) {
           return (
             <>
               <rect x={x() + 0.5} y={y() + 0.5} width={size() - 1} height={size() - 1} rx="2" fill-opacity={shade(value())} />
-              <text x={x() + size() / 2} y={y() + size() / 2} font-size={String(Math.min(11, size() / 4))}>{shortNumber(value(), 3)}</text>
+              <text x={x() + size() / 2} y={y() + size() / 2} dy="0.35em" font-size={String(Math.min(11, size() / 4))}>{shortNumber(value(), 3)}</text>
             </>
           );
         }}
