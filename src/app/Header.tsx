@@ -13,7 +13,7 @@ interface HeaderProps extends ViewProps {
   readonly onCommands?: () => void;
 }
 
-/** The name of the page, its views, what is open, language, colours and keys. */
+/** The name of the page, its views, what is open, language, colours and keys. On a narrow page colours and guide are among the commands, where there are any. */
 export function Header(props: HeaderProps) {
   const reader = useReader();
   const say = useSay(), guideSay = useGuideSay();
@@ -24,15 +24,15 @@ export function Header(props: HeaderProps) {
       <ViewSwitch view={props.view} onView={props.onView} />
       <h1>{props.title}</h1>
       <p class="tagline">{reader.say("tagline")}</p>
-      <div class="page-tools">
+      <div class="page-tools" classList={{ "with-commands": props.onCommands !== undefined }}>
         <button type="button" lang={reader.language() === "en" ? "zh-Hans" : "en"} onClick={() => reader.setLanguage(reader.language() === "en" ? "zh" : "en")}>{reader.say("otherLanguage")}</button>
         <button
-          type="button" aria-label={reader.say(reader.theme() === "light" ? "useDark" : "useLight")}
+          type="button" class="lesser" aria-label={reader.say(reader.theme() === "light" ? "useDark" : "useLight")}
           onClick={() => reader.setTheme(reader.theme() === "light" ? "dark" : "light")}
         >
           {reader.say(reader.theme() === "light" ? "dark" : "light")}
         </button>
-        <button type="button" title="F1" onClick={() => commands.run("guide")}>{guideSay("guide")}</button>
+        <button type="button" class="lesser" title="F1" onClick={() => commands.run("guide")}>{guideSay("guide")}</button>
         <Show when={props.onCommands}>{(onCommands) => <button type="button" onClick={() => onCommands()()}>{say("commandsShort")} <kbd>{keyText("Mod+K")}</kbd></button>}</Show>
         <Show when={props.onHelp}>{(onHelp) => <button type="button" class="keys-tool" onClick={() => onHelp()()}>{reader.say("keys")} <kbd>?</kbd></button>}</Show>
       </div>

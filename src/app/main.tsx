@@ -22,6 +22,7 @@ import { readSheet } from "../sheet/read-sheet.ts";
 import { readAddress, showAddress, viewNamed } from "./address.ts";
 import { App } from "./App.tsx";
 import { CommandsContext, createCommands } from "./commands/commands.ts";
+import { readerCommands } from "./commands/reader-commands.ts";
 import { afterPaint } from "./chart-module.ts";
 import { startEngineWorker } from "./heavy/start-engine-worker.ts";
 import { galleryCommand } from "./gallery/gallery-command.ts";
@@ -55,7 +56,7 @@ function Root({ desk }: { readonly desk: Desk }) {
   onCleanup(() => document.removeEventListener("keydown", key));
   const [guided, setGuided] = createSignal(false);
   const [chooses, setChooses] = createSignal(false);
-  commands.add([guideCommand(preferences.language, () => setGuided((open) => !open)), galleryCommand(preferences.language, () => setChooses(true))]);
+  commands.add([guideCommand(preferences.language, () => setGuided((open) => !open)), galleryCommand(preferences.language, () => setChooses(true)), ...readerCommands(preferences)]);
   const asked = readAddress(location.hash);
   const [view, setView] = createSignal<View>(asked.kind === "view" ? asked.view : "sheet");
   /** While the address is a link that nothing was changed in, it stays: loading it again gives the same. */

@@ -23,7 +23,7 @@ export function Palette(props: PaletteProps) {
   // What can be done now, as it is when the palette opens: the palette itself changes nothing of it.
   const offered = [...commands.all(), ...props.places].filter(({ id }, i, all) => all.findLastIndex((other) => other.id === id) === i);
   const found = createMemo(() =>
-    offered.map((command, i) => ({ command, rank: rankOf(`${command.name()} ${command.words ?? ""}`, query()), i })).filter(({ rank }) => rank !== undefined)
+    offered.map((command, i) => ({ command, rank: rankOf(`${command.name()} ${command.words ?? ""} ${command.id}`, query()), i })).filter(({ rank }) => rank !== undefined)
       .toSorted((a, b) => a.rank! - b.rank! || a.i - b.i).slice(0, most).map(({ command }) => command));
   const chosen = () => Math.min(at(), found().length - 1);
   let dialog!: HTMLDialogElement;

@@ -3,7 +3,8 @@ import type { ActionKind } from "../../sheet/history.ts";
 import { type SayOf, sayIn } from "../say.ts";
 import { useReader } from "../reader.ts";
 
-const messages = {
+/** Every sentence about commands. */
+export const messages = {
   palette: { en: "All commands", zh: "全部命令" },
   find: { en: "Find a command or a cell", zh: "查找命令或格" },
   none: { en: "Nothing by that name", zh: "没有这个名字" },
