@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from "solid-js";
 import type { Cell } from "../sheet/cell.ts";
+import { readSheet } from "../sheet/read-sheet.ts";
 import { explain } from "../verify/explain.ts";
 import { keyText } from "./commands/keys.ts";
 import { CopyButton } from "./CopyButton.tsx";
@@ -33,7 +34,7 @@ export function EvidenceActions(props: EvidenceActionsProps) {
     const { case: found } = verdict.counterexample;
     const { store } = page;
     void import("../verify/take-case.ts").then(({ takeCase }) => {
-      page.document.act({ kind: "take case", subject: cellName(props.cell) }, takeCase(store.sheet(), store.cells(), found));
+      page.document.act({ kind: "take case", subject: cellName(props.cell) }, takeCase(readSheet(page.document.text()), store.cells(), found));
       if (found.at["t"] !== undefined) page.setT(found.at["t"]);
       page.notify(page.say("loadedCase", { key: keyText("Mod+Z") }));
     });

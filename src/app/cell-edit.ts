@@ -2,6 +2,7 @@ import type { Place } from "../base/place.ts";
 import type { Cell, Sheet } from "../sheet/cell.ts";
 import { unfold } from "../sheet/edit.ts";
 import { readSheet } from "../sheet/read-sheet.ts";
+import { headEnd } from "../sheet/units.ts";
 import type { Row } from "./cell-rows.ts";
 
 /** The sheet's text with a stretch of it that can be edited. */
@@ -11,7 +12,7 @@ export interface Stretch {
 }
 
 /**
- * Where a row stands in the sheet, base cases included. A row that a `use` brought is unfolded first, which makes it the sheet's own;
+ * Where a row stands in the sheet, base cases included; of a block its header. A row that a `use` brought is unfolded first, which makes it the sheet's own;
  * a comment that stood between its lines goes above them.
  */
 export function stretchOf(sheet: Sheet, cells: readonly Cell[], row: Row): Stretch {
@@ -35,7 +36,7 @@ function placedRow(sheet: Sheet, cells: readonly Cell[], row: Row): Stretch {
 
 const placeOf = (cells: readonly Cell[]): Place => ({
   start: Math.min(...cells.map((cell) => cell.place.start)),
-  end: Math.max(...cells.map((cell) => cell.place.end)),
+  end: Math.max(...cells.map(headEnd)),
 });
 
 /** The text with a stretch replaced. */

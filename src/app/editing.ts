@@ -2,9 +2,13 @@ import { batch, createSignal } from "solid-js";
 import type { Place } from "../base/place.ts";
 import { shift } from "../base/place.ts";
 import type { Problem } from "../base/problem.ts";
+import { appendBlock } from "../sheet/append-block.ts";
+import { removeCell } from "../sheet/arrange.ts";
 import { freeName } from "../sheet/duplicate.ts";
 import { nameOf } from "../sheet/expand.ts";
-import { lineEnd, lineStart, unitsOf } from "../sheet/units.ts";
+import { readSheet } from "../sheet/read-sheet.ts";
+import { rebased } from "../sheet/rebased.ts";
+import { breakOf, headEnd, isBlock, lineStart, unitsOf } from "../sheet/units.ts";
 import { replaced, stretchOf } from "./cell-edit.ts";
 import { beginningWith } from "./editor/beginning-with.ts";
 import type { Row } from "./cell-rows.ts";
@@ -50,7 +54,18 @@ export function createEditing(store: SheetStore, document: SheetDocument): Editi
     return edited !== undefined && start >= edited.start && start <= edited.end;
   };
 
+  // Where something else is kept meanwhile, the stretch moves along with the text around it.
+  document.whileTyping((old, next) => {
+    const at = place();
+    if (!at) return next;
+    const moved = rebased({ text: old, typed: store.sheet().text, place: at }, next);
+    setPlace(moved?.place);
+    return moved?.typed ?? next;
+  });
+
+  /** Without a cell there is nothing to show an editor at: a sheet can be full. */
   const start = (sheetText: string, at: Place) => {
+    if (cellsIn(sheetText, at).length === 0) return;
     before = sheetText.slice(at.start, at.end);
     setText(before);
     selection = added ? { start: 0, end: before.length } : undefined;
@@ -70,12 +85,13 @@ export function createEditing(store: SheetStore, document: SheetDocument): Editi
   const type = (next: string) => {
     const at = place();
     if (!at) return;
-    // An empty line or a comment is no cell to show an editor at; it is taken over when it is kept.
-    if (next.split("\n").every((line) => /^\s*(#|$)/.test(line)) || /^\s*(```|~~~)/m.test(next)) {
+    const sheet = replaced(store.sheet().text, at, next);
+    // An empty line or a comment is no cell to show an editor at, nor is the header of a block that is no longer data; it is taken over when it is kept.
+    const isHeader = /```|~~~/.test(sheet.slice(lineStart(sheet, at.start), at.start));
+    if (next.split("\n").every((line) => /^\s*(#|$)/.test(line)) || /^\s*(```|~~~)/m.test(next) || (isHeader && !/^data(\s|$)/.test(next))) {
       setText(next);
       return;
     }
-    const sheet = replaced(store.sheet().text, at, next);
     // At once: a place that has moved on in a sheet that has not would be another cell's, and its editor gone.
     batch(() => {
       setPlace({ start: at.start, end: at.start + next.length });
@@ -94,20 +110,24 @@ export function createEditing(store: SheetStore, document: SheetDocument): Editi
     const at = place();
     if (!at) return;
     setPlace(undefined);
-    const typed = text().trim();
-    const whole = replaced(store.sheet().text, at, withoutFences(text()));
-    if (typed === "") return document.act({ kind: "remove", subject: "" }, replaced(whole, { start: lineStart(whole, at.start), end: lineEnd(whole, at.start) }, ""));
-    if (!added && typed === before) return document.preview(document.text());
-    const kept = store.sheet().cells.findLast((cell) => cell.place.start >= at.start && cell.place.end <= at.end);
-    document.act({ kind: added ? "add" : "edit", subject: kept ? cellName(kept) : typed }, whole);
+    const typed = text().trim(), shown = store.sheet().text;
+    if (typed === (added ? "" : before)) return document.preview(document.text());
+    if (typed === "") {
+      const untouched = replaced(shown, at, before), gone = cellsIn(untouched, { start: at.start, end: at.start + before.length });
+      return document.act({ kind: "remove", subject: cellName(gone.at(-1)!) }, gone.reduceRight((rest, { id }) => removeCell(readSheet(rest), id), untouched));
+    }
+    const kept = store.sheet().cells.findLast((cell) => cell.place.start >= at.start && headEnd(cell) <= at.end);
+    document.act({ kind: added ? "add" : "edit", subject: kept ? cellName(kept) : typed }, replaced(shown, at, withoutFences(text()).replaceAll(/\r?\n/g, breakOf(shown))));
   };
   const beginBelow = ({ cell }: Pick<Row, "cell">) => {
     const cells = store.cells(), { text: old } = store.sheet();
     const own = cell.origin === undefined ? cell : cells.slice(0, cells.indexOf(cell)).findLast(({ origin }) => origin === undefined);
     const unit = unitsOf(store.sheet()).find((one) => own !== undefined && one.cells.includes(own));
     if (!unit) return;
-    const above = old.slice(0, unit.end);
-    startNew(above.endsWith("\n") ? above : `${above}\n`, `\n${old.slice(unit.end)}`);
+    const above = old.slice(0, unit.end), below = old.slice(unit.end), end = breakOf(old);
+    const ended = above.endsWith("\n") ? above : above + end;
+    if (isBlock(own!)) startNew(`${ended}${end}\`\`\`sheet${end}`, `${end}\`\`\`${end}${below}`);
+    else startNew(ended, end + below);
   };
 
   return {
@@ -122,13 +142,15 @@ export function createEditing(store: SheetStore, document: SheetDocument): Editi
     },
     beginNew() {
       const { text: old } = store.sheet();
-      const fence = old.lastIndexOf("\n```");
-      if (fence < 0) startNew(`${old}${old === "" || old.endsWith("\n") ? "" : "\n"}\n\`\`\`sheet\n`, "\n```\n");
-      else startNew(old.slice(0, fence + 1), `\n${old.slice(fence + 1)}`);
+      const last = store.sheet().cells.at(-1);
+      if (last) return beginBelow({ cell: last });
+      const end = breakOf(old), tail = `${end}\`\`\`${end}`;
+      if (/^ {0,3}(```|~~~)/m.test(old)) startNew(appendBlock(old, "sheet", [""]).slice(0, -tail.length), tail);
+      else startNew(`${old}${old === "" || old.endsWith("\n") ? "" : end}${end}\`\`\`sheet${end}`, tail);
     },
     beginBelow,
     // The stretch keeps its start while it is typed in, whatever the cells in it become.
-    isEditing: ({ cell }) => cell.origin === undefined && inside(cell.place.start) && inside(cell.place.end),
+    isEditing: ({ cell }) => cell.origin === undefined && inside(cell.place.start) && inside(headEnd(cell)),
     selection: () => selection,
     select: (next) => (selection = next),
     active: () => place() !== undefined,
@@ -159,6 +181,9 @@ export function createEditing(store: SheetStore, document: SheetDocument): Editi
     },
   };
 }
+
+/** The sheet's own cells in a stretch; of a block the header. */
+const cellsIn = (text: string, { start, end }: Place) => readSheet(text).cells.filter((cell) => cell.place.start >= start && headEnd(cell) <= end);
 
 /** A line that begins or ends a block would tear the sheet apart. */
 const withoutFences = (text: string): string => text.split("\n").filter((line) => !/^\s*(```|~~~)/.test(line)).join("\n");

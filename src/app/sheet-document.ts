@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on } from "solid-js";
+import { batch, createEffect, createSignal, on } from "solid-js";
 import { setParameterText } from "../sheet/edit.ts";
 import { type Action, act, historyOf, redo, redoable, undo, undoable } from "../sheet/history.ts";
 import { parameterOf } from "../sheet/parameters.ts";
@@ -16,6 +16,8 @@ export interface SheetDocument {
   act(action: Action, text: string): void;
   /** Shows a text that is still being typed; `preview(text())` takes it back. */
   preview(text: string): void;
+  /** What is shown once another text is kept while something is being typed: `follow` gets the text as it was kept and as it will be, and says what to show. */
+  whileTyping(follow: (before: string, after: string) => string): void;
   undo(): void;
   redo(): void;
   undoable(): Action | undefined;
@@ -28,17 +30,22 @@ export function createSheetDocument(store: SheetStore): SheetDocument {
   const show = (text: string) => {
     if (text !== store.sheet().text) store.replace(readSheet(text));
   };
-  const keep = (next: ReturnType<typeof history>) => {
+  let follow = (_before: string, after: string) => after;
+  const keep = (next: ReturnType<typeof history>) => batch(() => {
+    const shown = follow(history().text, next.text);
     setHistory(next);
-    show(next.text);
-  };
+    show(shown);
+  });
 
   /** Writes into the text what the parameters were dragged to. While something is typed it waits: places would shift under the caret. */
   const settle = () => {
     if (store.dragging() || store.sheet().text !== history().text) return;
     const { engine } = store;
+    const seen = new Set<string>();
     const moved = engine.cells().flatMap(({ line }) => {
-      if (line?.kind !== "parameter" && line?.kind !== "choice") return [];
+      // A name that comes twice is the first line's.
+      if ((line?.kind !== "parameter" && line?.kind !== "choice") || seen.has(line.name)) return [];
+      seen.add(line.name);
       const now = engine.parameter(line.name)?.value;
       return now === undefined || now === parameterOf(line).value ? [] : [{ name: line.name, value: now }];
     });
@@ -58,6 +65,7 @@ export function createSheetDocument(store: SheetStore): SheetDocument {
       show(text);
       settle();
     },
+    whileTyping: (follows) => void (follow = follows),
     undo: () => keep(undo(history())),
     redo: () => keep(redo(history())),
     undoable: () => undoable(history()),

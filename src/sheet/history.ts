@@ -48,7 +48,8 @@ export function redo(history: History): History {
 export const undoable = (history: History): Action | undefined => history.past?.step.action;
 export const redoable = (history: History): Action | undefined => history.future?.step.action;
 
-function patch(before: string, after: string): { readonly at: number; readonly removed: string; readonly inserted: string } {
+/** What was removed and what was put in its place, between what two texts begin and end with alike. */
+export function patch(before: string, after: string): { readonly at: number; readonly removed: string; readonly inserted: string } {
   const most = Math.min(before.length, after.length);
   let at = 0, same = 0;
   while (at < most && before.charCodeAt(at) === after.charCodeAt(at)) at++;

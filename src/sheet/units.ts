@@ -28,6 +28,9 @@ export function unitsOf({ text, cells }: Sheet): readonly Unit[] {
 /** Whether the cell is a fenced block of its own, of which its text is only the header. */
 export const isBlock = ({ text, place }: Cell): boolean => place.end - place.start > text.length;
 
+/** Where a cell's line ends, or a block's header. */
+export const headEnd = ({ text, place }: Cell): number => place.start + text.length;
+
 /** Whether two neighbouring units stand in one fenced block. */
 export const inOneBlock = (text: string, above: Unit, below: Unit): boolean => !/^ {0,3}(```|~~~)/m.test(text.slice(above.end, below.start));
 

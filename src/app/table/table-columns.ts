@@ -31,8 +31,9 @@ export function createTableColumns({ store, document }: Page): TableColumns {
     show(columns, subject) {
       // The table's own line, kept though it is empty of columns, would be no line: t alone stands for none.
       const text = printView({ kind: "table", columns: columns.length === 0 ? [{ name: "t" }] : columns });
-      const { text: sheet } = store.sheet();
-      const old = line();
+      // What is being typed meanwhile is no part of it.
+      const sheet = document.text();
+      const old = viewsOf(sheet).find(({ view }) => view?.kind === "table");
       document.act({ kind: "table", subject }, old ? replaceView(sheet, old, text) : addViews(sheet, [text]));
     },
   };
