@@ -20,9 +20,9 @@ const properties = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-op
 /**
  * What a figure shows, in the colours of the page as it is now: on the page's ground, with the title above and the names of the curves below it. `host` holds a chart's SVG or
  * the canvases of a cloud of points, or it is a list of such panels, each with its caption; it must be on the page, whose styles it takes. Every font is named with the ones to
- * fall back on. Undefined while nothing is drawn.
+ * fall back on. A note stands in small letters below. Undefined while nothing is drawn.
  */
-export function pictureOf(host: HTMLElement, title: string): Picture | undefined {
+export function pictureOf(host: HTMLElement, title: string, note = ""): Picture | undefined {
   const panels = host.tagName === "UL" ? [...host.children] : [];
   const chart = panels.length > 0 ? null : host.querySelector<SVGSVGElement>("svg");
   const canvases = [...host.querySelectorAll("canvas")].filter((canvas) => canvas.width > 0);
@@ -33,7 +33,7 @@ export function pictureOf(host: HTMLElement, title: string): Picture | undefined
     : chart ? [inlined(chart, size)] : canvases.map((canvas) => imageOf(canvas, size));
   const rows = chart ? rowsOf(entriesIn(chart), size.width) : [];
   const top = margin + titleSize + 12 + rows.length * lineHeight;
-  const width = Math.ceil(size.width) + 2 * margin, height = Math.ceil(top + size.height) + margin;
+  const width = Math.ceil(size.width) + 2 * margin, height = Math.ceil(top + size.height) + (note === "" ? 0 : lineHeight) + margin;
 
   const root = element("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, role: "img" });
   root.append(element("title", {}, plain(title)), element("rect", { width, height, fill: groundOf(host) }));
@@ -42,6 +42,7 @@ export function pictureOf(host: HTMLElement, title: string): Picture | undefined
   const place = element("g", { transform: `translate(${margin},${top})` });
   place.append(...drawn);
   root.append(place);
+  if (note !== "") root.append(element("text", { x: margin, y: height - margin, fill: colour, "font-family": font, "font-size": textSize }, note));
   return { svg: new XMLSerializer().serializeToString(root), width, height };
 }
 

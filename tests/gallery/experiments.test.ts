@@ -19,7 +19,7 @@ const experiments: Readonly<Record<string, Experiment>> = {
     figures: { beta: { 100: "0.002" }, alpha: { 100: "0.998" }, alphabar: { 100: "0.9038718042636", 1000: "4.2017e-5" }, power: { 100: "0.8185668" } },
   },
   "000-gaussian": {
-    refutes: ["here alphabar[T] < 0.01"],
+    refutes: ["here alphabar[T] < 0.01", "here abs(dataMean * (1 - alphabar[T] * dataVariance / spread[T]^2) - dataMean) < 0.01"],
     figures: { alphabar: { 99: "0.35455", 100: "0.34746" }, centre: { 99: "1.191", 100: "1.179" }, spread: { 99: "0.857", 100: "0.860" } },
   },
   "000-paths": {

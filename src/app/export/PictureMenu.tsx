@@ -17,7 +17,7 @@ export function PictureMenu(props: PictureMenuProps) {
     const figure = menu.closest(".figure"), host = figure?.querySelector<HTMLElement>(".panels, .plot-box, .roll-box, .histogram-box");
     // A chart over t is of every step and panels say theirs; any other is of the step it stands at.
     const at = host?.matches(".panels") || host?.querySelector<SVGElement>("svg")?.dataset["x"] === "t" ? "" : (figure?.querySelector(".figure-at")?.textContent ?? "");
-    const picture = host ? pictureOf(host, at === "" ? props.title : `${props.title} (${at})`) : undefined;
+    const picture = host ? pictureOf(host, at === "" ? props.title : `${props.title} (${at})`, figure?.querySelector(".figure-legend")?.textContent ?? "") : undefined;
     menu.open = false;
     menu.querySelector("summary")!.focus();
     if (!picture) return;

@@ -12,7 +12,7 @@ import { sheetData } from "./sheet-data.ts";
 import { stepReader } from "./step-laws.ts";
 
 /** So many are drawn; more are counted, as far as the steps allow. */
-const drawn = 12, mostSteps = 200_000, mostPaths = 200;
+const drawn = 12, mostSteps = 200_000, mostPaths = 200, longest = 100_000;
 
 /** Seeded paths of a chain whose steps are a cell of the sheet, over t, with the exact mean and two deviations around it. */
 function PathsPicture(props: PictureProps & { readonly way: Way }) {
@@ -21,7 +21,7 @@ function PathsPicture(props: PictureProps & { readonly way: Way }) {
   const data = createMemo(() => sheetData(page), undefined, { equals: (a, b) => Object.values(a).join() === Object.values(b).join() });
   const cell = () => props.by[0] ?? "forward";
   const reader = createMemo(() => stepReader(page.store.sheet().text, cell(), page.catalog));
-  const laws = createMemo(() => reader().read(parametersOf(page)));
+  const laws = createMemo(() => (page.steps() > longest ? undefined : reader().read(parametersOf(page))));
   const start = () => {
     const { mean, variance } = data();
     if (props.way === "forwards") return { mean, variance };
@@ -60,7 +60,7 @@ function PathsPicture(props: PictureProps & { readonly way: Way }) {
     return say("counted", { count: values.length, mean: shortNumber(mean, 3), deviation: shortNumber(deviation, 3) });
   };
   return (
-    <Show when={laws()} fallback={<FigureFrame {...props}><p class="figure-legend">{say("noSteps", { name: cell() })}</p></FigureFrame>}>
+    <Show when={laws()} fallback={<FigureFrame {...props}><p class="figure-legend">{page.steps() > longest ? say("tooLong", { most: longest.toLocaleString(page.language()) }) : say("noSteps", { name: cell() })}</p></FigureFrame>}>
       <LineFigure
         {...props} curves={curves} axes={() => ({ xDomain: [0, Math.max(1, page.steps())], yScale: "linear", yDomain: yDomain(), xLabel: "t" })} cursor={page.t} onPoint={page.setT} at={`t = ${page.t()}`}
         controls={<><span class={`figure-value role-${role()}`}>{counted()}</span><span class="figure-value">{say("seed", { seed: data().seed })}</span></>}

@@ -10,13 +10,16 @@ export interface StepReader {
   read(parameters: ReadonlyMap<string, number | string>): StepLaws | undefined;
 }
 
+/** Values over all columns that are worked out here; a sheet with more computes elsewhere, and has no steps here. */
+const mostValues = 4e6;
+
 /** Any law of two things, the state before and the step: a normal law that is affine in the state is known by its mean at 0 and 1 and by its variance. The mean at 2 tells whether it is. */
 export function stepReader(text: string, cell: string, catalog: Catalog): StepReader {
   const lines = [0, 1, 2].map((x) => `walkMean${x}[t] = mean(${cell}(${x}, t))`);
   let engine: Engine | undefined;
   return {
     read(parameters) {
-      engine ??= createEngine(readSheet(`${text}\n\n\`\`\`sheet\n${lines.join("\n")}\nwalkVariance[t] = variance(${cell}(0, t))\n\`\`\`\n`), catalog);
+      engine ??= createEngine(readSheet(`${text}\n\n\`\`\`sheet\n${lines.join("\n")}\nwalkVariance[t] = variance(${cell}(0, t))\n\`\`\`\n`), catalog, () => mostValues);
       for (const [name, value] of parameters) {
         const known = engine.parameter(name);
         if (known && known.value !== value) engine.set(name, value);
