@@ -1,9 +1,12 @@
 // The gallery of the built page in a real Chromium: `node tests/browser/gallery.mjs` after `npx vite build`.
 import { readdirSync } from "node:fs";
-import { everyLook, visit } from "./visit.mjs";
+import { visit } from "./visit.mjs";
 
 const { check, open, accessible, run } = await visit();
 const names = readdirSync(new URL("../../src/gallery", import.meta.url)).map((file) => file.replace(/\.md$/, ""));
+
+/** Each width, theme and language, twice. */
+const someLooks = [[1440, "light", "en"], [1440, "dark", "zh"], [390, "light", "zh"], [390, "dark", "en"]].map(([width, theme, language]) => ({ width, theme, language }));
 
 async function openGallery(page) {
   await page.click(".file-menu > .sheet-choice");
@@ -11,7 +14,7 @@ async function openGallery(page) {
   await page.waitForSelector(".gallery .card");
 }
 
-await run(everySheet, ...everyLook.map((look) => () => looks(look)));
+await run(everySheet, ...someLooks.map((look) => () => looks(look)));
 
 async function everySheet() {
   const { page, complaints, close } = await open({ ready: ".sheet-choice" });
@@ -49,7 +52,7 @@ async function looks({ width, theme, language }) {
   check(`the gallery fits ${width} px`, await page.locator(".gallery").evaluate((gallery) => gallery.scrollWidth <= gallery.clientWidth));
   await page.click('[data-gallery="002-histograms"]');
   await page.waitForSelector(".gallery", { state: "detached" });
-  if (width < 500) await page.click("[data-tab-name=charts]").catch(() => page.locator(".pocket-tabs button").nth(1).click());
+  if (width < 500) await page.locator("nav.tabs button").nth(1).click();
   await page.waitForSelector(".histogram-box svg");
   await accessible(page, `histograms, ${width} px, ${theme}, ${language}`);
   check(`its panels fit ${width} px`, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
