@@ -20,6 +20,7 @@ import { narrow } from "./narrow.ts";
 import { Outline } from "./Outline.tsx";
 import { createOverlays, OverlayView } from "./Overlays.tsx";
 import { usePage } from "./page.ts";
+import { parameterCommands } from "./parameters/parameter-commands.ts";
 import { ParameterBar } from "./ParameterBar.tsx";
 import { Pane } from "./table/Pane.tsx";
 import { Pocket, PocketTabs, type Tab } from "./Pocket.tsx";
@@ -65,6 +66,7 @@ export function App(props: ViewProps) {
     ...fileCommands(desk, () => overlays.show("share")),
     ...sheetCommands({ page, editing, rows, goTo, askName: (rename) => overlays.show({ rename }) }),
     ...chartCommands({ page, desk: charts, cell: () => rows().find(({ cell }) => cell.id === page.selected())?.cell, goToCharts: () => setTab("charts") }),
+    ...parameterCommands({ page, charts, cell: () => rows().find(({ cell }) => cell.id === page.selected())?.cell, goTo, goToCharts: () => setTab("charts") }),
     ...overlays.commands,
   ].map((command) => ({ ...command, able: () => props.view === "sheet" && (command.able?.() ?? true) })));
 

@@ -1,6 +1,8 @@
-import { createMemo, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { Choice } from "./Choice.tsx";
 import { usePage } from "./page.ts";
+import { PlayButton } from "./parameters/PlayButton.tsx";
+import { RangeEditor, RangeToggle } from "./parameters/RangeEditor.tsx";
 import { roleOf } from "./role-of.ts";
 import { Slider } from "./Slider.tsx";
 
@@ -29,6 +31,7 @@ export function ParameterControl(props: { readonly name: string }) {
   const page = usePage();
   const { store } = page;
   const parameter = () => store.parameter(props.name);
+  const [open, setOpen] = createSignal(false);
   return (
     <Show when={parameter()}>
       {(known) => (
@@ -36,14 +39,17 @@ export function ParameterControl(props: { readonly name: string }) {
           when={known().kind === "number"}
           fallback={<Choice name={props.name} value={String(known().value)} options={known().options} onValue={(value) => store.set(props.name, value)} />}
         >
+          <div class="parameter">
           <Slider
             name={props.name} label={props.name} value={Number(known().value)} scale={known()} role={roleOf(props.name)} lit={page.lit() === props.name}
             onValue={(value) => {
               page.touch(props.name);
               store.set(props.name, value);
             }}
-            onHold={store.hold} onPointer={page.light}
+            onHold={store.hold} onPointer={page.light} onMenu={() => setOpen(true)} tool={<RangeToggle name={props.name} open={open()} onOpen={setOpen} />}
           />
+          <Show when={open()}><RangeEditor name={props.name} parameter={known()} onClose={() => setOpen(false)} /></Show>
+          </div>
         </Show>
       )}
     </Show>
@@ -56,7 +62,7 @@ export function CursorSlider() {
   return (
     <Slider
       name="t" label="t" value={page.t()} scale={{ low: 1, high: page.steps(), scale: "linear", whole: true }} role="plain" lit={page.lit() === "t"}
-      onValue={page.setT} onHold={() => undefined} onPointer={() => undefined}
+      onValue={page.setT} onHold={() => undefined} onPointer={() => undefined} tool={<PlayButton />}
     />
   );
 }

@@ -1,6 +1,6 @@
-import { createMemo, createSignal } from "solid-js";
+import { createMemo, createSignal, type JSX } from "solid-js";
 import { plainNumber, readNumber, shortNumber } from "./number-text.ts";
-import { shareOfValue, type SliderScale, valueAtShare } from "./slider-scale.ts";
+import { shareOfValue, type SliderScale, stopsOf, valueAtShare } from "./slider-scale.ts";
 
 interface SliderProps {
   readonly name: string;
@@ -12,6 +12,9 @@ interface SliderProps {
   readonly onValue: (value: number) => void;
   readonly onHold: (state: "held" | "let go") => void;
   readonly onPointer: (name: string | undefined) => void;
+  /** Beside its name: what else can be done with it. */
+  readonly tool?: JSX.Element;
+  readonly onMenu?: () => void;
 }
 
 const positions = 1000;
@@ -19,9 +22,14 @@ const positions = 1000;
 /** A slider with a number box: the one for dragging, the other for exact values. Both take the keyboard. */
 export function Slider(props: SliderProps) {
   const [typed, setTyped] = createSignal<string>();
-  const whole = () => props.scale.whole && props.scale.scale === "linear";
+  const step = () => props.scale.step ?? 1;
+  /** Where it has stops, a position is one of them; else a share of the way. */
+  const last = createMemo(() => (stopsOf(props.scale) ?? positions + 1) - 1);
+  const stops = () => stopsOf(props.scale) !== undefined;
+  /** Whole numbers without a step are positions themselves. */
+  const first = () => (stops() && step() === 1 ? props.scale.low : 0);
   const share = createMemo(() => shareOfValue(props.scale, props.value));
-  const position = () => (whole() ? props.value : Math.round(share() * positions));
+  const position = () => (stops() ? first() + (props.value >= props.scale.high ? last() : Math.round((props.value - props.scale.low) / step())) : Math.round(share() * positions));
   const commit = () => {
     const value = readNumber(typed() ?? "");
     if (value !== undefined) props.onValue(props.scale.whole ? Math.round(value) : value);
@@ -30,15 +38,20 @@ export function Slider(props: SliderProps) {
   let box!: HTMLInputElement;
   let range!: HTMLInputElement;
   const slide = () => {
-    const raw = Number(range.value);
-    props.onValue(whole() ? raw : valueAtShare(props.scale, raw / positions));
+    const raw = Number(range.value) - first();
+    props.onValue(stops() ? (raw >= last() ? props.scale.high : Number((props.scale.low + raw * step()).toPrecision(12))) : valueAtShare(props.scale, raw / positions));
   };
   return (
     <div
       class="slider" classList={{ [`role-${props.role}`]: true, lit: props.lit }} data-parameter={props.name}
       onPointerEnter={() => props.onPointer(props.name)} onPointerLeave={() => props.onPointer(undefined)}
+      onContextMenu={(event) => {
+        if (!props.onMenu) return;
+        event.preventDefault();
+        props.onMenu();
+      }}
     >
-      <label class="slider-name" for={`box-${props.name}`}><NameText name={props.label} /></label>
+      <span class="slider-head"><label class="slider-name" for={`box-${props.name}`}><NameText name={props.label} /></label>{props.tool}</span>
       <input
         ref={box} id={`box-${props.name}`} class="number-box" type="text" inputmode="decimal" autocomplete="off" spellcheck={false}
         value={typed() ?? plainNumber(props.value)}
@@ -56,7 +69,7 @@ export function Slider(props: SliderProps) {
           element.addEventListener("input", slide);
         }}
         class="range" type="range" aria-label={props.label} aria-valuetext={shortNumber(props.value)}
-        min={whole() ? props.scale.low : 0} max={whole() ? props.scale.high : positions} step={1}
+        min={first()} max={first() + last()} step={1}
         value={position()}
         onPointerDown={() => props.onHold("held")}
         onPointerUp={() => props.onHold("let go")}

@@ -1,5 +1,6 @@
 import { type Accessor, createContext, createMemo, createSignal, useContext } from "solid-js";
 import type { Catalog } from "../sheet/formula.ts";
+import { createPlay, type Play } from "./play.ts";
 import type { Preferences } from "./preferences.ts";
 import type { SheetDocument } from "./sheet-document.ts";
 import type { SheetStore } from "./sheet-store.ts";
@@ -18,6 +19,8 @@ export interface Page extends Preferences {
   /** The cursor: a step 1 … T that everything is shown at. */
   t: Accessor<number>;
   setT(t: number): void;
+  /** The cursor moving by itself. */
+  readonly play: Play;
   /** The name under the pointer: its cell, slider and curves light up. */
   lit: Accessor<string | undefined>;
   light(name: string | undefined): void;
@@ -46,6 +49,8 @@ export function createPage(preferences: Preferences, store: SheetStore, document
   const [notice, setNotice] = createSignal("");
   let said: ReturnType<typeof setTimeout> | undefined;
   const [touched, touch] = createSignal<string>();
+  const t = createMemo(() => Math.min(wanted(), steps()));
+  const setT = (to: number) => setWanted(Math.min(Math.max(1, Math.round(to)), steps()));
   return {
     ...preferences,
     store, document, catalog, verification, steps, lit, light, selected, select, notice, touched, touch,
@@ -54,8 +59,7 @@ export function createPage(preferences: Preferences, store: SheetStore, document
       setNotice(text);
       said = setTimeout(() => setNotice(""), 4000);
     },
-    t: createMemo(() => Math.min(wanted(), steps())),
-    setT: (t) => setWanted(Math.min(Math.max(1, Math.round(t)), steps())),
+    t, setT, play: createPlay({ t, steps, setT }),
     standsOn: createStanding(store, verification),
     isOpen: (id) => open().has(id),
     toggle: (id) => setOpen((ids) => new Set(ids.has(id) ? [...ids].filter((other) => other !== id) : [...ids, id])),

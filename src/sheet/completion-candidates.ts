@@ -43,6 +43,7 @@ const domains = [
 const scales = [
   word("log", "log", "the slider moves by factors", "滑块按倍数移动"),
   word("whole", "whole", "only whole numbers", "只取整数"),
+  word("step", "step ", "where the slider stops: step 0.1", "滑块的间隔：step 0.1"),
 ];
 
 /** Every name an expression may read, the nearest first: the line's own, the sheet's, the language's, what a trainer measures. */

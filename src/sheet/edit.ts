@@ -28,13 +28,17 @@ export function insertAfter(sheet: Sheet, id: string, text: string): string {
  * a line of its own above the `use`, which from then on stands for it.
  */
 export function setParameterText(sheet: Sheet, cells: readonly Cell[], name: string, value: number | string): string {
-  const at = cells.findIndex((c) => (c.line?.kind === "parameter" || c.line?.kind === "choice") && c.line.name === name);
-  const cell = cells[at];
+  const cell = cells.find((c) => (c.line?.kind === "parameter" || c.line?.kind === "choice") && c.line.name === name);
   if (!cell) return sheet.text;
   const line = cell.line as ParameterLine | ChoiceLine;
   const text = line.kind === "choice" ? `${cell.text.replace(/\)\s*at\s+\S+\s*$/, ")")} at ${value}` : withLiteral(cell.text, line, String(value));
+  return replaceSetting(sheet, cells, cell, text);
+}
+
+/** The text with another line for a parameter or choice; for one that a `use` brought, the line stands above the `use`. `cells` are the engine's. */
+export function replaceSetting(sheet: Sheet, cells: readonly Cell[], cell: Cell, text: string): string {
   if (cell.origin === undefined) return editCell(sheet, cell.id, text);
-  const use = own(sheet, cells.slice(0, at).findLast(({ origin }) => origin === undefined)?.id ?? "");
+  const use = own(sheet, cells.slice(0, cells.indexOf(cell)).findLast(({ origin }) => origin === undefined)?.id ?? "");
   if (!use) return sheet.text;
   const [unit] = unitsOf(sheet).filter(({ cells: together }) => together.includes(use));
   return replaced(sheet.text, unit!.start, unit!.start, [...commentOf(cell), text].map((one) => indentOf(sheet.text, use) + one + breakOf(sheet.text)).join(""));

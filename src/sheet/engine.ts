@@ -66,6 +66,8 @@ export interface Parameter {
   readonly high: number;
   readonly scale: "linear" | "log";
   readonly whole: boolean;
+  /** The slider stops at low, low + step, …; anywhere if there is none. */
+  readonly step?: number;
   readonly options: readonly string[];
 }
 

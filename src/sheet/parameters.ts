@@ -12,7 +12,8 @@ export function parameterOf(line: ParameterLine | ChoiceLine): Parameter {
     return { kind: "choice", value: line.chosen, low: 0, high: line.options.length - 1, scale: "linear", whole: true, options: line.options };
   const value = constantValue(line.value)!;
   const [low, high] = line.range ? [constantValue(line.range.low)!, constantValue(line.range.high)!] : rangeAround(value, line);
-  return { kind: "number", value, low, high, scale: line.scale, whole: line.whole, options: [] };
+  const step = line.range?.step && constantValue(line.range.step);
+  return { kind: "number", value, low, high, scale: line.scale, whole: line.whole, ...(step !== undefined && { step }), options: [] };
 }
 
 function rangeAround(value: number, { name, whole }: ParameterLine): [number, number] {

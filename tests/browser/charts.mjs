@@ -24,7 +24,7 @@ async function command(page, words) {
   await page.locator(".palette").waitFor({ state: "detached" });
 }
 
-await run(changing, adding, sweeping, beside, reading, ...everyLook.map((look) => () => looks(look)));
+await run(changing, adding, sweeping, beside, reading, parameters, ...everyLook.map((look) => () => looks(look)));
 
 async function changing() {
   const { page, complaints, close } = await open();
@@ -144,6 +144,60 @@ async function reading() {
   await rest(page);
   check("whole when it is short", (await rows.count()) === 101 && (await chart(page, "signal").locator("caption").count()) === 0, String(await rows.count()));
   check("no console error while reading", complaints.length === 0, complaints.join("\n"));
+  await close();
+}
+
+async function parameters() {
+  const { page, complaints, close } = await open();
+  const tool = page.locator('.slider[data-parameter="beta_T"] .slider-tool');
+  await tool.focus();
+  await page.keyboard.press("Enter");
+  const field = (i) => page.locator(".range-editor input").nth(i);
+  check("a slider's range opens by key, at its first field", await field(0).evaluate((input) => input === document.activeElement));
+  await field(0).fill("3");
+  await page.keyboard.press("Enter");
+  check("a range that cannot be is told", (await page.locator(".range-editor .problem").count()) === 1);
+  await field(0).fill("0.1");
+  await field(1).fill("0.9");
+  await field(2).fill("0.2");
+  await field(3).uncheck();
+  await page.keyboard.press("Enter");
+  check("a range is kept, the value brought into it", (await page.locator("#box-beta_T").inputValue()) === "0.1", await page.locator("#box-beta_T").inputValue());
+  check("and the keyboard is back at the slider", await tool.evaluate((button) => button === document.activeElement));
+  const range = page.locator('.slider[data-parameter="beta_T"] input[type=range]');
+  await range.focus();
+  await page.keyboard.press("ArrowRight");
+  await rest(page);
+  check("arrow keys go by its step", (await page.locator("#box-beta_T").inputValue()) === "0.3", await page.locator("#box-beta_T").inputValue());
+  await undo(page);
+  await undo(page);
+  check("undo takes both back", (await page.locator("#box-beta_T").inputValue()) === "0.02", await page.locator("#box-beta_T").inputValue());
+
+  await tool.focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".range-editor button", { hasText: "Sweep" }).click();
+  check("a slider is swept from its range", (await line(page).inputValue()) === "chart signal, y 0..1, sweep beta_T", await line(page).inputValue());
+  await page.keyboard.press("Escape");
+
+  await page.locator("#box-t").fill("1000");
+  await page.locator("#box-t").press("Enter");
+  await page.focus('[data-cell="alphabar"] .cell-title');
+  await page.keyboard.press("Alt+t");
+  await page.waitForFunction(() => Number(document.querySelector("#box-t").value) > 5 && Number(document.querySelector("#box-t").value) < 900);
+  check("t plays, from the start when it stands at T", true);
+  await page.keyboard.press("Alt+t");
+  const at = await page.locator("#box-t").inputValue();
+  await page.waitForTimeout(200);
+  check("and halts", (await page.locator("#box-t").inputValue()) === at);
+
+  await page.locator(".add-cell").click();
+  await page.locator(".editor textarea").fill("mine[t] = 0.02 * t / T");
+  await page.locator(".editor textarea").press("Enter");
+  await page.focus('[data-cell="mine"] .cell-title');
+  await command(page, "make 0.02");
+  await page.locator('.slider[data-parameter="c"]').waitFor();
+  check("a number in a formula becomes a parameter", (await page.locator("#box-c").inputValue()) === "0.02");
+  check("no console error with parameters", complaints.length === 0, complaints.join("\n"));
   await close();
 }
 

@@ -24,6 +24,8 @@ describe("parameters and numbers", () => {
     ["x0 = 1 in -3..3", { whole: false, range: { low: { kind: "negate" }, high: { digits: "3" } } }],
     ["n = 5 in 1..10 whole", { whole: true, scale: "linear" }],
     ["n = 5 in 1..10 log whole", { whole: true, scale: "log" }],
+    ["x = 0.5 in 0..1 step 0.05", { range: { step: { digits: "0.05" } }, scale: "linear" }],
+    ["n = 6 in 2..10 whole log step 2", { whole: true, scale: "log", range: { step: { digits: "2" } } }],
     ["n = 5 in 1..10 whole log", { whole: true, scale: "log" }],
     ["x = -0.5", { value: { kind: "negate", of: { digits: "0.5" } } }],
     ["x = 1/2", { value: { kind: "operator", op: "/" } }],
@@ -40,6 +42,8 @@ describe("parameters and numbers", () => {
   it.each([
     ["x = 5 in 0..1", "outside its range", "5", "0..1"], ["x = 0 in 1..-1", "outside its range", "1..-1", "low < high"], ["x = 1 in 0..2 log", "outside its range", "0", "log: low > 0"],
     ["T = 10.5", "outside its range", "10.5", "1, 2, 3 …"], ["n = 2 in 1..2.5 whole", "outside its range", "2.5", "1, 2, 3 …"], ["x = 1/0", "not a number", "1/0", undefined],
+    ["x = 1 in 0..2 step", "missing value", "step", "step 0.1"], ["x = 1 in 0..2 step 0", "outside its range", "0", "step > 0"], ["x = 1 in 0..2 step 5", "outside its range", "5", "0 < step <= 2"],
+    ["n = 2 in 1..9 whole step 0.5", "outside its range", "0.5", "1, 2, 3 …"], ["x = 1 in 0..2 step x", "not a number", "x", "step 0.1"],
     ["x = 1 in 0..T", "not a number", "T", "0..1"], ["gap = beta_T in 0..1", "unexpected token", "in", undefined], ["x = 1 in 5", "missing value", "5", "low..high"], ["x = 1 in", "missing value", "in", "low..high"],
     ["x = 1 in 0..", "missing value", "..", "low..high"], ["x = 1 in ..2", "missing value", "in", "low..high"], ["x = 1 in 0..1 log log", "unexpected token", "log", "1 * log"], ["x = 1 in 0..1 lin", "unexpected token", "lin", "1 * lin"],
     ["x = 5 for t >= 2", "unexpected token", "for", undefined], ["x =", "missing value", "=", undefined], ["x", "missing value", "x", "x = …"], ["x + 1", "unexpected token", "+", "x = …"],

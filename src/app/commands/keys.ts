@@ -10,7 +10,9 @@ export function isKey(event: KeyboardEvent, key: string): boolean {
   const has = (modifier: string) => parts.includes(modifier);
   const sign = last.length === 1 && !/[a-z0-9]/i.test(last);
   const mod = mac ? event.metaKey : event.ctrlKey, other = mac ? event.ctrlKey : event.metaKey;
-  return event.key.toLowerCase() === last.toLowerCase() && mod === has("Mod") && !other && event.altKey === has("Alt") && (sign || event.shiftKey === has("Shift"));
+  // With Alt some keyboards type other signs; the key is meant that the letter stands on.
+  const pressed = event.altKey && /^(Key|Digit).$/.test(event.code) ? event.code.at(-1)! : event.key;
+  return pressed.toLowerCase() === last.toLowerCase() && mod === has("Mod") && !other && event.altKey === has("Alt") && (sign || event.shiftKey === has("Shift"));
 }
 
 const signs: Readonly<Record<string, string>> = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", Escape: "Esc", Delete: "Del" };

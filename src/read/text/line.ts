@@ -5,10 +5,10 @@ import type { Term } from "../../term/term.ts";
 /** One line of a sheet, read. `T` is a parameter like any other, but whole. */
 export type Line = ParameterLine | ChoiceLine | ScalarLine | ColumnLine | BaseLine | FunctionLine | UseLine | ClaimLine | DataLine | CompareLine;
 
-/** `beta_1 = 1e-4 in 1e-8..0.5 log`: a literal (also -0.5, 1/2, pi/2). `whole` when the value and the range are whole numbers. */
+/** `beta_1 = 1e-4 in 1e-8..0.5 log`: a literal (also -0.5, 1/2, pi/2). `whole` when the value and the range are whole numbers. A slider stops at low, low + `step`, …; what is typed need not. */
 export interface ParameterLine {
   readonly kind: "parameter"; readonly name: string; readonly value: Term;
-  readonly range?: { readonly low: Term; readonly high: Term };
+  readonly range?: { readonly low: Term; readonly high: Term; readonly step?: Term };
   readonly scale: "linear" | "log";
   readonly whole: boolean;
 }

@@ -21,7 +21,8 @@ export function printLine(line: Line): string {
 
 function printParameter({ name, value, range, scale, whole }: ParameterLine): string {
   const given = range === undefined ? "" : ` in ${printText(range.low)}..${printText(range.high)}`;
-  return `${name} = ${printText(value)}${given}${scale === "log" ? " log" : ""}${whole && name !== "T" ? " whole" : ""}`;
+  const step = range?.step === undefined ? "" : ` step ${printText(range.step)}`;
+  return `${name} = ${printText(value)}${given}${scale === "log" ? " log" : ""}${whole && name !== "T" ? " whole" : ""}${step}`;
 }
 
 function printClaim({ here, statement, quantifiers }: ClaimLine): string {

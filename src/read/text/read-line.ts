@@ -16,7 +16,7 @@ import { reserved, tokens, type Token } from "./tokens.ts";
  * use       = "use" word { ("." | "-") word } [ "[" name "]" ]
  * compare   = "compare" name "with" name
  * choice    = name "=" "choice" "(" name { "," name } ")" [ "at" name ]
- * parameter = name "=" constant [ "in" constant ".." constant [ "log" ] [ "whole" ] ]
+ * parameter = name "=" constant [ "in" constant ".." constant [ "log" ] [ "whole" ] [ "step" constant ] ]
  * scalar    = name "=" expression
  * column    = name "[" name "]" "=" expression [ "for" name ">=" whole ]
  * base      = name "[" whole "]" "=" expression
@@ -102,7 +102,10 @@ function parameterOrScalar(words: readonly Token[], text: string): Line {
     return { kind: "scalar", name, body: value };
   }
   if (!Number.isFinite(number)) fail("not a number", textOf(value, text), { place: value.place! });
-  const tail = given < 0 ? [] : words.slice(given + 1);
+  const after = given < 0 ? [] : words.slice(given + 1);
+  const stepped = after.findIndex((w) => isName(w, "step"));
+  const step = stepped < 0 ? undefined : stepOf(after.slice(stepped), text);
+  const tail = stepped < 0 ? after : after.slice(0, stepped);
   const stated: string[] = [];
   while (tail.length > 0 && (isName(tail.at(-1), "log") || isName(tail.at(-1), "whole")) && !stated.includes(tail.at(-1)!.text)) stated.push(tail.pop()!.text);
   const scale = stated.includes("log") ? "log" : "linear";
@@ -117,12 +120,22 @@ function parameterOrScalar(words: readonly Token[], text: string): Line {
   if (!(from < to)) fail("outside its range", range, { place: span(low.place!, high.place!), hint: "low < high" });
   if (scale === "log" && !(from > 0)) fail("outside its range", textOf(low, text), { place: low.place!, hint: "log: low > 0" });
   if (!(number >= from && number <= to)) fail("outside its range", textOf(value, text), { place: value.place!, hint: range });
-  if (whole) [low, high].forEach(checkWhole);
-  return { ...parameter, range: { low, high } };
+  if (whole) [low, high, ...(step ? [step] : [])].forEach(checkWhole);
+  if (step && constantValue(step)! > to - from) fail("outside its range", textOf(step, text), { place: step.place!, hint: `0 < step <= ${to - from}` });
+  return { ...parameter, range: { low, high, ...(step && { step }) } };
 
   function checkWhole(term: Term): void {
     if (!Number.isInteger(constantValue(term))) fail("outside its range", textOf(term, text), { place: term.place!, hint: "1, 2, 3 …" });
   }
+}
+
+/** "step" constant, from the word on. */
+function stepOf(words: readonly Token[], text: string): Term {
+  const rest = words.slice(1);
+  if (rest.length === 0) missing(words[0]!, "step 0.1");
+  const step = expression(rest, text), value = constantValue(step);
+  if (value === undefined || !Number.isFinite(value)) return fail("not a number", textOf(step, text), { place: step.place!, hint: "step 0.1" });
+  return value > 0 ? step : fail("outside its range", textOf(step, text), { place: step.place!, hint: "step > 0" });
 }
 
 function columnOrBase(words: readonly Token[], text: string): Line {
