@@ -190,7 +190,8 @@ async function parameters() {
   await page.waitForTimeout(200);
   check("and halts", (await page.locator("#box-t").inputValue()) === at);
 
-  await page.locator(".add-cell").click();
+  await page.focus('[data-cell="alphabar"] .cell-title');
+  await page.keyboard.press("Control+Enter");
   await page.locator(".editor textarea").fill("mine[t] = 0.02 * t / T");
   await page.locator(".editor textarea").press("Enter");
   await page.focus('[data-cell="mine"] .cell-title');

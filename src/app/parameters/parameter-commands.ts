@@ -40,7 +40,8 @@ export function parameterCommands({ page, charts, cell, goTo, goToCharts }: Para
     { id: "sweep", name: () => say("sweep", { name: parameter() ?? "" }), able: () => charts.able() && parameter() !== undefined, run: () => sweep(parameter()!) },
     { id: "sweep-schedules", name: () => say("compareSchedules"), able: () => charts.able() && kindChoice(page) !== undefined, run: () => sweep(kindChoice(page)!.name) },
     ...Array.from({ length: most }, (_, i): Command => ({
-      id: `extract-${i}`, name: () => say("extract", { number: literals()[i]!.text, name: cellName(cell()!) }), able: () => literals()[i] !== undefined,
+      // The palette says its names once more while the sheet changes under it.
+      id: `extract-${i}`, name: () => say("extract", { number: literals()[i]?.text ?? "", name: cell() ? cellName(cell()!) : "" }), able: () => literals()[i] !== undefined,
       run() {
         const { text: number, place } = literals()[i]!;
         const made = extractParameter(store.sheet(), cell()!.id, place, namesIn(page));
