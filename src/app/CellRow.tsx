@@ -74,7 +74,7 @@ export function CellRow(props: CellRowProps) {
     <li
       ref={(element) => props.ref?.(element)}
       class="cell" classList={{ lit: page.lit() === name(), open: open(), broken: problem() !== undefined, refuted: verdict() === "refuted", awaited: isAwaited(), here: isHere() }}
-      data-cell={cell().id}
+      data-cell={cell().id} onFocusIn={() => props.onCurrent()}
       onClick={(event) => event.detail === 1 && !(event.target as Element).closest("button, a, textarea, summary, .evidence, .formula[tabindex]") && page.toggle(cell().id)}
       onDblClick={(event) => {
         if ((event.target as Element).closest("button:not(.cell-title), textarea, .evidence")) return;
@@ -86,7 +86,6 @@ export function CellRow(props: CellRowProps) {
       <div class="cell-head">
         <button
           ref={setTitle} type="button" class="cell-title" aria-expanded={open()} tabindex={props.current ? 0 : -1}
-          onFocus={() => props.onCurrent()}
           onClick={(event) => event.detail <= 1 && page.toggle(cell().id)}
           onKeyDown={(event) => {
             if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -38,8 +38,10 @@ export function createVerification(store: SheetStore, catalog: ProofCatalog): Ve
   const [settled, setSettled] = createSignal(0);
   let verifier: Promise<Verifier> | undefined;
   let ended = false;
+  let pause: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => {
     ended = true;
+    clearTimeout(pause);
     void verifier?.then((running) => running.end());
   });
 
@@ -82,7 +84,6 @@ export function createVerification(store: SheetStore, catalog: ProofCatalog): Ve
     setSettled((count) => count + 1);
   });
 
-  let pause: ReturnType<typeof setTimeout> | undefined;
   createEffect(on([store.cells, settings], () => {
     clearTimeout(pause);
     pause = setTimeout(() => {

@@ -98,6 +98,8 @@ export function createEngine(sheet: Sheet, catalog: Catalog, most: () => number 
     const recomputed = calculation.compute(touched, steps);
     judge(plan.claims.keys());
     store.keep(new Set([...order, ...settings.names(), ...data.keys(), ...liveNumbers, ...liveColumns]));
+    // What was shown of a column that is gone would keep its values in memory.
+    for (const name of shown.keys()) if (!plan.lowered.quantities.has(name) && !data.has(name) && !liveColumns.has(name)) shown.delete(name);
     return { recomputed: [...parameterChanged.filter((name) => settings.known(name)!.line.kind === "parameter"), ...dataChanged, ...recomputed], cells: looking(differences(before), plan.claims.keys()) };
   }
 

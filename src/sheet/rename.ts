@@ -8,6 +8,7 @@ import { walk } from "../term/term.ts";
 import type { Cell, Sheet } from "./cell.ts";
 import { unfold } from "./edit.ts";
 import { nameOf } from "./expand.ts";
+import { isLive } from "./live.ts";
 import { readSheet } from "./read-sheet.ts";
 import { referencesIn } from "./references.ts";
 
@@ -23,10 +24,11 @@ export function renameName(sheet: Sheet, cells: readonly Cell[], from: string, t
   const asked = readLine(`${to} = 1`);
   const name = asked.ok && "name" in asked.line ? asked.line.name : undefined;
   if (!asked.ok) return { ok: false, problem: withoutPlace(asked.problem) };
-  if (name === undefined) return { ok: false, problem: { kind: "unexpected token", subject: to } };
+  // `x[t]` and `f(x)` define names too, but a name alone stands where it is read.
+  if (name === undefined || tokens(to).length !== 1) return { ok: false, problem: { kind: "unexpected token", subject: to } };
   const known = new Set(cells.flatMap(({ line }) => (line ? [nameOf(line)].filter((n) => n !== undefined) : [])));
   if (!known.has(from)) return { ok: false, problem: { kind: "unknown name", subject: from, ...hint(nearest(from, [...known])) } };
-  if (known.has(name) || builtIn.has(name) || constants.has(name)) return { ok: false, problem: { kind: "doubled name", subject: to } };
+  if (known.has(name) || builtIn.has(name) || constants.has(name) || isLive(name)) return { ok: false, problem: { kind: "doubled name", subject: to } };
   const own = unfolded(sheet, cells, from);
   const changes: { start: number; end: number }[] = [];
   for (const cell of own.cells) {
@@ -66,6 +68,8 @@ function boundIn(line: Line): ReadonlySet<string> {
   const bound = new Set<string>();
   if (line.kind === "column") bound.add(line.index);
   if (line.kind === "function") for (const parameter of line.parameters) bound.add(parameter);
+  // A claim speaks of every step t without saying so.
+  if (line.kind === "claim") bound.add("t");
   if (line.kind === "claim") for (const quantifier of line.quantifiers) if (quantifier.kind !== "every schedule") bound.add(quantifier.name);
   const body = line.kind === "claim" ? line.statement : "body" in line ? line.body : undefined;
   if (body)

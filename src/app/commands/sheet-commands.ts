@@ -62,7 +62,7 @@ export function sheetCommands({ page, editing, rows, goTo, askName }: SheetHands
     { id: "up", keys: ["Alt+ArrowUp"], within: ".cell-list", name: () => say("up", { name: named() }), able: isOwn, run: () => moved("up") },
     { id: "down", keys: ["Alt+ArrowDown"], within: ".cell-list", name: () => say("down", { name: named() }), able: isOwn, run: () => moved("down") },
     {
-      id: "remove", keys: ["Delete", "Backspace"], within: ".cell-list", name: () => say("remove", { name: named() }), able: hasCell,
+      id: "remove", keys: ["Delete", "Backspace"], within: ".cell-title", name: () => say("remove", { name: named() }), able: hasCell,
       run() {
         const all = rows(), at = all.indexOf(row()!);
         const next = all[at + 1] ?? all[at - 1];

@@ -18,6 +18,8 @@ export default function ComparisonResult(props: { readonly id: string }) {
   createEffect(on(() => page.store.comparisonAt(props.id), (read) => {
     clearTimeout(rest);
     setOld(true);
+    // Of values that are still to come nothing can be said; it changes again with them.
+    if (["stale", "running"].includes(page.store.state(props.id))) return;
     rest = setTimeout(() => {
       const isFirst = result() === undefined;
       setResult(read());

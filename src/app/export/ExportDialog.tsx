@@ -23,7 +23,9 @@ export default function ExportDialog(props: { readonly onClose: () => void }) {
   const chosen = () => names().filter((name) => !left().has(name));
   const hasColumns = () => format() !== "latex";
   const title = () => store.sheet().title || "Alphabar";
-  const text = createMemo(() => (hasColumns() && chosen().length === 0 ? "" : exportSheet({ engine: store.engine, title: title(), language: page.language() }, format(), chosen())));
+  /** Values of a large sheet that are still to come: what is shown until then is not what the sheet says. */
+  const awaits = createMemo(() => hasColumns() && store.cells().some(({ id }) => ["stale", "running"].includes(store.state(id))));
+  const text = createMemo(() => (awaits() || (hasColumns() && chosen().length === 0) ? "" : exportSheet({ engine: store.engine, title: title(), language: page.language() }, format(), chosen())));
   const lines = createMemo(() => text().split("\n"));
   const file = () => `${slug(title())}.${exportFormats[format()]}`;
   const flip = (name: string) => setLeft((known) => new Set(known.has(name) ? [...known].filter((other) => other !== name) : [...known, name]));
@@ -60,7 +62,7 @@ export default function ExportDialog(props: { readonly onClose: () => void }) {
           </div>
         </fieldset>
       </div>
-      <Show when={text() !== ""} fallback={<p class="export-none">{say("noColumns")}</p>}>
+      <Show when={text() !== ""} fallback={<p class="export-none" role="status">{say(awaits() ? "computing" : "noColumns")}</p>}>
         <pre class="export-preview" tabindex="0" role="region" aria-label={say("preview")}><code>{lines().slice(0, mostLines).map((line) => (line.length > 400 ? `${line.slice(0, 400)} …` : line)).join("\n")}</code></pre>
       </Show>
       <footer>

@@ -11,6 +11,7 @@ const messages = {
   all: { en: "All", zh: "全选" },
   none: { en: "None", zh: "全不选" },
   noColumns: { en: "No column is chosen.", zh: "没有选中任何列。" },
+  computing: { en: "The values are still being computed.", zh: "数值仍在计算中。" },
   preview: { en: "Preview", zh: "预览" },
   cut: { en: "The first {shown} of {all} lines; copy and save have all of them.", zh: "仅显示前 {shown} 行，共 {all} 行；复制和保存包含全部。" },
   copy: { en: "Copy", zh: "复制" },

@@ -1,4 +1,5 @@
 import { catalog } from "../../catalog.ts";
+import { appendBlock } from "../../sheet/append-block.ts";
 import { createEngine } from "../../sheet/create-engine.ts";
 import { readSheet } from "../../sheet/read-sheet.ts";
 import type { ReverseStep } from "../../train/sample/coefficients.ts";
@@ -16,7 +17,7 @@ export function stepsOfCell(store: SheetStore, name: string): readonly ReverseSt
   const sheet = store.sheet();
   const at = (x: number, eps: number) => `mean(${name}(${x}, ${eps}, t))`;
   const lines = [`samplerRest[t] = ${at(0, 0)}`, `samplerCarry[t] = ${at(1, 0)} - samplerRest[t]`, `samplerPush[t] = ${at(0, 1)} - samplerRest[t]`, `samplerVariance[t] = variance(${name}(0, 0, t))`];
-  const engine = createEngine(readSheet(`${sheet.text}\n\n\`\`\`sheet\n${lines.join("\n")}\n\`\`\`\n`), catalog);
+  const engine = createEngine(readSheet(appendBlock(sheet.text, "sheet", lines)), catalog);
   for (const { line } of store.cells()) {
     const value = line?.kind === "parameter" || line?.kind === "choice" ? store.parameter(line.name)?.value : undefined;
     if (line && "name" in line && value !== undefined) engine.set(line.name, value);

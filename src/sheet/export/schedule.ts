@@ -1,6 +1,7 @@
 import { lower } from "../../evaluate/columns/lower.ts";
 import { type Plan, planOf } from "../../evaluate/columns/plan.ts";
 import type { Quantity } from "../../evaluate/columns/quantity.ts";
+import { isTyped } from "../calculation.ts";
 import type { Column, Engine, Parameter } from "../engine.ts";
 import { isLive } from "../live.ts";
 import { looseFunctions } from "./loose-functions.ts";
@@ -68,9 +69,6 @@ export function scheduleOf(engine: Engine, asked: readonly string[], loose: "for
     return looseFunctions(quantity).length > 0 || within.some((read) => isLoose(read.name, new Set([...open, name])));
   }
 }
-
-/** Hidden columns have names that begin with no letter. */
-const isTyped = (name: string): boolean => /^[\p{L}_]/u.test(name);
 
 /** Every column of a sheet, in its order. */
 export function columnNames(engine: Engine): readonly string[] {

@@ -1,3 +1,4 @@
+import type { Line } from "../../read/text/line.ts";
 import type { Sheet } from "../cell.ts";
 import { createEngine } from "../create-engine.ts";
 import type { Change, Engine } from "../engine.ts";
@@ -68,6 +69,7 @@ export function createHostedEngine(sheet: Sheet, catalog: Catalog, start: StartE
       measured = { ...measured, ...Object.fromEntries(change.recomputed.filter((name) => name in taken).map((name) => [name, taken[name]!])) };
       return follow(change);
     },
+    comparison: (id) => (awaited.has(id) ? undefined : engine.comparison(id)),
     state,
     awaits: () => running > 0 || waits,
     fault: () => fault,
@@ -104,10 +106,11 @@ export function createHostedEngine(sheet: Sheet, catalog: Catalog, start: StartE
     return { ...change, cells: [...new Set([...change.cells, ...reached])] };
   }
 
-  /** Cells without a problem of their own whose values are to be computed, or claims to be judged. */
+  /** Cells without a problem of their own whose values are to be computed, or claims to be judged; what compares columns waits with them. */
   function reachedBy({ recomputed, cells }: Change): string[] {
     const wanted = new Set([...recomputed, ...cells]);
-    return engine.cells().flatMap(({ id, line }) => (wanted.has(id) && line && line.kind !== "parameter" && line.kind !== "choice" && !engine.problem(id) ? [id] : []));
+    const reads = (line: Line) => line.kind === "compare" && (wanted.has(line.left.name) || wanted.has(line.right.name));
+    return engine.cells().flatMap(({ id, line }) => (line && (wanted.has(id) || reads(line)) && line.kind !== "parameter" && line.kind !== "choice" && !engine.problem(id) ? [id] : []));
   }
 
   function postNext(): void {

@@ -52,6 +52,22 @@ describe("a large sheet", () => {
     expect(states()).toEqual(["fresh", "fresh", "fresh", "fresh"]);
   });
 
+  test("compares nothing while a value of either column is still to come", () => {
+    const { engine, worker, heard } = opened("T = 5\na = 1\nx[t] = a * t\ny[t] = t\ncompare x with y");
+    const id = "compare x with y";
+    expect(engine.state(id)).toBe("running");
+    expect(engine.comparison(id)).toBeUndefined();
+    worker.step();
+    expect(engine.comparison(id)?.verdict).toBe("same");
+    engine.set("a", 2);
+    expect(engine.state(id)).toBe("running");
+    expect(engine.comparison(id)).toBeUndefined();
+    worker.step();
+    expect(heard.at(-1)!.cells).toContain(id);
+    expect(engine.state(id)).toBe("fresh");
+    expect(engine.comparison(id)?.verdict).toBe("different");
+  });
+
   test("that is opened so is computed from nothing, with what its parameters are at", () => {
     const { engine, worker, values, states } = opened(text.replace("T = 3", "T = 5"));
     expect(states()).toEqual(["running", "running", "running", "running"]);
