@@ -23,13 +23,16 @@ export function thumbnailOf(text: string): readonly ThumbnailLine[] {
   const curves = chartCurves(chart, { column: (name) => engine.column(name), label: (name) => name });
   const { width, height } = thumbnailSize, pad = 3;
   const isLog = chart.y.scale === "log";
-  const points = curves.map((curve) => decimate(curve, width / 2, isLog ? 0 : -Infinity));
+  // On a logarithmic x axis the first steps have most of the width, and are drawn one by one.
+  const isLogX = chart.x.scale === "log";
+  const points = curves.map((curve) => decimate(curve, isLogX ? 1024 : width / 2, isLog ? 0 : -Infinity));
   const [low, high] = chart.y.low === undefined || chart.y.high === undefined ? (extent(points) ?? [0, 1]) : [chart.y.low, chart.y.high];
   const shape = isLog ? Math.log : (y: number) => y;
   const T = Math.max(1, engine.scalar("T") ?? 1), range = shape(high) - shape(low) || 1;
+  const share = (t: number) => (isLogX ? Math.log(Math.max(1, t)) / Math.log(Math.max(2, T)) : t / T);
   return curves.map(({ role, dash }, i) => ({
     role, ...(dash !== undefined && { dash }),
-    path: pathThrough(points[i]!, (t) => pad + (t / T) * (width - 2 * pad), (y) => height - pad - ((shape(y) - shape(low)) / range) * (height - 2 * pad)),
+    path: pathThrough(points[i]!, (t) => pad + share(t) * (width - 2 * pad), (y) => height - pad - ((shape(y) - shape(low)) / range) * (height - 2 * pad)),
   }));
 }
 
