@@ -34,11 +34,17 @@ const mostValues = 2e6;
 export function createSweep({ sheet, catalog, columns, parameter, values }: SweepOf): Sweep {
   const engines = new Map<number | string, { readonly engine: Engine; readonly names: readonly string[] }>();
 
-  const engineFor = (value: number | string, now: (name: string) => number | string | undefined) => {
+  let shared: Cell[] | undefined;
+  const cellsFor = (value: number | string, now: (name: string) => number | string | undefined) => {
     // It only plans: a choice has to stand where it should before it is known which cells there are.
     const plan = createEngine(sheet, catalog, () => 0);
     for (const name of settingsOf(plan)) set(plan, name, name === parameter ? value : now(name));
-    const cells = standingOn(plan, columns);
+    return standingOn(plan, columns);
+  };
+
+  const engineFor = (value: number | string, now: (name: string) => number | string | undefined) => {
+    // A number brings no cells: all its values have the same.
+    const cells = typeof value === "string" ? cellsFor(value, now) : (shared ??= cellsFor(value, now));
     const engine = createEngine({ text: "", title: "", cells }, catalog, () => mostValues / values.length);
     return { engine, names: settingsOf(engine) };
   };

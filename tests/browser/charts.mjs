@@ -77,7 +77,10 @@ async function adding() {
   check("the selected cell's column gets a chart by its command", (await keys(page)).at(-1) === "alphabar", (await keys(page)).join());
   await undo(page);
   await undo(page);
-  check("both are undone", (await keys(page)).length === 6, (await keys(page)).join());
+  await page.locator(".add-picture").selectOption("roll");
+  check("a picture is added from a list", (await keys(page)).at(-1) === "roll-2", (await keys(page)).join());
+  await undo(page);
+  check("all are undone", (await keys(page)).length === 6, (await keys(page)).join());
   check("no console error while charts are added", complaints.length === 0, complaints.join("\n"));
   await close();
 }

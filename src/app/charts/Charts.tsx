@@ -1,8 +1,8 @@
-import { createMemo, createSignal, Index, Match, Show, Switch } from "solid-js";
+import { createMemo, createSignal, For, Index, Match, Show, Switch } from "solid-js";
 import type { ChartView, PictureView } from "../../sheet/views/view.ts";
 import { FigureFrame } from "../FigureFrame.tsx";
 import { usePage } from "../page.ts";
-import { Picture, pictureTitle } from "../pictures/pictures.tsx";
+import { Picture, pictures, pictureTitle } from "../pictures/pictures.tsx";
 import { ProblemLine } from "../ProblemLine.tsx";
 import { useChartDesk } from "./chart-desk.ts";
 import { ChartBar } from "./ChartBar.tsx";
@@ -31,6 +31,7 @@ export function Charts() {
     if (at < 0 || first < 0 || at === first) return all;
     return all.map((view, i) => (i === at ? all[first]! : i === first ? all[at]! : view));
   });
+  const offered = () => [...pictures].filter(([of, kind]) => kind.lacks(page, []) === undefined);
   const placeOf = (key: string) => desk.views().findIndex((view) => view.key === key);
   const large = () => order().find(({ key }) => isOpen(key, placeOf(key)))?.key;
 
@@ -84,6 +85,17 @@ export function Charts() {
       </Index>
       <div class="chart-add">
         <button type="button" class="quiet" disabled={!desk.able() || drawableIn(page).columns.length === 0} onClick={() => desk.beginNew(newChart(drawableIn(page).columns.slice(0, 1)))}>+ {say("add")}</button>
+        <select
+          class="add-picture" aria-label={say("addPicture")} disabled={!desk.able()}
+          onChange={(event) => {
+            const of = event.currentTarget.value;
+            event.currentTarget.value = "";
+            if (of !== "") desk.add({ kind: "picture", of, at: [] }, page.word(pictures.get(of)!.title));
+          }}
+        >
+          <option value="" selected>+ {say("addPicture")}</option>
+          <For each={offered()}>{([of, { title }]) => <option value={of}>{page.word(title)}</option>}</For>
+        </select>
       </div>
     </>
   );

@@ -4,7 +4,7 @@ import { type SayOf, sayIn } from "../say.ts";
 
 const messages = {
   add: { en: "Add a chart", zh: "新增一幅图" },
-  addPicture: { en: "Add a picture", zh: "新增图景" },
+  addPicture: { en: "Add a picture", zh: "新增一个图景" },
   change: { en: "Change: {name}", zh: "更改：{name}" },
   chartColumn: { en: "Chart {name}", zh: "画出 {name}" },
   charted: { en: "{name} has a chart of its own, the last one.", zh: "{name} 有了自己的图，在最后。" },
@@ -33,7 +33,6 @@ const messages = {
   removed: { en: "Removed: {name}. {key} brings it back.", zh: "已删去：{name}。{key} 可恢复。" },
   up: { en: "Up", zh: "上移" },
   down: { en: "Down", zh: "下移" },
-  typing: { en: "A cell is being edited: keep or cancel it first.", zh: "有一格正在编辑，请先保留或取消。" },
   asTable: { en: "As a table: {name}", zh: "以表格显示：{name}" },
   tableNote: { en: "{shown} of {all} rows, evenly spaced", zh: "共 {all} 行，等距显示其中 {shown} 行" },
   trace: { en: "{name}: arrows move along it", zh: "{name}：用方向键沿图移动" },
@@ -43,14 +42,9 @@ const messages = {
   unpinned: { en: "The pinned curves are gone.", zh: "已取下钉住的曲线。" },
   before: { en: "pale: as pinned", zh: "浅色：钉住时" },
   compareWith: { en: "Compare curves with: {name}", zh: "与另一张表比较曲线：{name}" },
-  compareShort: { en: "Compare with", zh: "比较" },
-  compareNone: { en: "no other sheet", zh: "不与其他表比较" },
-  compareFile: { en: "a file …", zh: "一个文件…" },
   compared: { en: "Dashed: {name}", zh: "虚线：{name}" },
   stopComparing: { en: "Compare with no other sheet", zh: "不再与其他表比较" },
   missingThere: { en: "not in {name}: {columns}", zh: "{name} 中没有：{columns}" },
-  stop: { en: "Stop", zh: "停止" },
-  sweepTooLarge: { en: "Too many steps to sweep here", zh: "步数太多，无法在此扫描" },
 } satisfies Record<string, Wording>;
 
 export type ChartMessage = keyof typeof messages;
