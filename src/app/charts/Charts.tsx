@@ -10,6 +10,7 @@ import { ChartEditor } from "./ChartEditor.tsx";
 import { ChartFigure } from "./ChartFigure.tsx";
 import { chartTitle } from "./chart-title.ts";
 import { useChartSay } from "./messages.ts";
+import { CompareChoice } from "./CompareChoice.tsx";
 import { newChart } from "./new-chart.ts";
 import { sheetSource } from "./sheet-source.ts";
 import { drawableIn, type ShownView } from "./shown-views.ts";
@@ -31,7 +32,7 @@ export function Charts() {
     if (at < 0 || first < 0 || at === first) return all;
     return all.map((view, i) => (i === at ? all[first]! : i === first ? all[at]! : view));
   });
-  const offered = () => [...pictures].filter(([of, kind]) => kind.lacks(page, []) === undefined);
+  const offered = () => [...pictures].filter(([, kind]) => kind.lacks(page, []) === undefined);
   const placeOf = (key: string) => desk.views().findIndex((view) => view.key === key);
   const large = () => order().find(({ key }) => isOpen(key, placeOf(key)))?.key;
 
@@ -96,6 +97,7 @@ export function Charts() {
           <option value="" selected>+ {say("addPicture")}</option>
           <For each={offered()}>{([of, { title }]) => <option value={of}>{page.word(title)}</option>}</For>
         </select>
+        <CompareChoice />
       </div>
     </>
   );
