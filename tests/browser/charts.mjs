@@ -123,6 +123,15 @@ async function beside() {
   await curve(page, "signal", "signal other").waitFor({ state: "attached" });
   check("another sheet's columns are drawn beside", (await curve(page, "signal", "signal other").getAttribute("d")) === was, "the other sheet stands at the first values");
   check("and it is named", (await text(page, ".chart-bar")).includes("One step back"), await text(page, ".chart-bar"));
+  await page.locator(".chart-bar button").click();
+  await page.locator(".compare-sheet").focus();
+  await page.waitForFunction(() => document.querySelectorAll(".compare-sheet optgroup").length === 2);
+  await page.locator(".compare-sheet optgroup").first().locator("option").first().evaluate((option) => {
+    const list = option.closest("select");
+    list.value = option.value;
+    list.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  check("a sheet that was worked on here can be compared with, too", (await text(page, ".chart-bar")).includes("forward"), await text(page, ".chart-bar"));
   check("no console error while comparing", complaints.length === 0, complaints.join("\n"));
   await close();
 }

@@ -87,7 +87,7 @@ export function Charts() {
       <div class="chart-add">
         <button type="button" class="quiet" disabled={!desk.able() || drawableIn(page).columns.length === 0} onClick={() => desk.beginNew(newChart(drawableIn(page).columns.slice(0, 1)))}>+ {say("add")}</button>
         <select
-          class="add-picture" aria-label={say("addPicture")} disabled={!desk.able()}
+          class="chart-choice add-picture" aria-label={say("addPicture")} disabled={!desk.able()}
           onChange={(event) => {
             const of = event.currentTarget.value;
             event.currentTarget.value = "";

@@ -24,7 +24,7 @@ export function CompareChoice() {
   };
   return (
     <select
-      class="add-picture" aria-label={say("compareSheet")} onFocus={look}
+      class="chart-choice compare-sheet" aria-label={say("compareSheet")} onFocus={look}
       onChange={(event) => {
         choose(event.currentTarget.value);
         event.currentTarget.value = "";
