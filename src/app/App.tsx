@@ -1,9 +1,10 @@
-import { createMemo, createSignal, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, Show, untrack } from "solid-js";
 import { CellList } from "./CellList.tsx";
 import { sectionsOf } from "./cell-rows.ts";
 import { chartCommands } from "./charts/chart-commands.ts";
 import { ChartDeskContext, createChartDesk } from "./charts/chart-desk.ts";
 import { Charts } from "./charts/Charts.tsx";
+import { looksLikeNumbers } from "./compare/looks-like-numbers.ts";
 import { useCommands } from "./commands/commands.ts";
 import { sheetCommands } from "./commands/sheet-commands.ts";
 import { createEditing } from "./editing.ts";
@@ -44,6 +45,12 @@ export function App(props: ViewProps) {
   const isFolded = (section: number) => folds().get(section) ?? (look.open ? !look.open.includes(section) : section > 0);
   const fold = (section: number, folded: boolean) => setFolds((known) => new Map(known).set(section, folded));
 
+  // A cell that is begun in a folded section would have its editor nowhere.
+  createEffect(() => {
+    const edited = editing.active() ? sections().findIndex((one) => one.rows.some((row) => editing.isEditing(row))) : -1;
+    if (edited >= 0 && untrack(() => isFolded(edited))) fold(edited, false);
+  });
+
   const go = (section: number) => {
     fold(section, false);
     setTab("cells");
@@ -62,12 +69,22 @@ export function App(props: ViewProps) {
     title?.focus({ preventScroll: true });
   };
   const overlays = createOverlays(rows, () => !editing.active());
+  /** A list of numbers is no cell: it is what a column may be compared with. A text that is being written keeps what is pasted into it. */
+  const pasted = (event: ClipboardEvent) => {
+    const { target } = event, text = event.clipboardData?.getData("text/plain") ?? "";
+    const takesAll = target instanceof HTMLTextAreaElement ? target.selectionEnd - target.selectionStart === target.value.length : (target as Element).matches?.(".cell-title");
+    if (!takesAll || store.cells().length === 0 || !looksLikeNumbers(text)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    editing.cancel();
+    overlays.show({ compare: text });
+  };
   commands.add([
     ...fileCommands(desk, () => overlays.show("share")),
     ...sheetCommands({ page, editing, rows, goTo, askName: (rename) => overlays.show({ rename }) }),
+    ...overlays.commands,
     ...chartCommands({ page, desk: charts, cell: () => rows().find(({ cell }) => cell.id === page.selected())?.cell, goToCharts: () => setTab("charts") }),
     ...parameterCommands({ page, charts, cell: () => rows().find(({ cell }) => cell.id === page.selected())?.cell, goTo, goToCharts: () => setTab("charts") }),
-    ...overlays.commands,
   ].map((command) => ({ ...command, able: () => props.view === "sheet" && (command.able?.() ?? true) })));
 
   return (
@@ -83,7 +100,7 @@ export function App(props: ViewProps) {
       <main class="columns">
         <Show when={!narrow() || tab() === "outline"}><Outline sections={sections()} onGo={go} /></Show>
         <Show when={!narrow() || tab() === "cells" || tab() === "parameters"}>
-          <div class="middle">
+          <div class="middle" ref={(middle) => middle.addEventListener("paste", pasted, true)}>
             <Show when={from.kind === "shipped" && from.name === openingSheet && !store.dragged()}><p class="first-run"><MathText text={page.say("firstRun")} /></p></Show>
             <Show when={from.kind !== "shipped" || from.name !== openingSheet}><Introduction /></Show>
             <Show when={store.cells().length === 0}><EmptySheet editing={editing} /></Show>

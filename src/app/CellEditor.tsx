@@ -1,6 +1,7 @@
 import { createEffect, createSignal, createUniqueId, onMount, Show } from "solid-js";
 import type { Place } from "../base/place.ts";
 import type { Problem } from "../base/problem.ts";
+import { isKey } from "./commands/keys.ts";
 import { Advice } from "./editor/Advice.tsx";
 import { Foot } from "./editor/Foot.tsx";
 import { createFormulaBar } from "./editor/formula-bar.ts";
@@ -26,6 +27,8 @@ interface CellEditorProps {
   readonly onLeave?: (way: "next" | "previous") => void;
   /** Keep, and begin a cell below. */
   readonly onBelow?: () => void;
+  /** Undo or redo, asked for before anything was typed: then it is about the sheet. */
+  readonly onHistory?: (step: "undo" | "redo") => void;
 }
 
 /**
@@ -38,7 +41,7 @@ export function CellEditor(props: CellEditorProps) {
   const id = createUniqueId();
   const first = props.text;
   let area!: HTMLTextAreaElement, box!: HTMLDivElement;
-  let composing = false;
+  let composing = false, untouched = true;
   const bar = createFormulaBar(() => area, first, () => ({ cells: page.store.cells(), catalog: page.catalog }));
   const [place, setPlace] = createSignal({ left: 0, top: 0 });
   onMount(() => {
@@ -55,6 +58,7 @@ export function CellEditor(props: CellEditorProps) {
   });
 
   const typed = (by: "typing" | "other") => {
+    untouched = false;
     if (composing) return;
     bar.changed(by);
     props.onSelection?.({ start: area.selectionStart, end: area.selectionEnd });
@@ -75,6 +79,16 @@ export function CellEditor(props: CellEditorProps) {
   };
   const key = (event: KeyboardEvent) => {
     if (event.isComposing || composing) return;
+    // A field that was never typed in has nothing of its own to undo: the key is the sheet's.
+    if (props.onHistory && untouched) {
+      const step = isKey(event, "Mod+Z") ? "undo" : isKey(event, "Mod+Shift+Z") || isKey(event, "Mod+Y") ? "redo" : undefined;
+      if (step) {
+        event.preventDefault();
+        event.stopPropagation();
+        props.onHistory(step);
+        return;
+      }
+    }
     // The palette is a key of its own; every other key is the text's.
     if (!(event.ctrlKey || event.metaKey)) event.stopPropagation();
     if (bar.key(event)) {

@@ -75,7 +75,12 @@ export function CellRow(props: CellRowProps) {
       ref={(element) => props.ref?.(element)}
       class="cell" classList={{ lit: page.lit() === name(), open: open(), broken: problem() !== undefined, refuted: verdict() === "refuted", awaited: isAwaited(), here: isHere() }}
       data-cell={cell().id} onFocusIn={() => props.onCurrent()}
-      onClick={(event) => event.detail === 1 && !(event.target as Element).closest("button, a, textarea, summary, .evidence, .formula[tabindex]") && page.toggle(cell().id)}
+      onClick={(event) => {
+        if (event.detail !== 1 || (event.target as Element).closest("button, a, textarea, summary, .evidence, .formula[tabindex]")) return;
+        page.toggle(cell().id);
+        // What was clicked is what F2, Enter, Del and typing are about.
+        title()?.focus({ preventScroll: true });
+      }}
       onDblClick={(event) => {
         if ((event.target as Element).closest("button:not(.cell-title), textarea, .evidence")) return;
         // The first of the two clicks opened or closed the evidence.

@@ -36,7 +36,7 @@ export function EmptySheet(props: { readonly editing: Editing }) {
         onBelow={() => {
           keep();
           if (page.store.cells().length > 0) props.editing.beginNew();
-        }} onCancel={() => undefined}
+        }} onCancel={() => undefined} onHistory={(step) => commands.run(step)}
       />
       <button type="button" class="quiet strong" onClick={() => commands.run("gallery")}>{sayGallery("orGallery")}</button>
     </div>

@@ -22,6 +22,8 @@ interface EvidenceProps {
 export default function Evidence(props: EvidenceProps) {
   const page = usePage();
   const cell = () => props.row.cell;
+  /** What is wrong is said above; a line that cannot be read is no definition. */
+  const isSound = () => (page.store.problem(cell().id) ?? cell().problem) === undefined;
   const check = createMemo(() => page.verification.check(cell().id));
   const [t, setT] = createSignal(page.t());
   const [version, setVersion] = createSignal(0);
@@ -45,7 +47,7 @@ export default function Evidence(props: EvidenceProps) {
       <Show when={hereReason(page, cell().id)}>
         {(reason) => <><p class="reason">{reason()}</p><p class="scope">{page.say("scope")}: {page.say("scopeHere")}</p></>}
       </Show>
-      <Show when={main()} fallback={<Show when={!["claim", "compare", "data"].includes(cell().line?.kind ?? "")}><p class="reason">{page.say("nothingToCheck")}</p></Show>}>
+      <Show when={main()} fallback={<Show when={isSound() && !["claim", "compare", "data"].includes(cell().line?.kind ?? "")}><p class="reason">{page.say("nothingToCheck")}</p></Show>}>
         {(claim) => <p class="reason"><MathText text={reasonOf(page, claim())} /></p>}
       </Show>
       <Show when={check()}>

@@ -39,6 +39,12 @@ export function EvidenceActions(props: EvidenceActionsProps) {
       page.notify(page.say("loadedCase", { key: keyText("Mod+Z") }));
     });
   };
+  /** A claim about numbers alone fails wherever the sheet stands: there is nothing to load. */
+  const isLoadable = ({ verdict }: CheckedClaim) => {
+    if (verdict?.kind !== "refuted") return false;
+    const { beta, parameters, at } = verdict.counterexample.case;
+    return beta !== undefined || Object.keys(parameters).length > 0 || Object.keys(at).length > 0;
+  };
   const refuted = () => (props.main?.verdict?.kind === "refuted" ? props.main : undefined);
   return (
     <>
@@ -52,7 +58,7 @@ export function EvidenceActions(props: EvidenceActionsProps) {
         </div>
       </details>
       <Show when={refuted()}>
-        {(claim) => <div class="actions"><button type="button" class="quiet strong" onClick={() => load(claim())}>{page.say("loadCase")}</button><CopyButton name={page.say("copyPython")} text={() => pythonOf(claim())} /></div>}
+        {(claim) => <div class="actions"><Show when={isLoadable(claim())}><button type="button" class="quiet strong" onClick={() => load(claim())}>{page.say("loadCase")}</button></Show><CopyButton name={page.say("copyPython")} text={() => pythonOf(claim())} /></div>}
       </Show>
     </>
   );

@@ -18,7 +18,7 @@ const CompareDialog = lazy(() => import("./compare/CompareDialog.tsx"));
 const Present = lazy(() => import("./present/Present.tsx"));
 
 /** What lies over the page: one thing at a time. */
-type Overlay = "palette" | "help" | "export" | "compare" | "share" | "present" | "mistake" | { readonly rename: Cell };
+type Overlay = "palette" | "help" | "export" | "compare" | "share" | "present" | "mistake" | { readonly rename: Cell } | { readonly compare: string };
 
 export interface Overlays {
   shown(): Overlay | undefined;
@@ -66,7 +66,12 @@ export function OverlayView(props: OverlayViewProps) {
   const places = () => props.rows.map((row): Command => ({ id: `go ${row.cell.id}`, name: () => say("goTo", { name: rowTitle(page, row) }), words: cellName(row.cell), run: () => props.onGo(row.cell.id) }));
   const renamed = () => {
     const now = shown();
-    return typeof now === "object" ? now : undefined;
+    return typeof now === "object" && "rename" in now ? now : undefined;
+  };
+  /** The list to compare, empty when it is yet to be given. */
+  const compared = () => {
+    const now = shown();
+    return now === "compare" ? { list: "" } : typeof now === "object" && "compare" in now ? { list: now.compare } : undefined;
   };
   return (
     <Suspense>
@@ -74,7 +79,7 @@ export function OverlayView(props: OverlayViewProps) {
         <Match when={shown() === "palette"}><Palette places={places()} onClose={close("palette")} /></Match>
         <Match when={shown() === "help"}><KeyHelp onClose={close("help")} /></Match>
         <Match when={shown() === "export"}><ExportDialog onClose={close("export")} /></Match>
-        <Match when={shown() === "compare"}><CompareDialog onClose={close("compare")} onAdded={(id) => requestAnimationFrame(() => props.onGo(id))} /></Match>
+        <Match when={compared()}>{(given) => <CompareDialog list={given().list} onClose={() => compared() && show(undefined)} onAdded={(id) => requestAnimationFrame(() => props.onGo(id))} />}</Match>
         <Match when={shown() === "share"}>
           <ShareDialog text={page.store.sheet().text} onClose={close("share")} look={{ t: page.t(), view: "sheet", language: page.language(), open: props.open() }} />
         </Match>

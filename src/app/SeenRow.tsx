@@ -38,7 +38,8 @@ export function SeenRow(props: SeenRowProps) {
     if (isNear === near() || (!isNear && within)) return;
     if (!isNear) setHeight(tall);
     setNear(isNear);
-    if (within) queueMicrotask(() => item.querySelector<HTMLElement>(".cell-title")?.focus({ preventScroll: true }));
+    // A row that was made anew has lost the keyboard; an editor in it was not.
+    if (within) queueMicrotask(() => item.contains(document.activeElement) || item.querySelector<HTMLElement>(".cell-title")?.focus({ preventScroll: true }));
   };
   createEffect(() => {
     whole();

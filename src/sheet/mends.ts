@@ -11,7 +11,7 @@ export interface Mend {
 }
 
 /**
- * What can be done about a problem with one press: the nearest name, one of two readings, `==` for `=`, or the catalog's formula for a name that the sheet lacks. The problem's place is in `text`. Empty where the
+ * What can be done about a problem with one press: the nearest name, one of two readings, `==` for `=`, the word `claim` before a comparison, or the catalog's formula for a name that the sheet lacks. The problem's place is in `text`. Empty where the
  * hint is only advice.
  */
 export function mendsOf(problem: Problem, text: string, catalog: Catalog): readonly Mend[] {
@@ -25,10 +25,16 @@ export function mendsOf(problem: Problem, text: string, catalog: Catalog): reado
   }
   if (where && hint !== undefined && ((kind.startsWith("unknown") && /^[A-Za-z][\w.]*$/.test(hint)) || (kind === "not a number" && /^[A-Za-z]\w*\[t\]$/.test(hint)) || (kind === "unexpected token" && hint === "==")))
     mends.push({ label: hint, place: where, by: hint });
+  if (place && kind === "unexpected token" && hint?.startsWith("claim ")) mends.push({ label: hint, place: lineAround(text, place.start), by: hint });
   const formula = kind === "unknown name" || kind === "unknown function" ? catalog.definer(subject) : undefined;
   if (formula !== undefined) {
     const line = text.lastIndexOf("\n", Math.max(0, (place?.start ?? 0) - 1)) + 1;
     mends.unshift({ label: `use ${formula}`, place: { start: line, end: line }, by: `use ${formula}\n` });
   }
   return mends;
+}
+
+function lineAround(text: string, at: number): Place {
+  const end = text.indexOf("\n", at);
+  return { start: text.lastIndexOf("\n", at - 1) + 1, end: end < 0 ? text.length : end };
 }

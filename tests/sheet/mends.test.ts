@@ -41,3 +41,15 @@ test("a name that the catalog defines is brought by a line above", () => {
 test("advice is not pressed", () => {
   for (const text of ["a = ", "a = (1", "a = sqrt(1, 2)", "T = 2.5"]) expect(mended(text), text).toEqual([]);
 });
+
+test("a comparison on its own becomes the claim it was meant as, and then reads", () => {
+  const sheet = "T = 3\na[t] = 1 / t\n";
+  for (const [written, meant] of [["a[t] < a[t-1]", "claim a[t] < a[t-1]"], ["0 < a[t] <= 1", "claim 0 < a[t] <= 1"], ["claim falls: a[t] < 2", "claim a[t] < 2"], ["a[t] < a[t-1] for t in 2..3", "claim a[t] < a[t-1] for t in 2..3"]] as const) {
+    expect(mended(`${sheet}${written}\nb = 2`), written).toEqual([`${sheet}${meant}\nb = 2`]);
+  }
+});
+
+test("a line that is no comparison is not called a claim", () => {
+  const engine = createEngine(readSheet("a[t] < "), catalog);
+  expect(engine.cells()[0]!.problem?.hint ?? "").not.toContain("claim");
+});

@@ -11,6 +11,8 @@ import { columnsOf } from "./columns.ts";
 import { useSay } from "./messages.ts";
 
 interface CompareDialogProps {
+  /** What was pasted already; empty when nothing was. */
+  readonly list: string;
   readonly onClose: () => void;
   /** Shows the cell that compares, once it stands in the sheet. */
   readonly onAdded: (id: string) => void;
@@ -21,10 +23,10 @@ export default function CompareDialog(props: CompareDialogProps) {
   const page = usePage();
   const say = useSay();
   const columns = columnsOf(page);
-  const [text, setText] = createSignal("");
+  const [text, setText] = createSignal(props.list);
   const [file, setFile] = createSignal<{ readonly name: string; readonly imported: Imported }>();
   const [which, setWhich] = createSignal<string>();
-  const [column, setColumn] = createSignal(columns.find((name) => name === page.lit()) ?? columns[0]);
+  const [column, setColumn] = createSignal(columns.find((name) => name === page.lit()) ?? columns.find((name) => name === page.selected()) ?? columns[0]);
   const [first, setFirst] = createSignal<number>();
   let dialog!: HTMLDialogElement;
   let area!: HTMLTextAreaElement;

@@ -6,6 +6,7 @@ import type { Term } from "../../term/term.ts";
 import { compareLine, isComparison } from "./compare-line.ts";
 import { constantValue } from "./constant.ts";
 import { expression } from "./expression.ts";
+import { meantClaim } from "./meant-claim.ts";
 import type { ChoiceLine, ClaimLine, Line, ParameterLine, UseLine } from "./line.ts";
 import { bounds, interval, quantifiers } from "./quantifiers.ts";
 import { reserved, tokens, type Token } from "./tokens.ts";
@@ -26,7 +27,10 @@ import { reserved, tokens, type Token } from "./tokens.ts";
  */
 export function readLine(text: string): { ok: true; line: Line } | { ok: false; problem: Problem } {
   const read = attempt(() => line(tokens(text), text));
-  return read.ok ? { ok: true, line: read.value } : read;
+  if (read.ok) return { ok: true, line: read.value };
+  // A comparison on its own is a claim whose word was left out; `==` has its own hint, which may also mean `=`.
+  const meant = read.problem.kind === "unexpected token" && read.problem.subject !== "==" ? meantClaim(text) : undefined;
+  return meant === undefined ? read : { ok: false, problem: { ...read.problem, hint: meant } };
 }
 
 function line(words: readonly Token[], text: string): Line {
