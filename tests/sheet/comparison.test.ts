@@ -144,3 +144,10 @@ test("ulps between two numbers count the steps from one to the next", () => {
   }), { seed: 3 });
   expect([ulpsBetween(0, -0), ulpsBetween(NaN, NaN), ulpsBetween(-Number.MIN_VALUE, Number.MIN_VALUE), ulpsBetween(1, NaN)]).toEqual([0, 0, 2, Infinity]);
 });
+
+test("decimals that cut the small end of a column to nothing are still its printed digits", () => {
+  const sheet = "T = 1000\nuse schedule.linear\nuse derived.alphabar\n";
+  const list = valuesIn("alphabar", sheet).slice(1).map((x) => Number(x.toFixed(4)));
+  expect(list.at(-1)).toBe(0);
+  expect(compared(list, "alphabar", { sheet }).explanations[0]?.parts).toEqual([{ kind: "printed", printed: { kind: "decimals", digits: 4 } }]);
+});

@@ -52,7 +52,7 @@ export function explainDifference(difference: Difference): readonly Explanation[
     ...difference.printed.map((printed) => ({ tolerance: { kind: "printed" as const, printed }, parts: [{ kind: "printed" as const, printed }] })),
     ...(difference.precision === "float64" ? [{ tolerance: { kind: "shorter" as const, precision: "float32" as const }, parts: [{ kind: "precision" as const, precision: "float32" as const }] }] : []),
   ];
-  const near = nearOnes();
+  const near = nearOnes(difference.printed);
   const levels = [near([identity(difference)]), near(singles(difference))];
   for (let level = 1; level <= 3; level++) {
     if (level === 2) levels[2] = near(pairs(difference));
@@ -77,13 +77,13 @@ interface Near {
   readonly scaling: Scale;
 }
 
-function nearOnes(): (candidates: readonly Candidate[]) => readonly Near[] {
+function nearOnes(printed: readonly Printed[]): (candidates: readonly Candidate[]) => readonly Near[] {
   const roughly = roughChains();
   return (candidates) => candidates.flatMap((candidate) => {
     const { left, right, chain, scale } = candidate;
     const rough = chain ? roughly(chain, right) : right;
     const scaling = scale === undefined ? unscaled : scaleOf(scale, left, rough);
-    return scaling && isNear(left, rough, scaling) ? [{ candidate, scaling }] : [];
+    return scaling && isNear(left, rough, scaling, printed) ? [{ candidate, scaling }] : [];
   });
 }
 

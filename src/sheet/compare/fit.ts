@@ -52,12 +52,12 @@ export function fit(left: Rounded, right: Rounded, tolerance: Tolerance, { facto
   return finite >= Math.min(fewest, steps) && steps > 0 ? { steps, ulps } : undefined;
 }
 
-/** Whether two series come near one another at a few steps: the rest need not be looked at where they do not. */
-export function isNear(left: Series, right: Series, { factor, offset } = unscaled): boolean {
+/** Whether two series come near one another at a few steps, or as near as the left side's printed digits show: the rest need not be looked at where they do not. */
+export function isNear(left: Series, right: Series, { factor, offset }: Scale, printed: readonly Printed[]): boolean {
   const first = Math.max(left.from, right.from), last = Math.min(lastOf(left), lastOf(right));
   return [0.5, 0.8, 1].every((part) => {
     const t = Math.round(first + part * (last - first));
     const a = left.values[t - left.from]!, b = right.values[t - right.from]! * factor + offset;
-    return Object.is(a, b) || Math.abs(a - b) <= 0.05 * Math.max(Math.abs(a), Math.abs(b));
+    return Object.is(a, b) || Math.abs(a - b) <= 0.05 * Math.max(Math.abs(a), Math.abs(b)) + Math.max(0, ...printed.map((one) => halfDigit(one, a)));
   });
 }
