@@ -3,7 +3,7 @@ import { visit } from "./visit.mjs";
 
 const { check, open, accessible, run, text } = await visit();
 
-await run(pasted, file);
+await run(pasted, onCell, file);
 
 async function openDialog(page, words) {
   await page.keyboard.press("Control+k");
@@ -32,6 +32,21 @@ async function pasted() {
   await page.keyboard.press("Control+z");
   await page.waitForFunction(() => !document.querySelector(".comparison"));
   check("undo takes list and comparison out", (await page.locator('[data-cell="list"]').count()) === 0);
+  check("no console error", complaints.length === 0, complaints.join("\n"));
+  await close();
+}
+
+/** Numbers pasted where a formula would stand open the comparison with that cell. */
+async function onCell() {
+  const { page, complaints, close } = await open({ ready: "[data-curve=signal][d]" });
+  await page.focus('[data-cell="alphabar"] .cell-title');
+  await page.evaluate(() => navigator.clipboard.writeText("tensor([0.9999, 0.9998, 0.9996, 0.9995])"));
+  await page.keyboard.press("Control+v");
+  await page.waitForSelector(".ask.compare[open]");
+  check("a pasted list is taken for one", (await page.inputValue(".compare textarea")).startsWith("tensor([0.9999"));
+  check("with the cell it was pasted on", (await page.inputValue(".compare select")) === "alphabar");
+  check("and no cell was begun", (await page.locator(".editor").count()) === 0);
+  await page.keyboard.press("Escape");
   check("no console error", complaints.length === 0, complaints.join("\n"));
   await close();
 }

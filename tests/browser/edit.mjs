@@ -7,7 +7,7 @@ const at = (page, cell) => page.locator(`[data-cell="${cell}"]`);
 const focus = (page, cell) => page.focus(`[data-cell="${cell}"] .cell-title`);
 const focused = (page) => page.evaluate(() => document.activeElement?.closest("[data-cell]")?.dataset.cell);
 
-await run(cells, renaming, palette, parameters);
+await run(cells, pointed, renaming, palette, parameters);
 
 async function cells() {
   const { page, complaints, close } = await open();
@@ -44,6 +44,24 @@ async function cells() {
   check("a new cell below has its value", Math.abs(value - 2 * Number(await text(page, '[data-cell="beta"] .value'))) < 1e-6, String(value));
   for (let i = 0; i < 4; i++) await page.keyboard.press("Control+z");
   check("everything can be undone", (await order()).join() === before.filter((id) => id !== "beta_2").join(), (await order()).slice(0, 6).join());
+  check("no console error", complaints.length === 0, complaints.join("\n"));
+  await close();
+}
+
+/** What a pointer begins, the keyboard goes on with. */
+async function pointed() {
+  const { page, complaints, close } = await open();
+  await page.click(".add-cell");
+  await page.waitForSelector(".editor textarea:focus");
+  check("a cell added at the end of a folded sheet is in sight", true);
+  await page.waitForTimeout(300);
+  check("and keeps the keyboard", await page.evaluate(() => document.activeElement?.matches(".editor textarea")));
+  await page.keyboard.press("Escape");
+  await page.click('[data-cell="alphabar"] .cell-body', { position: { x: 400, y: 10 } });
+  check("a click on a cell selects it", (await focused(page)) === "alphabar", await focused(page));
+  await page.keyboard.press("F2");
+  check("so that F2 edits it", await page.locator('[data-cell="alphabar"] .editor textarea').waitFor({ timeout: 5000 }).then(() => true, () => false));
+  await page.keyboard.press("Escape");
   check("no console error", complaints.length === 0, complaints.join("\n"));
   await close();
 }
