@@ -21,5 +21,3 @@ export interface FunctionDefinition {
   readonly parameters: readonly string[];
   readonly body: Term;
 }
-
-export const noDefinitions: Definitions = { columns: {}, functions: {}, scalars: {} };

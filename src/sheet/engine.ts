@@ -2,7 +2,6 @@ import type { Problem } from "../base/problem.ts";
 import type { Definitions } from "../evaluate/definitions.ts";
 import type { Cell, Sheet } from "./cell.ts";
 import type { Comparison } from "./comparison.ts";
-import type { Catalog } from "./formula.ts";
 import type { Measured } from "./live.ts";
 
 /**
@@ -75,5 +74,3 @@ export interface Parameter {
 export type HereResult =
   | { readonly holds: true; readonly steps: number }
   | { readonly holds: false; readonly t: number | undefined; readonly left: number; readonly right: number };
-
-export type CreateEngine = (sheet: Sheet, catalog: Catalog, most?: () => number) => Engine;

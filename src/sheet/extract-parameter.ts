@@ -55,7 +55,9 @@ export function extractParameter(sheet: Sheet, id: string, at: Place, taken: Rea
   const cell = unit?.cells.find((one) => one.id === id);
   const literal = cell && literalsIn(cell.text).find(({ place }) => place.start <= at.start && at.end <= place.end);
   if (!unit || !literal) return undefined;
-  const name = taken.has("c") ? freeName("c", taken) : "c";
+  // A letter that the cell binds itself would be read in place of the parameter.
+  const names = new Set([...taken, ...tokens(cell.text).map((word) => word.text)]);
+  const name = names.has("c") ? freeName("c", names) : "c";
   const indent = sheet.text.slice(lineStart(sheet.text, cell.place.start), cell.place.start);
   const named = withName(cell.text, literal, name);
   if (named === undefined) return undefined;

@@ -49,3 +49,7 @@ test("every number that is offered can be taken, and the sheet still reads", () 
     }
   }
 });
+
+test("the parameter has no name that the cell binds itself", () => {
+  expect(extractParameter(readSheet("f(c) = 2 * c"), "f", { start: 7, end: 8 }, new Set(["f"]))!.text).toBe("c_2 = 2\nf(c) = c_2 * c");
+});

@@ -31,19 +31,23 @@ export interface Commands {
 
 export function createCommands(): Commands {
   const [all, setAll] = createSignal<readonly Command[]>([]);
-  const able = () => all().filter((command) => command.able?.() ?? true);
+  const isAble = (command: Command) => command.able?.() ?? true;
   return {
-    all: able,
+    all: () => all().filter(isAble),
     add(commands) {
       setAll((known) => [...known, ...commands]);
       onCleanup(() => setAll((known) => known.filter((command) => !commands.includes(command))));
     },
-    run: (id) => able().findLast((command) => command.id === id)?.run(),
+    run: (id) => all().findLast((command) => command.id === id && isAble(command))?.run(),
     hear(event) {
       // A dialog has the keyboard for itself.
       if (event.isComposing || event.defaultPrevented || (event.target as Element | null)?.closest?.("dialog")) return false;
       const typing = (event.target as Element | null)?.closest?.("textarea, input:not([type=range], [type=checkbox], [type=radio]), select, [contenteditable]") !== null;
-      const found = able().findLast(({ keys, whileTyping, within }) => (!typing || whileTyping) && (within === undefined || (event.target as Element | null)?.closest?.(within)) && keys?.some((key) => isKey(event, key)));
+      // Whether a command can be done may take reading a cell: only those that have the key are asked.
+      const found = all().findLast((command) => {
+        const { keys, whileTyping, within } = command;
+        return (!typing || whileTyping) && keys?.some((key) => isKey(event, key)) && (within === undefined || (event.target as Element | null)?.closest?.(within)) && isAble(command);
+      });
       if (!found) return false;
       event.preventDefault();
       found.run();

@@ -1,3 +1,4 @@
+import { appendBlock } from "../../sheet/append-block.ts";
 import type { Catalog } from "../../sheet/formula.ts";
 import { createEngine } from "../../sheet/create-engine.ts";
 import type { Engine } from "../../sheet/engine.ts";
@@ -15,11 +16,11 @@ const mostValues = 4e6;
 
 /** Any law of two things, the state before and the step: a normal law that is affine in the state is known by its mean at 0 and 1 and by its variance. The mean at 2 tells whether it is. */
 export function stepReader(text: string, cell: string, catalog: Catalog): StepReader {
-  const lines = [0, 1, 2].map((x) => `walkMean${x}[t] = mean(${cell}(${x}, t))`);
+  const lines = [0, 1, 2].map((x) => `walkMean${x}[t] = mean(${cell}(${x}, t))`).concat(`walkVariance[t] = variance(${cell}(0, t))`);
   let engine: Engine | undefined;
   return {
     read(parameters) {
-      engine ??= createEngine(readSheet(`${text}\n\n\`\`\`sheet\n${lines.join("\n")}\nwalkVariance[t] = variance(${cell}(0, t))\n\`\`\`\n`), catalog, () => mostValues);
+      engine ??= createEngine(readSheet(appendBlock(text, "sheet", lines)), catalog, () => mostValues);
       for (const [name, value] of parameters) {
         const known = engine.parameter(name);
         if (known && known.value !== value) engine.set(name, value);

@@ -32,9 +32,3 @@ export function mentions(node: MathNode | Statement, name: string): boolean {
   });
   return found;
 }
-
-/** Equality of reading: places are ignored. */
-export function sameMath(a: MathNode | Statement, b: MathNode | Statement): boolean {
-  const withoutPlace = (key: string, value: unknown): unknown => (key === "place" ? undefined : value);
-  return JSON.stringify(a, withoutPlace) === JSON.stringify(b, withoutPlace);
-}

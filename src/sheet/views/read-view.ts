@@ -4,6 +4,9 @@ import type { AxisSetting, ChartView, NumberFormat, PictureView, TableColumn, Ta
 
 export type ReadView = { readonly ok: true; readonly view: View } | { readonly ok: false; readonly problem: Problem };
 
+/** Values of a sweep, and steps of a picture: each is drawn, and computed, by itself. */
+const mostCases = 100;
+
 /**
  * view    = chart | picture | table
  * chart   = "chart" names ["over" name] { "," option }
@@ -66,6 +69,7 @@ function sweepOf(words: Words): NonNullable<ChartView["sweep"]> {
   const parameter = words.name();
   const values: string[] = [];
   if (words.takes("in")) do values.push(words.value()); while (!words.atEnd() && !words.is(","));
+  words.atMost(values.length);
   return { parameter, values, ...(words.takesAfterComma("apart") && { apart: true as const }) };
 }
 
@@ -76,6 +80,7 @@ function picture(words: Words): PictureView {
   const at: number[] = [];
   if (words.takes("at")) do at.push(words.number()); while (words.takes(","));
   words.end();
+  words.atMost(at.length);
   return { kind: "picture", of, ...(by.length > 0 && { by }), at };
 }
 
@@ -150,6 +155,10 @@ class Words {
   }
   end(): void {
     if (!this.atEnd()) this.unexpected();
+  }
+  /** Refuses a list that is too long, which ends with the last word. */
+  atMost(count: number): void {
+    if (count > mostCases) fail("too large", String(count), { place: this.last().place, hint: String(mostCases) });
   }
   unexpected(hint?: string): never {
     const token = this.#words[this.#at];
