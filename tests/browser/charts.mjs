@@ -38,6 +38,7 @@ async function changing() {
   await keep(page);
   check("what is kept stays", (await curve(page, "signal", "signal").getAttribute("d")) !== before && (await page.locator(".chart-editor").count()) === 0);
   check("the other charts are still there", (await keys(page)).join() === "signal,roll,schedules,snr,posteriorCoefficientX0,law", (await keys(page)).join());
+  check("and as folded as they were", (await page.locator(".charts .figure.folded").count()) === 4, String(await page.locator(".charts .figure.folded").count()));
   await undo(page);
   check("undo takes a change of a chart back", (await curve(page, "signal", "signal").getAttribute("d")) === before);
 

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Index, Match, Show, Switch } from "solid-js";
+import { createComputed, createMemo, createSignal, For, Index, Match, Show, Switch } from "solid-js";
 import type { ChartView, PictureView } from "../../sheet/views/view.ts";
 import { FigureFrame } from "../FigureFrame.tsx";
 import { usePage } from "../page.ts";
@@ -25,6 +25,13 @@ export function Charts() {
   const [enlarged, setEnlarged] = createSignal<string>();
   const [folds, setFolds] = createSignal<ReadonlyMap<string, boolean>>(new Map());
   const isOpen = (key: string, at: number) => folds().get(key) ?? (desk.stated() || at < 2 || key === "new");
+
+  // A sheet that comes to state its views, because one of them was changed, shows the others as folded as they were.
+  createComputed((before: { readonly stated: boolean; readonly keys: readonly string[] }) => {
+    const now = { stated: desk.stated(), keys: desk.views().map(({ key }) => key) };
+    if (now.stated && !before.stated) setFolds((known) => new Map([...before.keys.map((key, at) => [key, known.get(key) ?? (at < 2 || key === "new")] as const), ...known]));
+    return now;
+  }, { stated: desk.stated(), keys: desk.views().map(({ key }) => key) });
 
   const order = createMemo(() => {
     const all = desk.views();
