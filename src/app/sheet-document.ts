@@ -18,7 +18,8 @@ export interface SheetDocument {
   preview(text: string): void;
   /** What is shown once another text is kept while something is being typed: `follow` gets the text as it was kept and as it will be, and says what to show. */
   whileTyping(follow: (before: string, after: string) => string): void;
-  undo(): void;
+  /** Takes the last edit back and says which it was; a slider that has not come to rest yet is an edit, too. */
+  undo(): Action | undefined;
   redo(): void;
   undoable(): Action | undefined;
   redoable(): Action | undefined;
@@ -39,7 +40,10 @@ export function createSheetDocument(store: SheetStore): SheetDocument {
 
   /** Writes into the text what the parameters were dragged to. While something is typed it waits: places would shift under the caret. */
   const settle = () => {
-    if (store.dragging() || store.sheet().text !== history().text) return;
+    if (!store.dragging()) writeMoved();
+  };
+  const writeMoved = () => {
+    if (store.sheet().text !== history().text) return;
     const { engine } = store;
     const seen = new Set<string>();
     const moved = engine.cells().flatMap(({ line }) => {
@@ -66,7 +70,12 @@ export function createSheetDocument(store: SheetStore): SheetDocument {
       settle();
     },
     whileTyping: (follows) => void (follow = follows),
-    undo: () => keep(undo(history())),
+    undo() {
+      writeMoved();
+      const action = undoable(history());
+      keep(undo(history()));
+      return action;
+    },
     redo: () => keep(redo(history())),
     undoable: () => undoable(history()),
     redoable: () => redoable(history()),

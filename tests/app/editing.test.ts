@@ -1,5 +1,5 @@
 import { createRoot } from "solid-js";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { sectionsOf } from "../../src/app/cell-rows.ts";
 import { createEditing } from "../../src/app/editing.ts";
 import { createSheetDocument } from "../../src/app/sheet-document.ts";
@@ -7,6 +7,8 @@ import { createSheetStore } from "../../src/app/sheet-store.ts";
 import { catalog } from "../../src/catalog.ts";
 import { createHostedEngine } from "../../src/sheet/hosts/hosted-engine.ts";
 import { mostCells, readSheet } from "../../src/sheet/read-sheet.ts";
+
+afterEach(() => vi.unstubAllGlobals());
 
 const noWorker = () => {
   throw new Error("no worker");
@@ -136,4 +138,17 @@ test("a name that comes twice is settled as the first line's alone", () => {
   document.preview(document.text());
   expect(document.undoable()).toEqual({ kind: "set", subject: "n = 5" });
   expect(document.text()).toBe("```sheet\nn = 5 in 0..9\nn = 2 in 0..9\n```\n");
+});
+
+test("undo while a slider has not come to rest takes back what was dragged", () => {
+  vi.stubGlobal("requestAnimationFrame", () => 1);
+  const text = "```sheet\ns = 1 in 0..9\n```\n";
+  const { store, document } = open(text);
+  document.act({ kind: "title", subject: "" }, `# Title\n\n${text}`);
+  store.set("s", 2);
+  store.engine.set("s", 2);
+  expect(store.dragging()).toBe(true);
+  expect(document.undo()).toEqual({ kind: "set", subject: "s = 2" });
+  expect(document.text()).toBe(`# Title\n\n${text}`);
+  expect(store.engine.scalar("s")).toBe(1);
 });

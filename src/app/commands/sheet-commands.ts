@@ -37,10 +37,8 @@ export function sheetCommands({ page, editing, rows, goTo, askName }: SheetHands
     {
       id: "undo", keys: ["Mod+Z"], name: () => say("undo", { action: actionText(document.undoable()) }), able: () => document.undoable() !== undefined,
       run() {
-        const action = actionText(document.undoable());
         editing.cancel();
-        document.undo();
-        page.notify(say("undone", { action }));
+        page.notify(say("undone", { action: actionText(document.undo()) }));
       },
     },
     {
