@@ -7,14 +7,17 @@ export interface Sparkline {
   dot(t: number): { readonly x: number; readonly y: number } | undefined;
 }
 
-/** Fits values over t into width × height pixels; more than three decades of positive values are drawn by their logarithm. */
+/**
+ * Fits values over t into width × height pixels. Positive values over more than three decades are drawn by their logarithm where most of them would lie within a hundredth of the
+ * height otherwise: a straight line that begins near 0 stays straight.
+ */
 export function sparkline(values: Float64Array, from: number, width: number, height: number): Sparkline {
   const curve = { name: "", label: "", role: "plain" as const, from, step: 1, values };
   const points = decimate(curve, width / 2);
   const [low, high] = extent([points]) ?? [0, 1];
   // What is constant but for rounding is drawn as constant.
   const isFlat = high - low <= 1e-12 * Math.max(Math.abs(low), Math.abs(high));
-  const logarithmic = low > 0 && high / low > 1e3;
+  const logarithmic = low > 0 && high / low > 1e3 && points.y.filter((y) => y < high / 100).length > points.y.length / 2;
   const shape = logarithmic ? Math.log : (y: number) => y;
   const bottom = shape(low), range = shape(high) - bottom || 1;
   const pad = 2;

@@ -47,7 +47,7 @@ describe("parameters and numbers", () => {
     ["x = 1 in 0..T", "not a number", "T", "0..1"], ["gap = beta_T in 0..1", "unexpected token", "in", undefined], ["x = 1 in 5", "missing value", "5", "low..high"], ["x = 1 in", "missing value", "in", "low..high"],
     ["x = 1 in 0..", "missing value", "..", "low..high"], ["x = 1 in ..2", "missing value", "in", "low..high"], ["x = 1 in 0..1 log log", "unexpected token", "log", "1 * log"], ["x = 1 in 0..1 lin", "unexpected token", "lin", "1 * lin"],
     ["x = 5 for t >= 2", "unexpected token", "for", undefined], ["x =", "missing value", "=", undefined], ["x", "missing value", "x", "x = …"], ["x + 1", "unexpected token", "+", "x = …"],
-    ["x == 3", "unexpected token", "==", "x = …, or claim x == …"], ["3 = x", "unexpected token", "3", "name = …"], ["pi = 3", "doubled name", "pi", undefined], ["e[t] = 3", "doubled name", "e", undefined],
+    ["x == 3", "unexpected token", "==", "x = …, or claim x == …"], ["3 = x", "unexpected token", "3", "name = …"], ["pi = 3", "doubled name", "pi", "π = 3.14159…"], ["e[t] = 3", "doubled name", "e", "e = 2.71828…"],
     ["for = 3", "unexpected token", "for", "name = …"], ["x = 1 = 2", "unexpected token", "=", "=="], ["", "missing value", "", undefined], ["# only words", "missing value", "# only words", undefined],
   ])("%j: %s at %j", (text, kind, at, hint) => {
     expect(problem(text)).toMatchObject({ kind, at });

@@ -14,7 +14,7 @@ export function lineReading(text: string, catalog: Catalog): string | undefined 
     else shown.push(printLineLatex(read.line, { wrap: wrapName }));
   }
   if (shown.length === 0) return undefined;
-  return shown.length === 1 ? shown[0] : `\\begin{array}{l} ${shown.map((one) => `\\displaystyle ${one}`).join(" \\\\[3pt] ")} \\end{array}`;
+  return shown.length === 1 ? shown[0] : `\\begin{array}{l} ${shown.map((one) => `\\displaystyle ${one}`).join(" \\\\[10pt] ")} \\end{array}`;
 }
 
 const mostLines = 12;

@@ -40,7 +40,7 @@ function line(words: readonly Token[], text: string): Line {
   if (isName(first, "use")) return use(words, text);
   if (isComparison(words)) return compareLine(words, text);
   if (first.kind !== "name" || reserved(first.text)) return unexpected(first, text, "name = …");
-  if (constants.has(first.text)) fail("doubled name", first.text, { place: first.place });
+  if (constants.has(first.text)) fail("doubled name", first.text, { place: first.place, hint: first.text === "pi" ? "π = 3.14159…" : "e = 2.71828…" });
   if (isSymbol(second, "=")) return isName(words[2], "choice") && isSymbol(words[3], "(") ? choice(words, text) : parameterOrScalar(words, text);
   if (isSymbol(second, "[")) return columnOrBase(words, text);
   if (isSymbol(second, "(")) return definedFunction(words, text);
