@@ -13,8 +13,8 @@ export interface FigureProps {
   /** Buttons of its own in the heading, and what they open under it. */
   readonly tools?: JSX.Element;
   readonly panel?: JSX.Element;
-  /** A picture, unless it is said to be a table now: only a picture can be saved as one. */
-  readonly shows?: "picture" | "table";
+  /** One picture, unless it is said to be a table now, or several: only one picture can be saved as one. */
+  readonly shows?: "picture" | "pictures" | "table";
 }
 
 /** A chart's heading, which folds it, and the way to make it the large one. */
@@ -31,7 +31,7 @@ export function FigureFrame(props: FigureProps & { readonly children: JSX.Elemen
         </h2>
         <span class="figure-tools">
           {props.tools}
-          <Show when={props.open && props.shows !== "table"}><PictureMenu id={props.id} title={props.title} /></Show>
+          <Show when={props.open && (props.shows ?? "picture") === "picture"}><PictureMenu id={props.id} title={props.title} /></Show>
           <Show when={props.open && props.size === "small"}>
             <button type="button" class="enlarge" aria-label={page.say("enlarge", { name: props.title })} title={page.say("enlarge", { name: props.title })} onClick={() => props.onEnlarge()}>
               <span aria-hidden="true">⤢</span>

@@ -59,7 +59,7 @@ export function ChartFigure(props: FigureProps & { readonly view: ChartView }) {
     >
       <Show
         when={!apart()}
-        fallback={<FigureFrame {...props}><div class="figure-values"><span class="figure-at">t = {page.t()}</span>{notes()}</div><SmallMultiples parameter={props.view.sweep!.parameter} swept={apart()!} axes={axes()} /></FigureFrame>}
+        fallback={<FigureFrame {...props} shows="pictures"><div class="figure-values"><span class="figure-at">t = {page.t()}</span>{notes()}</div><SmallMultiples parameter={props.view.sweep!.parameter} swept={apart()!} axes={axes()} /></FigureFrame>}
       >
         <LineFigure {...props} curves={curves} axes={axes} cursor={page.t} onPoint={page.setT} at={`t = ${page.t()}`} controls={notes()} />
       </Show>
