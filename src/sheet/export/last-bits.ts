@@ -54,10 +54,13 @@ function shakenQuantity(q: Quantity): Quantity {
   return { ...q, body: q.body && shake(q.body), bases: new Map([...q.bases].map(([t, base]) => [t, shake(base)])) };
 }
 
-/** f(x) · (1 + off · sin(10⁷ x)): another error for every x. */
+/** Not commensurate with π: of x = π t / 2T a round number would make whole multiples of π, and no error at all. */
+const scatter = 1e7 * Math.SQRT2;
+
+/** f(x) · (1 + off · sin(10⁷ √2 x)): another error for every x. */
 function shake(term: Term): Term {
   const inside = mapChildren(term, shake);
   if (!isLoose(term)) return inside;
   const [x] = inside.kind === "call" ? inside.args : [operator("+", (inside as { left: Term }).left, (inside as { right: Term }).right)];
-  return operator("*", inside, operator("+", number(1), operator("*", number(off), call("sin", operator("*", number(1e7), x!)))));
+  return operator("*", inside, operator("+", number(1), operator("*", number(off), call("sin", operator("*", number(scatter), x!)))));
 }
