@@ -13,6 +13,7 @@ import { VerdictBadge } from "./VerdictBadge.tsx";
 import { caseInWords, explain, short } from "../verify/explain.ts";
 import { claimKind, reasonOf } from "./reason.ts";
 import type { CheckedClaim } from "./check.ts";
+import type { Verdict } from "../verify/verdict.ts";
 
 interface EvidenceProps {
   readonly row: Row;
@@ -78,6 +79,8 @@ function ClaimEvidence(props: { readonly claim: CheckedClaim; readonly t: number
     void props.version;
     return roadsOf(props.claim.question, page.store, props.t);
   });
+  /** How far T was taken belongs to the scope: what holds for short schedules may fail for long ones. */
+  const longest = (verdict: Verdict) => (verdict.kind === "upheld" && verdict.run.longest !== undefined ? page.say("longestT", { T: verdict.run.longest }) : "");
   const counterexample = () => (props.claim.verdict?.kind === "refuted" ? props.claim.verdict.counterexample : undefined);
   return (
     <li>
@@ -108,7 +111,7 @@ function ClaimEvidence(props: { readonly claim: CheckedClaim; readonly t: number
         )}
       </Show>
       <Show when={props.claim.verdict}>
-        {(verdict) => <p class="scope"><Show when={!props.alone}><MathText text={reasonOf(page, props.claim)} /> </Show>{page.say("scope")}: {explain(verdict(), page.language()).facts[0]!.value}</p>}
+        {(verdict) => <p class="scope"><Show when={!props.alone}><MathText text={reasonOf(page, props.claim)} /> </Show>{page.say("scope")}: {explain(verdict(), page.language()).facts[0]!.value}{longest(verdict())}</p>}
       </Show>
     </li>
   );

@@ -49,6 +49,7 @@ export const messages = {
   normalLaw: { en: "mean {mean}, variance {variance}", zh: "均值 {mean}，方差 {variance}" },
   counterexample: { en: "Counterexample", zh: "反例" },
   sources: { en: "Documents", zh: "文档" },
+  longestT: { en: "; T drawn up to {T}", zh: "；T 最大取到 {T}" },
   scope: { en: "Scope", zh: "范围" },
   bothRoads: { en: "Both roads at {at}", zh: "两条路，{at}" },
   bothRoadsClosed: { en: "Both roads", zh: "两条路" },

@@ -61,6 +61,7 @@ async function written() {
   check("both schedules are drawn", (await page.locator("[data-curve=alphabar][d]").count()) > 0 && (await page.locator("[data-curve=cosine][d]").count()) > 0);
   await page.keyboard.press("Space");
   await page.waitForSelector(`[data-cell="${claim}"] .evidence .reason`);
+  check("its scope says how long the schedules were", /T drawn up to \d+/.test(await text(page, `[data-cell="${claim}"] .scope`)), await text(page, `[data-cell="${claim}"] .scope`));
   await accessible(page, "the evidence");
   await page.keyboard.press("Space");
   mine = await ids(page);
