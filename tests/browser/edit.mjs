@@ -7,7 +7,7 @@ const at = (page, cell) => page.locator(`[data-cell="${cell}"]`);
 const focus = (page, cell) => page.focus(`[data-cell="${cell}"] .cell-title`);
 const focused = (page) => page.evaluate(() => document.activeElement?.closest("[data-cell]")?.dataset.cell);
 
-await run(cells, pointed, renaming, palette, parameters);
+await run(cells, broken, pointed, renaming, palette, parameters);
 
 async function cells() {
   const { page, complaints, close } = await open();
@@ -45,6 +45,20 @@ async function cells() {
   for (let i = 0; i < 4; i++) await page.keyboard.press("Control+z");
   check("everything can be undone", (await order()).join() === before.filter((id) => id !== "beta_2").join(), (await order()).slice(0, 6).join());
   check("no console error", complaints.length === 0, complaints.join("\n"));
+  await close();
+}
+
+/** A column that cannot be computed has no value anywhere, rather than one that is no number. */
+async function broken() {
+  const { page, close } = await open();
+  await focus(page, "alphabar");
+  await page.keyboard.press("F2");
+  await page.waitForSelector(".editor textarea:focus");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("alphabar[t] = nothing[t]");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".cell.broken", { timeout: 8000 });
+  check("no NaN is shown", !(await text(page, "main")).includes("NaN"), (await text(page, "main")).match(/.{20}NaN.{20}/)?.[0]);
   await close();
 }
 

@@ -13,6 +13,8 @@ function RollPicture(props: PictureProps) {
   const alphabarAt = (t: number) => columnAt(page, "alphabar", t) ?? NaN;
   const words = () => {
     const alphabar = alphabarAt(page.t());
+    // A column that is being mended has no value: the line keeps its place and says none.
+    if (Number.isNaN(alphabar)) return "ᾱ –";
     return page.say("rollValue", { alphabar: shortNumber(alphabar, 4), signal: shortNumber(Math.sqrt(alphabar), 3), noise: shortNumber(Math.sqrt(1 - alphabar), 3) });
   };
   return (
