@@ -15,7 +15,7 @@ test.each(readdirSync(gallery))("every formula of %s is LaTeX that reads, in ali
   for (const language of ["en", "zh"] as const) {
     const latex = latexOf(text, language);
     const displays = latex.match(/\\begin\{align\*\}[\s\S]*?\\end\{align\*\}/g)!;
-    expect(displays.length).toBeGreaterThan(1);
+    expect(displays.length).toBeGreaterThan(0);
     // Comments reach to the end of their line.
     for (const display of displays) expect(() => katex.renderToString(display, { displayMode: true, throwOnError: true, strict: "error" })).not.toThrow();
     for (const line of displays.join("\n").split("\n").filter((written) => /^ {2}[^%]/.test(written))) expect(line.match(/(?<!\\)&/g)!.length, line).toBeGreaterThanOrEqual(1);
