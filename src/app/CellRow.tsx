@@ -52,11 +52,7 @@ export function CellRow(props: CellRowProps) {
     return line?.kind === "claim" && line.here;
   };
   const verdict = createMemo((): VerdictKind | undefined => {
-    const line = cell().line;
-    if (line?.kind === "claim" && line.here) {
-      const now = store.claimHere(cell().id);
-      return now === undefined ? undefined : now.holds ? "upheld" : "refuted";
-    }
+    if (isHere()) return page.here(cell().id)?.kind;
     return page.verification.check(cell().id)?.kind;
   });
   const cause = createMemo(() => (verdict() === "refuted" ? undefined : page.standsOn(cell().id)));

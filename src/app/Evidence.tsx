@@ -65,8 +65,10 @@ export default function Evidence(props: EvidenceProps) {
 }
 
 function hereReason(page: Page, id: string): string | undefined {
-  const now = page.store.claimHere(id);
-  if (!now) return undefined;
+  const here = page.here(id);
+  if (!here) return undefined;
+  const { now, verdict } = here;
+  if (verdict && verdict.kind !== "refuted") return page.say("hereDoubt", { reason: explain(verdict, page.language()).reason });
   if (now.holds) return now.steps > 1 ? page.say("hereHolds", { steps: now.steps }) : page.say("hereHoldsOnce");
   const sides = { left: shortNumber(now.left), right: shortNumber(now.right) };
   return now.t === undefined ? page.say("hereFailsOnce", sides) : page.say("hereFails", { t: now.t, ...sides });

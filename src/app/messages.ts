@@ -42,6 +42,7 @@ export const messages = {
   scopeHere: { en: "this sheet as it stands: recomputed with every change", zh: "本表的当前参数：随每次改动重新计算" },
   hereHolds: { en: "Holds now at every one of its {steps} steps.", zh: "在当前参数下，{steps} 个时刻全部成立。" },
   hereHoldsOnce: { en: "Holds now.", zh: "在当前参数下成立。" },
+  hereDoubt: { en: "In float64 it fails, but with more digits: {reason}", zh: "用 float64 计算时不成立，但取更多位数后：{reason}" },
   hereFails: { en: "Fails now, first at t = {t}: {left} against {right}.", zh: "在当前参数下不成立，首先在 t = {t}：{left} 对 {right}。" },
   hereFailsOnce: { en: "Fails now: {left} against {right}.", zh: "在当前参数下不成立：{left} 对 {right}。" },
   waiting: { en: "Being checked.", zh: "正在检验。" },

@@ -1,5 +1,7 @@
 import { type Accessor, createContext, createMemo, createSignal, useContext } from "solid-js";
 import type { Catalog } from "../sheet/formula.ts";
+import type { ProofCatalog } from "../verify/sheet-claims.ts";
+import { createHereVerdicts, type HereVerdict } from "./here-verdicts.ts";
 import { createPlay, type Play } from "./play.ts";
 import type { Preferences } from "./preferences.ts";
 import type { SheetDocument } from "./sheet-document.ts";
@@ -14,6 +16,8 @@ export interface Page extends Preferences {
   readonly document: SheetDocument;
   readonly catalog: Catalog;
   readonly verification: Verification;
+  /** What a `claim here` is now, by its cell's id; undefined for other cells. */
+  here(id: string): HereVerdict | undefined;
   /** The last step, T. */
   steps: Accessor<number>;
   /** The cursor: a step 1 … T that everything is shown at. */
@@ -40,7 +44,7 @@ export interface Page extends Preferences {
   touch(name: string): void;
 }
 
-export function createPage(preferences: Preferences, store: SheetStore, document: SheetDocument, catalog: Catalog, verification: Verification): Page {
+export function createPage(preferences: Preferences, store: SheetStore, document: SheetDocument, catalog: ProofCatalog, verification: Verification): Page {
   const steps = createMemo(() => Math.max(1, Math.round(store.scalar("T") ?? 1)));
   const [wanted, setWanted] = createSignal(Math.max(1, Math.round(steps() / 10)));
   const [lit, light] = createSignal<string>();
@@ -60,6 +64,7 @@ export function createPage(preferences: Preferences, store: SheetStore, document
       said = setTimeout(() => setNotice(""), 4000);
     },
     t, setT, play: createPlay({ t, steps, setT }),
+    here: createHereVerdicts(store, catalog, verification.decide),
     standsOn: createStanding(store, verification),
     isOpen: (id) => open().has(id),
     toggle: (id) => setOpen((ids) => new Set(ids.has(id) ? [...ids].filter((other) => other !== id) : [...ids, id])),

@@ -33,8 +33,7 @@ export default function Present(props: PresentProps) {
   const row = () => props.rows[at()];
   const verdict = () => {
     const id = row()!.cell.id;
-    const now = store.claimHere(id);
-    return now ? (now.holds ? "upheld" as const : "refuted" as const) : page.verification.check(id)?.kind;
+    return page.here(id)?.kind ?? page.verification.check(id)?.kind;
   };
   const source = sheetSource(page);
   // A column is drawn itself; a claim or a law by what it reads.
