@@ -7,7 +7,7 @@ const at = (page, cell) => page.locator(`[data-cell="${cell}"]`);
 const focus = (page, cell) => page.focus(`[data-cell="${cell}"] .cell-title`);
 const focused = (page) => page.evaluate(() => document.activeElement?.closest("[data-cell]")?.dataset.cell);
 
-await run(cells, broken, pointed, renaming, palette, parameters);
+await run(cells, broken, pointed, renaming, palette, parameters, rounding);
 
 async function cells() {
   const { page, complaints, close } = await open();
@@ -127,5 +127,22 @@ async function parameters() {
   await page.keyboard.press("Control+Shift+z");
   await page.waitForFunction((now) => document.querySelector("#box-beta_T").value === now, moved);
   check("and set again", true);
+  await close();
+}
+
+async function rounding() {
+  const { page, close } = await open();
+  const claim = async (text) => {
+    await focus(page, "beta");
+    await page.keyboard.press("Control+Enter");
+    await page.waitForSelector(".editor textarea");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.insertText(text);
+    await page.keyboard.press("Enter");
+    return page.locator(`[data-cell="${text}"] > .cell-head .badge:not([data-verdict=pending])`).getAttribute("data-verdict");
+  };
+  const told = await claim("claim here cos(pi / 2) == 0");
+  check("what fails in float64 by rounding alone is not refuted", told === "upheld" || told === "undecided", told);
+  check("what fails is", (await claim("claim here alphabar[1] < 0.5")) === "refuted");
   await close();
 }
