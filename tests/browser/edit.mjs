@@ -132,14 +132,14 @@ async function parameters() {
 
 async function rounding() {
   const { page, close } = await open();
-  const claim = async (text) => {
+  const claim = async (line) => {
     await focus(page, "beta");
     await page.keyboard.press("Control+Enter");
     await page.waitForSelector(".editor textarea");
     await page.keyboard.press("Control+a");
-    await page.keyboard.insertText(text);
+    await page.keyboard.insertText(line);
     await page.keyboard.press("Enter");
-    return page.locator(`[data-cell="${text}"] > .cell-head .badge:not([data-verdict=pending])`).getAttribute("data-verdict");
+    return page.locator(`[data-cell="${line}"] > .cell-head .badge:not([data-verdict=pending])`).getAttribute("data-verdict");
   };
   const told = await claim("claim here cos(pi / 2) == 0");
   check("what fails in float64 by rounding alone is not refuted", told === "upheld" || told === "undecided", told);
