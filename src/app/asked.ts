@@ -1,6 +1,6 @@
 import { identityOf } from "../base/identity.ts";
 import type { Wording } from "../sheet/formula.ts";
-import type { Engine } from "../sheet/engine.ts";
+import type { Engine } from "../sheet/engine/engine.ts";
 import { reach } from "../evaluate/reach.ts";
 import { type ProofCatalog, sheetClaims } from "../verify/sheet-claims.ts";
 import type { Question } from "../verify/verify.ts";

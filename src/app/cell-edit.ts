@@ -1,8 +1,8 @@
 import type { Place } from "../base/place.ts";
 import type { Cell, Sheet } from "../sheet/cell.ts";
-import { unfold } from "../sheet/edit.ts";
+import { unfold } from "../sheet/edit/edit.ts";
 import { readSheet } from "../sheet/read-sheet.ts";
-import { headEnd } from "../sheet/units.ts";
+import { headEnd } from "../sheet/edit/units.ts";
 import type { Row } from "./cell-rows.ts";
 
 /** The sheet's text with a stretch of it that can be edited. */

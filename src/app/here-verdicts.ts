@@ -1,5 +1,5 @@
 import { createEffect, createSignal, getOwner, on, runWithOwner } from "solid-js";
-import type { HereResult } from "../sheet/engine.ts";
+import type { HereResult } from "../sheet/engine/engine.ts";
 import { type ProofCatalog, sheetClaims } from "../verify/sheet-claims.ts";
 import type { Verdict } from "../verify/verdict.ts";
 import type { SheetStore } from "./sheet-store.ts";

@@ -1,7 +1,7 @@
 import { batch, createEffect, createSignal, on } from "solid-js";
-import { setParameterText } from "../sheet/edit.ts";
-import { type Action, act, historyOf, redo, redoable, undo, undoable } from "../sheet/history.ts";
-import { parameterOf } from "../sheet/parameters.ts";
+import { setParameterText } from "../sheet/edit/edit.ts";
+import { type Action, act, historyOf, redo, redoable, undo, undoable } from "../sheet/edit/history.ts";
+import { parameterOf } from "../sheet/engine/parameters.ts";
 import { readSheet } from "../sheet/read-sheet.ts";
 import type { SheetStore } from "./sheet-store.ts";
 

@@ -1,9 +1,9 @@
 import { batch, createSignal, onCleanup, type Signal } from "solid-js";
 import type { Problem } from "../base/problem.ts";
 import type { Cell, Sheet } from "../sheet/cell.ts";
-import type { Comparison } from "../sheet/comparison.ts";
-import type { Measured } from "../sheet/live.ts";
-import type { Change, Column, HereResult, Parameter } from "../sheet/engine.ts";
+import type { Comparison } from "../sheet/compare/comparison.ts";
+import type { Measured } from "../sheet/engine/live.ts";
+import type { Change, Column, HereResult, Parameter } from "../sheet/engine/engine.ts";
 import type { CellState, HostedEngine, HostFault } from "../sheet/hosts/hosted-engine.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Sheet } from "../sheet/cell.ts";
-import type { Column, Engine } from "../sheet/engine.ts";
+import type { Column, Engine } from "../sheet/engine/engine.ts";
 
 /** The same quantity under several schedules, each in a small sheet of its own. */
 export interface Comparison {

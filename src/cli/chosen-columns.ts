@@ -1,5 +1,5 @@
 import { nearest } from "../base/nearest.ts";
-import type { Engine } from "../sheet/engine.ts";
+import type { Engine } from "../sheet/engine/engine.ts";
 import { CannotRun } from "./cannot-run.ts";
 
 /** The columns that `--columns a,b` asks for, or all that have values. */

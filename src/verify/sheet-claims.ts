@@ -3,7 +3,7 @@ import { seedOf } from "../base/random.ts";
 import { definedBy } from "../evaluate/define.ts";
 import type { Line } from "../read/text/line.ts";
 import type { Cell } from "../sheet/cell.ts";
-import type { Engine } from "../sheet/engine.ts";
+import type { Engine } from "../sheet/engine/engine.ts";
 import type { Catalog, Formula, Wording } from "../sheet/formula.ts";
 import { formulaQuestion, linesOf, rangesOf } from "./formula-question.ts";
 import type { Proof } from "./proof.ts";

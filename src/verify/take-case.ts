@@ -1,11 +1,11 @@
 import { number } from "../term/term.ts";
 import { printLine } from "../read/text/print-line.ts";
-import { appendBlock } from "../sheet/append-block.ts";
-import { removeCell } from "../sheet/arrange.ts";
+import { appendBlock } from "../sheet/edit/append-block.ts";
+import { removeCell } from "../sheet/edit/arrange.ts";
 import type { Cell, Sheet } from "../sheet/cell.ts";
-import { editCell, setParameterText, unfold } from "../sheet/edit.ts";
-import { nameOf } from "../sheet/expand.ts";
-import { parameterOf } from "../sheet/parameters.ts";
+import { editCell, setParameterText, unfold } from "../sheet/edit/edit.ts";
+import { nameOf } from "../sheet/engine/expand.ts";
+import { parameterOf } from "../sheet/engine/parameters.ts";
 import { readSheet } from "../sheet/read-sheet.ts";
 import type { Case } from "./verdict.ts";
 

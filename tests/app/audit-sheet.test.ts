@@ -4,7 +4,7 @@ import { audit } from "../../src/audit/audit.ts";
 import { readDocument } from "../../src/audit/document/read-document.ts";
 import { findingSheet } from "../../src/app/audit/finding-sheet.ts";
 import { catalog } from "../../src/catalog.ts";
-import { createEngine } from "../../src/sheet/create-engine.ts";
+import { createEngine } from "../../src/sheet/engine/create-engine.ts";
 import { readSheet } from "../../src/sheet/read-sheet.ts";
 import { sheetClaims } from "../../src/verify/sheet-claims.ts";
 import { finish, verify } from "../../src/verify/verify.ts";

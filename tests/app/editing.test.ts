@@ -144,7 +144,7 @@ test("undo while a slider has not come to rest takes back what was dragged", () 
   vi.stubGlobal("requestAnimationFrame", () => 1);
   const text = "```sheet\ns = 1 in 0..9\n```\n";
   const { store, document } = open(text);
-  document.act({ kind: "title", subject: "" }, `# Title\n\n${text}`);
+  document.act({ kind: "charts", subject: "" }, `# Title\n\n${text}`);
   store.set("s", 2);
   store.engine.set("s", 2);
   expect(store.dragging()).toBe(true);

@@ -1,8 +1,8 @@
 import type { Axes } from "../../src/chart/axes.ts";
 import type { Curve, Role } from "../../src/chart/curve.ts";
 import { type LineChart, lineChart } from "../../src/chart/line-chart.ts";
-import { createEngine } from "../../src/sheet/create-engine.ts";
-import type { Engine } from "../../src/sheet/engine.ts";
+import { createEngine } from "../../src/sheet/engine/create-engine.ts";
+import type { Engine } from "../../src/sheet/engine/engine.ts";
 import { readSheet } from "../../src/sheet/read-sheet.ts";
 import { referenceSheet } from "./reference-sheet.ts";
 

@@ -1,5 +1,5 @@
-import { createEngine } from "../../src/sheet/create-engine.ts";
-import type { Engine } from "../../src/sheet/engine.ts";
+import { createEngine } from "../../src/sheet/engine/create-engine.ts";
+import type { Engine } from "../../src/sheet/engine/engine.ts";
 import type { Catalog } from "../../src/sheet/formula.ts";
 import { readSheet } from "../../src/sheet/read-sheet.ts";
 import { handWritten } from "./hand-written.ts";

@@ -9,7 +9,7 @@ import "../../src/app/heavy/heavy.css";
 import { createEffect, createRoot, on } from "solid-js";
 import { render } from "solid-js/web";
 import { catalog } from "../../src/catalog.ts";
-import { createEngine } from "../../src/sheet/create-engine.ts";
+import { createEngine } from "../../src/sheet/engine/create-engine.ts";
 import { createHostedEngine } from "../../src/sheet/hosts/hosted-engine.ts";
 import { readSheet } from "../../src/sheet/read-sheet.ts";
 import { App } from "../../src/app/App.tsx";

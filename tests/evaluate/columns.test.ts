@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decimal } from "../../src/field/decimal.ts";
-import { createEngine } from "../../src/sheet/create-engine.ts";
+import { createEngine } from "../../src/sheet/engine/create-engine.ts";
 import type { Catalog } from "../../src/sheet/formula.ts";
 import { readSheet } from "../../src/sheet/read-sheet.ts";
 import { referenceSheet } from "../bench/reference-sheet.ts";

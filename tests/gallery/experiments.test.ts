@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { catalog } from "../../src/catalog.ts";
-import { createEngine } from "../../src/sheet/create-engine.ts";
+import { createEngine } from "../../src/sheet/engine/create-engine.ts";
 import { readSheet } from "../../src/sheet/read-sheet.ts";
 import { sheetClaims } from "../../src/verify/sheet-claims.ts";
 import { verify } from "../../src/verify/verify.ts";

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { catalog } from "../../src/catalog.ts";
-import { createEngine } from "../../src/sheet/create-engine.ts";
+import { createEngine } from "../../src/sheet/engine/create-engine.ts";
 import { introductionOf } from "../../src/sheet/introduction.ts";
 import { readSheet } from "../../src/sheet/read-sheet.ts";
 import { viewsOf } from "../../src/sheet/views/views.ts";

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { catalog } from "../../src/catalog.ts";
-import { moveCell, removeCell } from "../../src/sheet/arrange.ts";
+import { moveCell, removeCell } from "../../src/sheet/edit/arrange.ts";
 import type { Cell, Sheet } from "../../src/sheet/cell.ts";
-import { createEngine } from "../../src/sheet/create-engine.ts";
-import { duplicateCell } from "../../src/sheet/duplicate.ts";
-import { editCell, insertAfter, setParameterText, unfold } from "../../src/sheet/edit.ts";
+import { createEngine } from "../../src/sheet/engine/create-engine.ts";
+import { duplicateCell } from "../../src/sheet/edit/duplicate.ts";
+import { editCell, insertAfter, setParameterText, unfold } from "../../src/sheet/edit/edit.ts";
 import { readSheet } from "../../src/sheet/read-sheet.ts";
-import { unitsOf } from "../../src/sheet/units.ts";
+import { unitsOf } from "../../src/sheet/edit/units.ts";
 
 /*
  * Opening and saving changes no byte that was not edited: an edit of a cell keeps everything before the lines of the cell and everything behind them, whatever the file's

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Random, random } from "../../src/base/random.ts";
-import { createEngine } from "../../src/sheet/create-engine.ts";
-import type { Engine } from "../../src/sheet/engine.ts";
+import { createEngine } from "../../src/sheet/engine/create-engine.ts";
+import type { Engine } from "../../src/sheet/engine/engine.ts";
 import { createHostedEngine } from "../../src/sheet/hosts/hosted-engine.ts";
 import { readSheet } from "../../src/sheet/read-sheet.ts";
 import { workerByHand } from "./hosts/by-hand.ts";

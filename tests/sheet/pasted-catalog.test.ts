@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { catalog } from "../../src/catalog.ts";
 import { readPasted } from "../../src/read/latex/read-pasted.ts";
 import { printLineLatex } from "../../src/read/text/print-line-latex.ts";
-import { knownNames } from "../../src/sheet/known-names.ts";
+import { knownNames } from "../../src/sheet/completion/known-names.ts";
 import { readSheet } from "../../src/sheet/read-sheet.ts";
 
 const known = knownNames([], catalog);

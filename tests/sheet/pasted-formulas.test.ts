@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { catalog } from "../../src/catalog.ts";
 import { readPasted } from "../../src/read/latex/read-pasted.ts";
-import { createEngine } from "../../src/sheet/create-engine.ts";
-import { knownNames } from "../../src/sheet/known-names.ts";
+import { createEngine } from "../../src/sheet/engine/create-engine.ts";
+import { knownNames } from "../../src/sheet/completion/known-names.ts";
 import { readSheet } from "../../src/sheet/read-sheet.ts";
 
 const base = "T = 12\nbeta_1 = 1e-4\nbeta_T = 0.3";

@@ -1,12 +1,12 @@
 import { expect } from "vitest";
 import type { Random } from "../../src/base/random.ts";
-import { moveCell, removeCell } from "../../src/sheet/arrange.ts";
+import { moveCell, removeCell } from "../../src/sheet/edit/arrange.ts";
 import type { Cell, Sheet } from "../../src/sheet/cell.ts";
-import { duplicateCell } from "../../src/sheet/duplicate.ts";
-import { editCell, insertAfter, setParameterText, unfold } from "../../src/sheet/edit.ts";
-import type { Engine } from "../../src/sheet/engine.ts";
+import { duplicateCell } from "../../src/sheet/edit/duplicate.ts";
+import { editCell, insertAfter, setParameterText, unfold } from "../../src/sheet/edit/edit.ts";
+import type { Engine } from "../../src/sheet/engine/engine.ts";
 import type { Catalog } from "../../src/sheet/formula.ts";
-import { renameName } from "../../src/sheet/rename.ts";
+import { renameName } from "../../src/sheet/edit/rename.ts";
 
 /* Random sheets, and what two engines over the same one must have in common. */
 

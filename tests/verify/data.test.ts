@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { catalog } from "../../src/catalog.ts";
-import { createEngine } from "../../src/sheet/create-engine.ts";
+import { createEngine } from "../../src/sheet/engine/create-engine.ts";
 import { readSheet } from "../../src/sheet/read-sheet.ts";
 import { pythonProgram } from "../../src/verify/python-program.ts";
 import { sheetClaims } from "../../src/verify/sheet-claims.ts";

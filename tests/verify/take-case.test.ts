@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { catalog } from "../../src/catalog.ts";
 import type { Sheet } from "../../src/sheet/cell.ts";
-import { createEngine } from "../../src/sheet/create-engine.ts";
+import { createEngine } from "../../src/sheet/engine/create-engine.ts";
 import { readSheet } from "../../src/sheet/read-sheet.ts";
 import { takeCase } from "../../src/verify/take-case.ts";
 import { sheetClaims } from "../../src/verify/sheet-claims.ts";

@@ -1,6 +1,6 @@
 import type { Axes } from "../../chart/axes.ts";
 import type { Curve, Role } from "../../chart/curve.ts";
-import type { Column } from "../../sheet/engine.ts";
+import type { Column } from "../../sheet/engine/engine.ts";
 import type { AxisSetting, ChartView } from "../../sheet/views/view.ts";
 import { roleOf } from "../role-of.ts";
 

@@ -1,6 +1,6 @@
 import { createContext, createSignal, useContext } from "solid-js";
 import type { Problem } from "../../base/problem.ts";
-import { createEngine } from "../../sheet/create-engine.ts";
+import { createEngine } from "../../sheet/engine/create-engine.ts";
 import { readSheet } from "../../sheet/read-sheet.ts";
 import { retitleView, swapViews, titleLine } from "../../sheet/views/arrange-views.ts";
 import { printView } from "../../sheet/views/print-view.ts";

@@ -1,6 +1,6 @@
 import { createMemo } from "solid-js";
 import type { Problem } from "../../base/problem.ts";
-import { createSweep } from "../../sheet/sweep.ts";
+import { createSweep } from "../../sheet/engine/sweep.ts";
 import type { ChartView } from "../../sheet/views/view.ts";
 import { plainNumber } from "../number-text.ts";
 import type { Page } from "../page.ts";

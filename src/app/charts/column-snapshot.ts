@@ -1,4 +1,4 @@
-import type { Column } from "../../sheet/engine.ts";
+import type { Column } from "../../sheet/engine/engine.ts";
 import type { ColumnSource } from "./chart-curves.ts";
 
 /** Columns as they are now, copied: what is computed later does not reach them. */

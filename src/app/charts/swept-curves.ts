@@ -1,5 +1,5 @@
 import type { Curve } from "../../chart/curve.ts";
-import type { SweptCase } from "../../sheet/sweep.ts";
+import type { SweptCase } from "../../sheet/engine/sweep.ts";
 import type { ChartView } from "../../sheet/views/view.ts";
 import { plainNumber } from "../number-text.ts";
 import { chartCurves } from "./chart-curves.ts";

@@ -1,4 +1,4 @@
-import type { Parameter } from "../../sheet/engine.ts";
+import type { Parameter } from "../../sheet/engine/engine.ts";
 import { valueAtShare } from "../slider-scale.ts";
 
 const count = 5;

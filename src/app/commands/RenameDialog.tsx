@@ -1,6 +1,6 @@
 import { createSignal, onMount, Show } from "solid-js";
 import type { Cell } from "../../sheet/cell.ts";
-import { renameName } from "../../sheet/rename.ts";
+import { renameName } from "../../sheet/edit/rename.ts";
 import { usePage } from "../page.ts";
 import { ProblemLine } from "../ProblemLine.tsx";
 import { useSay } from "./messages.ts";

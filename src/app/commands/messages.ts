@@ -1,5 +1,5 @@
 import type { Wording } from "../../sheet/formula.ts";
-import type { ActionKind } from "../../sheet/history.ts";
+import type { ActionKind } from "../../sheet/edit/history.ts";
 import { type SayOf, sayIn } from "../say.ts";
 import { useReader } from "../reader.ts";
 
@@ -51,10 +51,8 @@ const actions: Readonly<Record<ActionKind, Wording>> = {
   unfold: { en: "unfold {name}", zh: "展开 {name}" },
   set: { en: "set {name}", zh: "设定 {name}" },
   range: { en: "range of {name}", zh: "{name} 的范围" },
-  paste: { en: "paste {name}", zh: "粘贴 {name}" },
   "take case": { en: "load the counterexample of {name}", zh: "载入 {name} 的反例" },
   compare: { en: "compare {name}", zh: "比较 {name}" },
-  title: { en: "title of {name}", zh: "{name} 的标题" },
   charts: { en: "charts: {name}", zh: "图：{name}" },
   table: { en: "table: {name}", zh: "数表：{name}" },
 };

@@ -1,9 +1,9 @@
 import { readSheet } from "../../sheet/read-sheet.ts";
-import { moveCell, removeCell } from "../../sheet/arrange.ts";
+import { moveCell, removeCell } from "../../sheet/edit/arrange.ts";
 import type { Cell, Sheet } from "../../sheet/cell.ts";
-import { duplicateCell } from "../../sheet/duplicate.ts";
-import { unfold } from "../../sheet/edit.ts";
-import { nameOf } from "../../sheet/expand.ts";
+import { duplicateCell } from "../../sheet/edit/duplicate.ts";
+import { unfold } from "../../sheet/edit/edit.ts";
+import { nameOf } from "../../sheet/engine/expand.ts";
 import type { Row } from "../cell-rows.ts";
 import type { Editing } from "../editing.ts";
 import type { Page } from "../page.ts";

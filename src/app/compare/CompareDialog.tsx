@@ -1,10 +1,10 @@
 import { createMemo, createSignal, For, onMount, Show } from "solid-js";
 import type { Problem } from "../../base/problem.ts";
 import { lineAndColumn } from "../../base/place.ts";
-import { addComparison } from "../../sheet/add-comparison.ts";
+import { addComparison } from "../../sheet/compare/add-comparison.ts";
 import type { Imported } from "../../sheet/import/imported.ts";
 import { chosenList, readNumbers, readNumbersInText } from "../../sheet/import/read-file.ts";
-import { nameOf } from "../../sheet/expand.ts";
+import { nameOf } from "../../sheet/engine/expand.ts";
 import { usePage } from "../page.ts";
 import { ProblemLine } from "../ProblemLine.tsx";
 import { columnsOf } from "./columns.ts";

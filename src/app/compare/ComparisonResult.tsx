@@ -1,5 +1,5 @@
 import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js";
-import type { Comparison } from "../../sheet/comparison.ts";
+import type { Comparison } from "../../sheet/compare/comparison.ts";
 import { wordComparison } from "../../sheet/compare/word-comparison.ts";
 import { usePage } from "../page.ts";
 import { useSay } from "./messages.ts";

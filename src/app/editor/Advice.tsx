@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import type { Problem } from "../../base/problem.ts";
 import { wordProblem } from "../../base/wording.ts";
-import { type Mend, mendsOf } from "../../sheet/mends.ts";
+import { type Mend, mendsOf } from "../../sheet/completion/mends.ts";
 import { usePage } from "../page.ts";
 
 /** What is wrong with the text, and what may be pressed to mend it: the hint itself where it is a name. The line keeps its height when nothing is wrong. */

@@ -1,4 +1,4 @@
-import type { CandidateKind } from "../../sheet/candidate.ts";
+import type { CandidateKind } from "../../sheet/completion/candidate.ts";
 import type { Wording } from "../../sheet/formula.ts";
 import { useReader } from "../reader.ts";
 import { type SayOf, sayIn } from "../say.ts";

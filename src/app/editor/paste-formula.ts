@@ -1,7 +1,7 @@
 import type { Place } from "../../base/place.ts";
 import type { Problem } from "../../base/problem.ts";
-import type { Known } from "../../sheet/candidate.ts";
-import { knownNames } from "../../sheet/known-names.ts";
+import type { Known } from "../../sheet/completion/candidate.ts";
+import { knownNames } from "../../sheet/completion/known-names.ts";
 
 /** What became of a pasted formula: what stands in the text now, and what was pasted. */
 export interface PasteNote {

@@ -1,4 +1,4 @@
-import type { Action } from "../../sheet/history.ts";
+import type { Action } from "../../sheet/edit/history.ts";
 
 /** What was being typed when the page was left, as an edit that can be undone: named by the first line that it changes. */
 export function recovered(text: string, typing: string): Action {

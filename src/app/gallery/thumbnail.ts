@@ -1,7 +1,7 @@
 import { catalog } from "../../catalog.ts";
 import { decimate, extent, pathThrough } from "../../chart/decimate.ts";
 import type { Role } from "../../chart/curve.ts";
-import { createEngine } from "../../sheet/create-engine.ts";
+import { createEngine } from "../../sheet/engine/create-engine.ts";
 import { readSheet } from "../../sheet/read-sheet.ts";
 import type { ChartView } from "../../sheet/views/view.ts";
 import { viewsOf } from "../../sheet/views/views.ts";

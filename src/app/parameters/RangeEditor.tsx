@@ -1,7 +1,7 @@
 import { createSignal, createUniqueId, onCleanup, onMount, Show } from "solid-js";
 import type { Problem } from "../../base/problem.ts";
-import type { Parameter } from "../../sheet/engine.ts";
-import { setRange } from "../../sheet/set-range.ts";
+import type { Parameter } from "../../sheet/engine/engine.ts";
+import { setRange } from "../../sheet/edit/set-range.ts";
 import { useChartDesk } from "../charts/chart-desk.ts";
 import { plainNumber } from "../number-text.ts";
 import { usePage } from "../page.ts";

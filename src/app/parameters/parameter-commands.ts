@@ -1,4 +1,4 @@
-import { extractParameter, literalsIn } from "../../sheet/extract-parameter.ts";
+import { extractParameter, literalsIn } from "../../sheet/edit/extract-parameter.ts";
 import type { Cell } from "../../sheet/cell.ts";
 import type { ChartDesk } from "../charts/chart-desk.ts";
 import type { Command } from "../commands/commands.ts";

@@ -1,7 +1,7 @@
 import { createMemo, createSignal, For } from "solid-js";
 import { createComparison } from "../../chart/comparison.ts";
 import type { Curve } from "../../chart/curve.ts";
-import { createEngine } from "../../sheet/create-engine.ts";
+import { createEngine } from "../../sheet/engine/create-engine.ts";
 import { mostHere } from "../../sheet/hosts/hosted-engine.ts";
 import { readSheet } from "../../sheet/read-sheet.ts";
 import { kindChoice } from "../kind-choice.ts";

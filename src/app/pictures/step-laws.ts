@@ -1,7 +1,7 @@
-import { appendBlock } from "../../sheet/append-block.ts";
+import { appendBlock } from "../../sheet/edit/append-block.ts";
 import type { Catalog } from "../../sheet/formula.ts";
-import { createEngine } from "../../sheet/create-engine.ts";
-import type { Engine } from "../../sheet/engine.ts";
+import { createEngine } from "../../sheet/engine/create-engine.ts";
+import type { Engine } from "../../sheet/engine/engine.ts";
 import { readSheet } from "../../sheet/read-sheet.ts";
 import type { StepLaws } from "../../train/sample/walk.ts";
 

@@ -1,7 +1,7 @@
 import { batch, createEffect, createMemo, createSignal, on, onCleanup, untrack } from "solid-js";
 import type { Problem } from "../../base/problem.ts";
 import { seedOf } from "../../base/random.ts";
-import type { Measured } from "../../sheet/live.ts";
+import type { Measured } from "../../sheet/engine/live.ts";
 import type { BackendChoice, BackendName } from "../../train/backend.ts";
 import { type DataName, dataNames, knownData, pointsOf } from "../../train/data/known-data.ts";
 import { standardised } from "../../train/data/points.ts";

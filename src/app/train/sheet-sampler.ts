@@ -1,6 +1,6 @@
 import { catalog } from "../../catalog.ts";
-import { appendBlock } from "../../sheet/append-block.ts";
-import { createEngine } from "../../sheet/create-engine.ts";
+import { appendBlock } from "../../sheet/edit/append-block.ts";
+import { createEngine } from "../../sheet/engine/create-engine.ts";
 import { readSheet } from "../../sheet/read-sheet.ts";
 import type { ReverseStep } from "../../train/sample/coefficients.ts";
 import type { SheetStore } from "../sheet-store.ts";

@@ -4,10 +4,6 @@ import type { Rule } from "../finding.ts";
 export type ClaimKind =
   | "formula" | "schedule" | "definition" | "update rule" | "loss" | "number" | "worked example" | "limit" | "derivation" | "property" | "code";
 
-export const claimKinds: readonly ClaimKind[] = [
-  "formula", "schedule", "definition", "update rule", "loss", "number", "worked example", "limit", "derivation", "property", "code",
-];
-
 /** The kind of claim that a rule judges; what has no word of its own is a formula. */
 export function kindOf(rule: Rule): ClaimKind {
   switch (rule) {

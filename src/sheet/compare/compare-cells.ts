@@ -1,5 +1,5 @@
-import { type ComparedColumn, type Comparison, compareColumns } from "../comparison.ts";
-import type { Engine } from "../engine.ts";
+import { type ComparedColumn, type Comparison, compareColumns } from "./comparison.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Catalog } from "../formula.ts";
 import { coarseColumn } from "./coarse-column.ts";
 import { otherValues } from "./other-values.ts";

@@ -1,7 +1,7 @@
 import { reach } from "../../evaluate/reach.ts";
 import { constantValue } from "../../read/text/constant.ts";
 import { name as nameTerm } from "../../term/term.ts";
-import type { Engine } from "../engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Catalog } from "../formula.ts";
 import { readSheet } from "../read-sheet.ts";
 import { coarseColumn } from "./coarse-column.ts";

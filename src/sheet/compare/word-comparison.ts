@@ -1,5 +1,5 @@
 import { type Precision, ulpsInOne } from "../../field/precision.ts";
-import type { Comparison } from "../comparison.ts";
+import type { Comparison } from "./comparison.ts";
 import type { Link } from "./chains.ts";
 import type { Explanation, Part } from "./explanation.ts";
 import type { At } from "./measure.ts";

@@ -1,4 +1,4 @@
-import type { Engine } from "../engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Table } from "./table.ts";
 
 /** A sheet's values as plain data: parameters, derived numbers, t and columns. What has no value is null; infinities and NaN are words, since JSON has none. */

@@ -1,4 +1,4 @@
-import type { Engine } from "../engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Wording } from "../formula.ts";
 import { columnsJson } from "./columns-json.ts";
 import { literalTable } from "./literal-table.ts";

@@ -4,7 +4,7 @@ import type { Quantity } from "../../evaluate/columns/quantity.ts";
 import { createStore } from "../../evaluate/columns/store.ts";
 import { ulpsBetween } from "../../field/ulps.ts";
 import { call, mapChildren, number, operator, type Term } from "../../term/term.ts";
-import type { Engine } from "../engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import { isLoose, looseFunctions } from "./loose-functions.ts";
 import type { Schedule } from "./schedule.ts";
 

@@ -1,4 +1,4 @@
-import type { Engine } from "../engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Wording } from "../formula.ts";
 import { pythonNames } from "./python-names.ts";
 import { floatText } from "./python-number.ts";

@@ -1,7 +1,7 @@
 import type { ColumnQuantity } from "../../evaluate/columns/quantity.ts";
 import { printLine } from "../../read/text/print-line.ts";
 import type { Cell } from "../cell.ts";
-import type { Engine } from "../engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Wording } from "../formula.ts";
 import { type LastBits, lastBits } from "./last-bits.ts";
 import type { Library } from "./library.ts";

@@ -1,9 +1,9 @@
 import { lower } from "../../evaluate/columns/lower.ts";
 import { type Plan, planOf } from "../../evaluate/columns/plan.ts";
 import type { Quantity } from "../../evaluate/columns/quantity.ts";
-import { isTyped } from "../calculation.ts";
-import type { Column, Engine, Parameter } from "../engine.ts";
-import { isLive } from "../live.ts";
+import { isTyped } from "../engine/calculation.ts";
+import type { Column, Engine, Parameter } from "../engine/engine.ts";
+import { isLive } from "../engine/live.ts";
 import { looseFunctions } from "./loose-functions.ts";
 
 /** What chosen columns stand on, in the order and in the very form in which the engine computes it: running products and 1 − ᾱ are hidden columns here too. */

@@ -1,7 +1,7 @@
 import { printLineLatex } from "../../read/text/print-line-latex.ts";
 import { printLine } from "../../read/text/print-line.ts";
 import type { Cell } from "../cell.ts";
-import type { Engine } from "../engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import type { Wording } from "../formula.ts";
 import { say } from "./sentences.ts";
 

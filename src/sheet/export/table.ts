@@ -1,4 +1,4 @@
-import type { Engine } from "../engine.ts";
+import type { Engine } from "../engine/engine.ts";
 
 /** Columns side by side over t = first … first + length − 1. */
 export interface Table {

@@ -1,9 +1,9 @@
 import type { Line } from "../../read/text/line.ts";
 import type { Sheet } from "../cell.ts";
-import { createEngine } from "../create-engine.ts";
-import type { Change, Engine } from "../engine.ts";
+import { createEngine } from "../engine/create-engine.ts";
+import type { Change, Engine } from "../engine/engine.ts";
 import type { Catalog } from "../formula.ts";
-import { liveColumns, liveNumbers, type Measured } from "../live.ts";
+import { liveColumns, liveNumbers, type Measured } from "../engine/live.ts";
 import type { Reply, Request } from "./protocol.ts";
 
 /** Values that are computed on the caller's thread; a sheet with more goes to a worker. About 10 ms of work. */

@@ -1,5 +1,5 @@
-import type { Computed } from "../engine.ts";
-import type { Measured } from "../live.ts";
+import type { Computed } from "../engine/engine.ts";
+import type { Measured } from "../engine/live.ts";
 
 /** Everything that passes between a page and the worker that computes its sheet. Both sides import this file and share nothing else. */
 export type Request =

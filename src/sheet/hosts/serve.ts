@@ -1,5 +1,5 @@
-import { createEngine } from "../create-engine.ts";
-import type { Change, Computed, Engine } from "../engine.ts";
+import { createEngine } from "../engine/create-engine.ts";
+import type { Change, Computed, Engine } from "../engine/engine.ts";
 import type { Catalog } from "../formula.ts";
 import { readSheet } from "../read-sheet.ts";
 import type { Reply, Request } from "./protocol.ts";

@@ -1,5 +1,5 @@
 import type { Wording } from "../formula.ts";
-import { breakOf, lineStart } from "../units.ts";
+import { breakOf, lineStart } from "../edit/units.ts";
 import type { ViewLine } from "./views.ts";
 
 /** The sheet's text with two views' lines in each other's place, their titles with them. */

@@ -1,9 +1,9 @@
 import type { Place } from "../../base/place.ts";
 import { type Problem } from "../../base/problem.ts";
 import { shift } from "../../base/place.ts";
-import { appendBlock } from "../append-block.ts";
+import { appendBlock } from "../edit/append-block.ts";
 import type { Wording } from "../formula.ts";
-import { breakOf, lineEnd } from "../units.ts";
+import { breakOf, lineEnd } from "../edit/units.ts";
 import { readView } from "./read-view.ts";
 import type { View } from "./view.ts";
 

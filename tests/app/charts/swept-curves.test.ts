@@ -3,7 +3,7 @@ import { family, sweptCurves } from "../../../src/app/charts/swept-curves.ts";
 import { sweptValues } from "../../../src/app/charts/swept-values.ts";
 import { newChart } from "../../../src/app/charts/new-chart.ts";
 import { tableRows } from "../../../src/app/charts/table-rows.ts";
-import type { Parameter } from "../../../src/sheet/engine.ts";
+import type { Parameter } from "../../../src/sheet/engine/engine.ts";
 
 const parameter: Parameter = { kind: "number", value: 0.02, low: 0.001, high: 0.1, scale: "log", whole: false, options: [] };
 const choice: Parameter = { kind: "choice", value: "cosine", low: 0, high: 2, scale: "linear", whole: true, options: ["linear", "cosine", "sigmoid"] };

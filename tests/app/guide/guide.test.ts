@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { catalog } from "../../../src/catalog.ts";
 import { readGuide } from "../../../src/app/guide/read-guide.ts";
-import { createEngine } from "../../../src/sheet/create-engine.ts";
+import { createEngine } from "../../../src/sheet/engine/create-engine.ts";
 import { readSheet } from "../../../src/sheet/read-sheet.ts";
 import { viewsOf } from "../../../src/sheet/views/views.ts";
 import { sheetClaims } from "../../../src/verify/sheet-claims.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { drawMistake } from "../../../src/app/present/mistake.ts";
 import { catalog, questionOf } from "../../../src/catalog.ts";
-import { createEngine } from "../../../src/sheet/create-engine.ts";
+import { createEngine } from "../../../src/sheet/engine/create-engine.ts";
 import { readSheet } from "../../../src/sheet/read-sheet.ts";
 import { finish, verify } from "../../../src/verify/verify.ts";
 

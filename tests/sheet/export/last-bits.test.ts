@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { catalog } from "../../../src/catalog.ts";
-import { createEngine } from "../../../src/sheet/create-engine.ts";
+import { createEngine } from "../../../src/sheet/engine/create-engine.ts";
 import { lastBits } from "../../../src/sheet/export/last-bits.ts";
 import { scheduleOf } from "../../../src/sheet/export/schedule.ts";
 import { readSheet } from "../../../src/sheet/read-sheet.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { catalog } from "../../../src/catalog.ts";
-import { createEngine } from "../../../src/sheet/create-engine.ts";
+import { createEngine } from "../../../src/sheet/engine/create-engine.ts";
 import { type ExportFormat, exportSheet } from "../../../src/sheet/export/export-sheet.ts";
 import { readSheet } from "../../../src/sheet/read-sheet.ts";
 

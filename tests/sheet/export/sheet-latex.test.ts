@@ -3,7 +3,7 @@ import { join } from "node:path";
 import katex from "katex";
 import { expect, test } from "vitest";
 import { catalog } from "../../../src/catalog.ts";
-import { createEngine } from "../../../src/sheet/create-engine.ts";
+import { createEngine } from "../../../src/sheet/engine/create-engine.ts";
 import { sheetLatex } from "../../../src/sheet/export/sheet-latex.ts";
 import { readSheet } from "../../../src/sheet/read-sheet.ts";
 

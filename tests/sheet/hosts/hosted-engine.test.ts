@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createHostedEngine } from "../../../src/sheet/hosts/hosted-engine.ts";
-import type { Change } from "../../../src/sheet/engine.ts";
+import type { Change } from "../../../src/sheet/engine/engine.ts";
 import type { Catalog } from "../../../src/sheet/formula.ts";
 import { readSheet } from "../../../src/sheet/read-sheet.ts";
 import { workerByHand } from "./by-hand.ts";
