@@ -7,7 +7,7 @@ import { useSay as useGallerySay } from "./gallery/messages.ts";
 import { usePage } from "./page.ts";
 
 /** Three lines that show what a sheet is: a parameter, a column, a claim. */
-const ghost = "T = 100\nbeta[t] = 0.02 * t / T\nclaim here 0 < beta[t] < 1";
+const ghost = "T = 100\nbeta[t] = 0.02 * t / T\nclaim 0 < beta[t] < 1";
 
 /** A sheet without cells: a caret, and three ghost lines that Tab accepts. */
 export function EmptySheet(props: { readonly editing: Editing }) {

@@ -49,7 +49,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     language: "en",
     scope: {
       "every schedule": "every schedule: β drawn from all of (0, 1), T from 1",
-      sheet: "this sheet: its parameters varied over their ranges",
+      sheet: "this sheet: its parameters varied over the ranges that are stated, the others held",
       here: "this sheet as it stands now",
       closed: "numbers only: nothing is free",
     },
@@ -84,7 +84,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     language: "zh",
     scope: {
       "every schedule": "任意调度：β 取遍 (0, 1)，T 从 1 起",
-      sheet: "本表：参数在各自范围内变化",
+      sheet: "本表：写明范围的参数在其范围内变化，其余不变",
       here: "本表当前的参数",
       closed: "只含具体数字，没有自由量",
     },

@@ -36,7 +36,7 @@ export default function ComparisonResult(props: { readonly id: string }) {
           const words = () => wordComparison(found(), page.language());
           return (
             <>
-              <p class="comparison-verdict" classList={{ different: found().verdict === "different" }}><span aria-hidden="true">{found().verdict === "different" ? "✕" : found().verdict === "nothing" ? "?" : "✓"}</span> {words().verdict}</p>
+              <p class="comparison-verdict" classList={{ different: found().verdict === "different" && found().explanations.length === 0 }}><span aria-hidden="true">{found().verdict === "different" ? (found().explanations.length === 0 ? "✕" : "≠") : found().verdict === "nothing" ? "?" : "✓"}</span> {words().verdict}</p>
               <For each={words().why}>{(sentence) => <p class="comparison-why">{sentence}</p>}</For>
               <For each={words().facts}>{(sentence) => <p class="comparison-fact">{sentence}</p>}</For>
             </>

@@ -19,6 +19,10 @@ export const plainForm: Form = { encoding: "utf-8", mark: "unmarked" };
 /** Larger files are refused. */
 export const mostBytes = 16_000_000;
 
+/** What is wrong with a file of so many bytes, which can be known before it is read. */
+export const tooLarge = (bytes: number): Problem | undefined =>
+  bytes > mostBytes ? { kind: "too large", subject: `${(bytes / 1e6).toFixed(1)} MB`, hint: `${mostBytes / 1e6} MB` } : undefined;
+
 const marks: readonly (readonly [Form["encoding"], readonly number[]])[] = [["utf-8", [0xef, 0xbb, 0xbf]], ["utf-16le", [0xff, 0xfe]], ["utf-16be", [0xfe, 0xff]]];
 
 /**
@@ -26,7 +30,8 @@ const marks: readonly (readonly [Form["encoding"], readonly number[]])[] = [["ut
  * (counted from 1), and the text comes by the likeliest other encoding; a binary file has none.
  */
 export function decodeFile(bytes: Uint8Array): DecodedFile {
-  if (bytes.length > mostBytes) return { kind: "unreadable", problem: { kind: "too large", subject: `${(bytes.length / 1e6).toFixed(1)} MB`, hint: `${mostBytes / 1e6} MB` } };
+  const large = tooLarge(bytes.length);
+  if (large) return { kind: "unreadable", problem: large };
   const [encoding, mark] = marks.find(([, sign]) => sign.every((byte, i) => bytes[i] === byte)) ?? ["utf-8" as const, []];
   const content = bytes.subarray(mark.length), form: Form = { encoding, mark: mark.length ? "marked" : "unmarked" };
   const text = exactly(content, encoding);

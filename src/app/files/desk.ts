@@ -1,7 +1,7 @@
 import { batch, createContext, createSignal, useContext, type Accessor } from "solid-js";
 import type { Look } from "../../sheet/share/shared.ts";
 import { emptySheet, shippedSheets } from "../gallery.ts";
-import { decodeFile, plainForm } from "./decode-file.ts";
+import { decodeFile, plainForm, tooLarge } from "./decode-file.ts";
 import { keptAsOpened, openedFromLink, startSheet } from "./start-sheet.ts";
 import { newHome, type Picked, writeHome } from "./disk.ts";
 import { inspectSheet } from "./inspect-sheet.ts";
@@ -178,6 +178,8 @@ export async function createDesk(shelf: Shelf, tabs: Tabs, code: string | undefi
       open(next, told);
     },
     async openFile({ file, handle }) {
+      const large = tooLarge(file.size);
+      if (large) return void note({ kind: "bad file", name: file.name, problem: large });
       const read = decodeFile(new Uint8Array(await file.arrayBuffer()));
       if (read.kind === "unreadable") return void note({ kind: "bad file", name: file.name, problem: read.problem });
       const inspected = inspectSheet(read.text);

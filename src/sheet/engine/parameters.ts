@@ -16,11 +16,20 @@ export function parameterOf(line: ParameterLine | ChoiceLine): Parameter {
   return { kind: "number", value, low, high, scale: line.scale, whole: line.whole, ...(step !== undefined && { step }), options: [] };
 }
 
+/** A range that stays while its parameter moves in it: up to the next round number above twice the value. */
 function rangeAround(value: number, { name, whole }: ParameterLine): [number, number] {
-  if (name === "T") return [1, Math.min(mostSteps, Math.max(10, 2 * value))];
+  const far = roundAbove(2 * Math.abs(value));
+  if (name === "T") return [1, Math.min(mostSteps, Math.max(10, far))];
   if (value === 0) return whole ? [0, 10] : [-1, 1];
-  const far = whole ? Math.max(10, 2 * Math.abs(value)) : 2 * Math.abs(value);
-  return value > 0 ? [0, far] : [-far, 0];
+  return value > 0 ? [0, whole ? Math.max(10, far) : far] : [-(whole ? Math.max(10, far) : far), 0];
+}
+
+/** The least of …, 1, 2, 4, 10, 20, 40, 100, … that is not below x. */
+function roundAbove(x: number): number {
+  if (x === 0) return 0;
+  const unit = 10 ** Math.floor(Math.log10(x));
+  const digit = [1, 2, 4, 10].find((one) => Number((one * unit).toPrecision(12)) >= x) ?? 10;
+  return Number((digit * unit).toPrecision(12));
 }
 
 /** Why a parameter cannot take a value; undefined when it can. Only a stated range binds. */

@@ -67,6 +67,17 @@ describe("the live sheet", () => {
     expect(engine.parameter("gone")).toBeUndefined();
   });
 
+  test("such a range stays while its parameter moves in it: a slider does not change under the hand", () => {
+    const rangeOf = (value: number) => {
+      const { low, high } = engineOf(`a = ${value}`).parameter("a")!;
+      return [low, high];
+    };
+    expect([0.011, 0.013, 0.019, 0.02].map(rangeOf)).toEqual([[0, 0.04], [0, 0.04], [0, 0.04], [0, 0.04]]);
+    expect(rangeOf(-3e5)).toEqual([-1e6, 0]);
+    expect(engineOf("T = 140").parameter("T")).toMatchObject({ low: 1, high: 400 });
+    expect(engineOf("T = 0").parameter("T")).toMatchObject({ low: 1, high: 10 });
+  });
+
   test("a new T in the text makes every column anew", () => {
     const engine = engineOf("T = 2\nx[t] = t\nlast = x[T]");
     expect(engine.setSheet(readSheet("T = 4\nx[t] = t\nlast = x[T]")).recomputed).toEqual(["T", "x", "last"]);
