@@ -1,12 +1,10 @@
 // The gallery of the built page in a real Chromium: `node tests/browser/gallery.mjs` after `npx vite build`.
 import { readdirSync } from "node:fs";
-import { visit } from "./visit.mjs";
+import { everyLook, visit } from "./visit.mjs";
 
 const { check, open, accessible, run } = await visit();
 const names = readdirSync(new URL("../../src/gallery", import.meta.url)).map((file) => file.replace(/\.md$/, ""));
 
-/** Each width, theme and language, twice. */
-const someLooks = [[1440, "light", "en"], [1440, "dark", "zh"], [390, "light", "zh"], [390, "dark", "en"]].map(([width, theme, language]) => ({ width, theme, language }));
 
 async function openGallery(page) {
   await page.click(".file-menu > .sheet-choice");
@@ -14,7 +12,7 @@ async function openGallery(page) {
   await page.waitForSelector(".gallery .card");
 }
 
-await run(everySheet, ...someLooks.map((look) => () => looks(look)));
+await run(everySheet, ...everyLook.map((look) => () => looks(look)));
 
 async function everySheet() {
   const { page, complaints, close } = await open({ ready: ".sheet-choice" });

@@ -70,5 +70,6 @@ export async function visit(file) {
   return { address: site.address, check, open, accessible, run, text: (page, selector) => page.locator(selector).first().textContent() };
 }
 
-/** Both widths, themes and languages. */
-export const everyLook = [1440, 390].flatMap((width) => ["light", "dark"].flatMap((theme) => ["en", "zh"].map((language) => ({ width, theme, language }))));
+/** Both widths, themes and languages: each pair of them once. `LOOKS=all` takes all eight. */
+export const everyLook = [1440, 390].flatMap((width) => ["light", "dark"].flatMap((theme) => ["en", "zh"].map((language) => ({ width, theme, language }))))
+  .filter(({ width, theme, language }) => process.env.LOOKS === "all" || ((width === 1440) !== (theme === "light")) === (language === "zh"));
