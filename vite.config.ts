@@ -129,6 +129,8 @@ export default defineConfig(({ mode }) =>
           testTimeout: 60_000,
           // Left to itself it keeps a core free, which on two cores is half of them.
           maxWorkers: "100%",
+          // No test changes what others share, and reading the catalog anew for each file took longer than the tests.
+          isolate: false,
         },
       },
 );

@@ -34,7 +34,9 @@ async function looks() {
   for (const look of everyLook) {
     const { page, complaints, close } = await open({ ...look, ready: ".cell" });
     const name = Object.values(look).join(", ");
-    await page.locator(".page-tools button", { hasText: look.language === "zh" ? "指南" : "Guide" }).click();
+    // A narrow header has no room for it: there it is among the commands.
+    if (look.width === 390) await page.keyboard.press("F1");
+    else await page.locator(".page-tools button", { hasText: look.language === "zh" ? "指南" : "Guide" }).click();
     await page.waitForSelector("dialog.guide[open] .guide-example .katex");
     await accessible(page, name);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth || document.querySelector(".guide").scrollWidth > document.querySelector(".guide").clientWidth);

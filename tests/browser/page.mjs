@@ -179,7 +179,8 @@ async function newSheet() {
   await area.press("Tab");
   await area.press("Enter");
   await page.waitForSelector('[data-cell="beta"] .value');
-  check("an empty sheet's ghost lines are accepted with Tab", (await page.locator('.badge[data-verdict=upheld]').count()) === 1);
+  await page.waitForSelector(".badge[data-verdict=upheld]");
+  check("an empty sheet's ghost lines are accepted with Tab, and its claim is judged", (await page.locator(".badge").count()) === 1);
   await page.dblclick('[data-cell="beta"] .formula');
   await page.locator(".editor textarea").fill(`beta[t] = ${"(".repeat(1000)}t${")".repeat(1000)}`);
   await page.waitForSelector('[data-cell="beta"] .problem');

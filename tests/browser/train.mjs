@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { everyLook, visit } from "./visit.mjs";
 
-const { check, open: visited, accessible, run } = await visit();
+const { check, open: visited, accessible, run } = await visit(undefined, "webgl");
 /** The trainer, on one backend; ready when the run is. */
 const open = ({ backend = "wasm", at = "#train", ...how } = {}) => visited({ at: `${backend === "any" ? "" : `?backend=${backend}`}${at}`, ready: at === "#train" ? ".train-controls" : "body", ...how });
 

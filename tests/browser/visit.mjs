@@ -10,9 +10,9 @@ const axe = fileURLToPath(new URL("../../node_modules/axe-core/axe.min.js", impo
 /**
  * The built page served and a browser to visit it with: `check` counts and prints what holds, `open` gives a fresh page with everything it complains
  * about and fetches, and `run` goes through the tours, prints the counts and ends the process. What a tour throws is a failure, too.
- * With a file, that file is opened from disk instead, by a browser without a network.
+ * With a file, that file is opened from disk instead, by a browser without a network. "webgl" gives the browser WebGL in software, which costs it half a core.
  */
-export async function visit(file) {
+export async function visit(file, drawing = "pictures") {
   if (!existsSync(file ?? `${folder}/index.html`)) {
     console.error(`nothing to test: run \`npx vite build${file ? " --mode single" : ""}\` first`);
     process.exit(2);
@@ -24,7 +24,7 @@ export async function visit(file) {
     console.log(`${holds ? "  ok  " : "FAILED"} ${name}${holds || detail === "" ? "" : `: ${detail}`}`);
   };
   const site = file ? { address: pathToFileURL(file).href, stop() {} } : await serve(folder);
-  const browser = await launch();
+  const browser = await launch(drawing);
 
   async function open({ width = 1440, height = width === 390 ? 844 : 900, theme = "light", language = "en", at = "", ready = "body", before = async (_page) => {} } = {}) {
     const context = await browser.newContext({
@@ -50,6 +50,8 @@ export async function visit(file) {
   /** Accessibility as axe sees it. */
   async function accessible(page, name) {
     if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(readFileSync(axe, "utf8"));
+    // What fades in has not its colours yet.
+    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
     const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }));
     check(`no axe violation (${name})`, violations.length === 0, violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`).join("\n"));
   }
