@@ -5,6 +5,7 @@ import { createEngine } from "../../src/sheet/engine/create-engine.ts";
 import type { Engine } from "../../src/sheet/engine/engine.ts";
 import { readSheet } from "../../src/sheet/read-sheet.ts";
 import { referenceSheet } from "./reference-sheet.ts";
+import { untilPainted } from "./until-painted.ts";
 
 /*
  * The measured page: six charts of 16 curves over the reference sheet. A step sets β_T and shows all six; it is timed from the start of its frame until the browser
@@ -44,7 +45,7 @@ async function measure(T: number, steps: number): Promise<Times> {
   const patched: number[] = [], rebuilt: number[] = [], recomputed: number[] = [];
   for (let step = 0; step < 2 * (steps + 5); step++) {
     const kind = step % 2 === 0 ? "drag" : "rest";
-    const cost = await painted(() => {
+    const cost = await untilPainted(() => {
       const started = performance.now();
       engine.set("beta_T", 0.015 + 0.005 * (((step * 7) % 200) / 200));
       recomputed.push(performance.now() - started);
@@ -69,20 +70,6 @@ function curvesOf(engine: Engine, names: readonly string[]): Curve[] {
   return names.map((name, i) => {
     const { from, values } = engine.column(name)!;
     return { name, label: name, role: roles[i]!, from, step: 1, values };
-  });
-}
-
-/** Does the work in a frame of its own; resolves with the time until the frame was painted. */
-function painted(work: () => void): Promise<number> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const started = performance.now();
-      work();
-      const after = new MessageChannel();
-      after.port1.addEventListener("message", () => resolve(performance.now() - started));
-      after.port1.start();
-      after.port2.postMessage(undefined);
-    });
   });
 }
 

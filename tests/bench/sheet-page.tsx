@@ -26,6 +26,7 @@ import { createSheetDocument } from "../../src/app/sheet-document.ts";
 import { createSheetStore } from "../../src/app/sheet-store.ts";
 import { createVerification } from "../../src/app/verification.ts";
 import { edited, editedLine, largeSheet } from "./large-sheet.ts";
+import { untilPainted } from "./until-painted.ts";
 
 /* The measured page: the app's own, over one sheet. */
 
@@ -171,20 +172,6 @@ async function settled(): Promise<void> {
 }
 
 const idle = () => new Promise<void>((resolve) => requestAnimationFrame(() => requestIdleCallback(() => resolve(), { timeout: 2000 })));
-
-/** Does the work in a frame of its own; resolves with the time until the frame was painted. */
-function untilPainted(work: () => void): Promise<number> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const started = performance.now();
-      work();
-      const after = new MessageChannel();
-      after.port1.addEventListener("message", () => resolve(performance.now() - started));
-      after.port1.start();
-      after.port2.postMessage(undefined);
-    });
-  });
-}
 
 const bench = { open, type, huge, scroll, largeSheet };
 declare global {
