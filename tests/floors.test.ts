@@ -10,7 +10,7 @@ const floors: readonly (readonly string[])[] = [
   ["src/base"],
   ["src/term", "src/field"],
   ["src/read", "src/gaussian"],
-  ["src/evaluate"],
+  ["src/evaluate", "src/program"],
   ["src/sheet"],
   ["src/verify"],
   ["formulas"],

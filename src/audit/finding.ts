@@ -30,6 +30,34 @@ export interface Finding {
   readonly question?: Question;
   /** Both sides as terms over t where they are columns: for a small chart. */
   readonly sides?: readonly Term[];
+  /** For code: the line as mathematics, what it computes or samples, what it should. */
+  readonly code?: CodeEvidence;
+}
+
+/** What a stretch of code does beside what it should do. `latex` is mathematics where there is a form for it, `numbers` the same in the small case: "0.8·x_0 + 0.6·ε". */
+export interface CodeEvidence {
+  /** What it is taken for: "x_t drawn given x_0". */
+  readonly subject: Wording;
+  /** The decisive line as LaTeX, in the document's roles: \sqrt{\bar\alpha_t}\,x_0 + … */
+  readonly mathematics?: string;
+  readonly computes: { readonly latex?: string; readonly numbers?: string };
+  readonly should: { readonly latex?: string; readonly numbers?: string };
+  /** Said of the source before it was run: mended indentation, a bracket put in. */
+  readonly repaired?: readonly Wording[];
+  /** Both over the steps, on one schedule, for a small chart: the coefficient, the standard deviation or the value that differs. */
+  readonly overSteps?: { readonly label: string; readonly steps: readonly number[]; readonly computes: readonly number[]; readonly should: readonly number[] };
+  /** Whole sampling loops, run with the exact denoiser of known data: where they end beside the data. */
+  readonly ends?: readonly Ending[];
+}
+
+/** Densities on one grid of x: of the data, and of what the loop ends in with the exact denoiser of that data. */
+export interface Ending {
+  readonly data: "N(3, 0.5²)" | "two points";
+  readonly mean: readonly [data: number, code: number];
+  readonly deviation: readonly [data: number, code: number];
+  readonly grid: readonly number[];
+  readonly dataDensity: readonly number[];
+  readonly codeDensity: readonly number[];
 }
 
 /** The statement kinds of the audit, one rule each. */

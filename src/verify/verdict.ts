@@ -73,10 +73,11 @@ export interface Counterexample {
   readonly left: string;
   readonly right: string;
   readonly relation: Relation;
-  /** What the two numbers are: the value of the sides, or the mean or variance of laws. */
-  readonly of: "value" | "mean" | "variance" | "covariance";
+  /** What the two numbers are: the value of the sides, or the mean or variance of laws. `failure`: `left` is the exception that the code raises. */
+  readonly of: "value" | "mean" | "variance" | "covariance" | "failure";
   readonly difference: string;
-  readonly digits: 50;
+  /** 15 where a program was run in float64: the difference is then far above what rounding can do. */
+  readonly digits: 50 | 15;
   /** Which draw failed; with the seed it replays the case that was made of it. */
   readonly path: string;
 }

@@ -1,0 +1,87 @@
+import type { Located, Node } from "../read/python/syntax.ts";
+
+/**
+ * What a Python name can stand for. Numbers are float64; what is random is an affine law over named variables, so that a program run once gives the law it samples.
+ * What is not known is a value too, so that it stops what needs it and nothing else.
+ */
+export type Value =
+  | { readonly kind: "none" }
+  | { readonly kind: "bool"; readonly value: boolean }
+  | { readonly kind: "int"; readonly value: number }
+  | { readonly kind: "float"; readonly value: number }
+  | { readonly kind: "text"; readonly value: string }
+  | { readonly kind: "ellipsis" }
+  | { readonly kind: "slice"; readonly start: Value; readonly stop: Value; readonly step: Value }
+  | { readonly kind: "range"; readonly start: number; readonly stop: number; readonly step: number }
+  | Tensor | Statistic | Sequence | Dict | Callable | Instance | LibraryModule | Unknown;
+
+/** A list or a tuple; a list's items change in place. */
+export interface Sequence { readonly kind: "list" | "tuple"; items: Value[] }
+/** Keys are the printed form of hashable values, e.g. `text:linear`, `int:3`; `keys` holds the values themselves in order. */
+export interface Dict { readonly kind: "dict"; readonly entries: Map<string, { readonly key: Value; value: Value }> }
+/** `np`, `torch.nn.functional`, …: a dotted path of the library itself, whatever the program calls it. */
+export interface LibraryModule { readonly kind: "module"; readonly path: string }
+/** Not known, and why, by the name of what was met first: "DataLoader", "argument x". */
+export interface Unknown { readonly kind: "unknown"; readonly reason: string }
+
+/**
+ * An n-dimensional array. Along an axis that is `uniform` all entries are alike (equal numbers, or the same law with each entry's own coordinates of its variables), and only one is kept:
+ * `cells` is row-major over the axes that are not uniform. Shapes are concrete. `cells` is replaced or written in place as Python does; what shares an array shares the object.
+ */
+export interface Tensor {
+  readonly kind: "tensor";
+  shape: readonly number[];
+  uniform: readonly boolean[];
+  cells: Cell[];
+  readonly type: "float" | "int" | "bool";
+  readonly library: "numpy" | "torch";
+  /** A schedule put in by the world, or computed from one. */
+  readonly fromSchedule?: true;
+  /** A part of another array that Python would share with it; writing into it is not followed, and stops. */
+  readonly isView?: true;
+}
+export type Cell = number | Law;
+
+/** constant + Σ terms[id] · variable id. Variables are independent, and a variable has a coordinate of its own at each entry of a uniform axis. Ids at and past `terms.length` have coefficient 0. */
+export interface Law { readonly constant: number; readonly terms: Float64Array }
+
+/** What is averaged in a loss, before or after the average: norm(base) · factor. A number would be its expectation; that is for whoever judges it. */
+export interface Statistic {
+  readonly kind: "statistic";
+  readonly norm: "square" | "absolute" | "huber";
+  readonly base: Tensor;
+  readonly factor: Tensor;
+  readonly reduced: "none" | "mean" | "sum";
+}
+
+export type Callable = PythonFunction | PythonClass | Builtin | Network;
+export interface PythonFunction {
+  readonly kind: "function";
+  readonly name: string;
+  readonly node: Node<"FunctionDef"> | Node<"Lambda"> | Node<"AsyncFunctionDef">;
+  readonly unit: number;
+  readonly scope: Scope;
+  /** Evaluated once, at the definition, by parameter name. */
+  readonly defaults: ReadonlyMap<string, Value>;
+  /** The instance or class that a method is bound to. */
+  readonly self?: Value;
+  readonly isProperty?: true;
+}
+export interface PythonClass {
+  readonly kind: "class";
+  readonly name: string;
+  readonly node?: Node<"ClassDef">;
+  readonly unit: number;
+  readonly bases: readonly Value[];
+  readonly members: Map<string, Value>;
+}
+/** A function of a library or of Python, by its dotted path. */
+export interface Builtin { readonly kind: "builtin"; readonly path: string; readonly self?: Value }
+/** Something that is called with a state and a step and is not interpreted: a trained network, known by its name. */
+export interface Network { readonly kind: "network"; readonly name: string }
+export interface Instance { readonly kind: "instance"; readonly of: PythonClass; readonly attributes: Map<string, Value> }
+
+export interface Scope { readonly names: Map<string, Value>; readonly outer?: Scope; readonly function?: string; readonly globals?: Set<string> }
+
+/** A node together with the listing it stands in. */
+export interface Spot { readonly unit: number; readonly node: Located }

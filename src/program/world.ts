@@ -1,0 +1,66 @@
+import type { PythonUnit } from "../read/python/python-unit.ts";
+import type { Cell, Scope, Spot, Tensor, Value } from "./value.ts";
+
+/**
+ * What a run may be told from outside. Without it the program runs as it is written. All functions are asked at once, in the order of execution, and must be pure.
+ */
+export interface World {
+  /** A name, an attribute or a parameter is bound; what is returned is bound instead. */
+  readonly bind?: (binding: Binding) => Value;
+  /** A whole number written in the program (1000); what is returned stands in its place. */
+  readonly literal?: (value: number, spot: Spot) => number;
+  /** `randint(low, high)`: which number it gives in this run; `low` where the world says nothing. */
+  readonly integer?: (low: number, high: number, spot: Spot) => number;
+  /** A network is called. Without an answer its output is a new variable of the state's shape. */
+  readonly network?: (call: NetworkCall) => Value | undefined;
+  readonly limits?: Limits;
+}
+
+export interface Binding { readonly name: string; readonly value: Value; readonly spot: Spot; readonly scope: Scope; readonly how: "assign" | "attribute" | "parameter" | "loop" | "augmented" }
+export interface NetworkCall { readonly name: string; readonly state: Tensor; readonly arguments: readonly Value[]; readonly keywords: ReadonlyMap<string, Value>; readonly spot: Spot }
+
+/** Checked before work is done: steps of the interpreter, entries of one array, depth of calls, characters printed. */
+export interface Limits { readonly steps: number; readonly entries: number; readonly depth: number; readonly printed: number }
+export const usualLimits: Limits = { steps: 3e6, entries: 2e6, depth: 100, printed: 1e5 };
+
+/** A random variable of a run. `input`: given from outside; `normal`, `uniform`: drawn, standard normal or uniform on [0, 1); `network`: an output; `other`: e.g. a Bernoulli mask. */
+export interface Variable {
+  readonly id: number;
+  readonly kind: "input" | "normal" | "uniform" | "network" | "other";
+  readonly name: string;
+  readonly variance: number;
+  readonly spot?: Spot;
+  readonly call?: NetworkCall;
+}
+
+/** What happened, in order. `depth` is the depth of calls, `loops` the loops it stands in from the outermost, each with its loop statement and its turn from 0. */
+export type Event = { readonly spot: Spot; readonly depth: number; readonly function?: string; readonly loops: readonly Turn[] } & (
+  | { readonly kind: "bound"; readonly name: string; readonly value: Value; readonly how: Binding["how"] }
+  | { readonly kind: "drawn"; readonly variable: Variable }
+  | { readonly kind: "integer"; readonly low: number; readonly high: number; readonly value: number }
+  | { readonly kind: "network"; readonly call: NetworkCall; readonly output: Value }
+  | { readonly kind: "read"; readonly name: string; readonly table: Tensor; readonly index: number; readonly value: Cell }
+  | { readonly kind: "clamped"; readonly value: Tensor }
+  | { readonly kind: "returned"; readonly value: Value }
+  | { readonly kind: "printed"; readonly text: string; readonly values: readonly Value[] }
+  | { readonly kind: "raised"; readonly error: PythonError }
+  | { readonly kind: "stopped"; readonly reason: string });
+export interface Turn { readonly loop: Spot; readonly turn: number; readonly target: Value }
+
+/** An exception that CPython would raise: IndexError, ValueError (shapes), TypeError, KeyError, ZeroDivisionError, NameError … */
+export interface PythonError { readonly type: string; readonly message: string; readonly spot: Spot }
+
+/** What became of a program: its names, the variables of its laws and what happened. Where the limits ended it, `ended` says which. */
+export interface Run {
+  readonly units: readonly PythonUnit[];
+  readonly globals: Scope;
+  readonly variables: readonly Variable[];
+  readonly events: readonly Event[];
+  readonly ended?: keyof Limits;
+}
+
+/** The outcome of calling a function of a run: its value, or what it raised, or why it could not be followed; with the events of the call alone. */
+export type Outcome = { readonly events: readonly Event[] } & (
+  | { readonly kind: "value"; readonly value: Value }
+  | { readonly kind: "raised"; readonly error: PythonError }
+  | { readonly kind: "stopped"; readonly reason: string });

@@ -1,0 +1,30 @@
+import type { Place } from "../../base/place.ts";
+import type { Located, Module } from "./syntax.ts";
+
+/** One listing, cell or file of Python, read: what can be parsed of it, and what had to be mended first. */
+export interface PythonUnit {
+  readonly module: Module;
+  /** The text that `module` was parsed from: the source with what was mended in it. */
+  readonly text: string;
+  /** What CPython says of the source as it stands, where that does not parse. */
+  readonly fault?: SyntaxFault;
+  /** Empty when the source parses as it stands. A fault without repairs: only what parses around it is in `module`. */
+  readonly repairs: readonly Repair[];
+  /** Where a node stands in the source as it was given. */
+  readonly placeOf: (node: Pick<Located, "lineno" | "col_offset" | "end_lineno" | "end_col_offset">) => Place;
+}
+
+/** `line` and `column` are CPython's, both from 1, in the source as it was given; `kind` is the exception's name, `message` CPython's words. */
+export interface SyntaxFault {
+  readonly kind: "SyntaxError" | "IndentationError" | "TabError";
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+  readonly place: Place;
+}
+
+/** What was done so that a source parses; `line` counts from 1 in the source. Lost indentation and exporters' leavings are no mistake of the author's; a line that ends in an operator is. */
+export interface Repair {
+  readonly kind: "indentation" | "continued line" | "bracket" | "quotes" | "prompt" | "cut off";
+  readonly line: number;
+}
