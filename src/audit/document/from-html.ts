@@ -1,6 +1,6 @@
 import { entity } from "./entities.ts";
 import { finder } from "./finder.ts";
-import { trace, type Traced } from "./traced.ts";
+import { trace, type Traced } from "../../base/traced.ts";
 
 const unread = new Set(["script", "style", "svg", "noscript", "template", "select", "iframe", "head", "nav", "button"]);
 const blocks = new Set(["p", "div", "section", "article", "main", "header", "footer", "ul", "ol", "dl", "dt", "dd", "figure", "figcaption", "table", "tbody", "thead", "center", "details", "summary", "aside", "body", "html", "form", "address", "fieldset", "hr"]);

@@ -1,5 +1,5 @@
 import { group } from "./macros.ts";
-import { trace, type Traced } from "./traced.ts";
+import { trace, type Traced } from "../../base/traced.ts";
 
 const verbatim = new Set(["verbatim", "Verbatim", "lstlisting", "minted", "alltt", "pythoncode"]);
 const mathematical = /^(?:equation|displaymath|math|align|alignat|flalign|gather|multline|eqnarray|aligned|gathered|split)\*?$/;

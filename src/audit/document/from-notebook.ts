@@ -1,5 +1,5 @@
 import type { Place } from "../../base/place.ts";
-import { trace, type Traced } from "./traced.ts";
+import { trace, type Traced } from "../../base/traced.ts";
 
 /** A cell of a notebook: its source, unescaped and traced to the file, and where in the file the cell stands. */
 export interface NotebookCell { readonly kind: "markdown" | "code" | "raw"; readonly source: Traced; readonly place: Place }

@@ -1,5 +1,5 @@
 import { letterName, letterText } from "../../read/latex/letters.ts";
-import { trace, type Traced, untraced } from "./traced.ts";
+import { trace, type Traced, untraced } from "../../base/traced.ts";
 
 /** Longer lines are no pasted paragraphs; further than `reach` before its first command TeX does not begin. */
 const longestLine = 6000, longestFormula = 1500, reach = 40;

@@ -5,7 +5,7 @@ import { fromPasted } from "./from-pasted.ts";
 import { notebookCells, type NotebookCell } from "./from-notebook.ts";
 import { gatherMacros } from "./macros.ts";
 import { readMarkdown, type HeadingStack } from "./read-markdown.ts";
-import { compose, placeIn, trace, untraced, type Traced } from "./traced.ts";
+import { compose, placeIn, trace, untraced, type Traced } from "../../base/traced.ts";
 
 /**
  * Takes a document apart, by its name's ending and, where that says nothing, by what its text looks like. Any text at all gives a document: what cannot

@@ -5,7 +5,7 @@ import { blockMark, cover, inlineMark, outline, type Piece, type Stretch } from 
 import type { CodeRegion, MathRegion, Region } from "./region.ts";
 import { scan } from "./scan.ts";
 import { sentences, type Breaks } from "./sentences.ts";
-import { compose, placeIn, trace, type Traced } from "./traced.ts";
+import { compose, placeIn, trace, type Traced } from "../../base/traced.ts";
 import { unicodeMath } from "./unicode-math.ts";
 
 /** The headings that stand above what comes next, by their level; a notebook's cells share them. */

@@ -1,4 +1,4 @@
-import type { Place } from "../../base/place.ts";
+import type { Place } from "./place.ts";
 
 /** A text made from another, which knows of each of its characters where it came from. */
 export interface Traced {
