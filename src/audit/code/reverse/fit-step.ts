@@ -27,8 +27,11 @@ export function fitsOf(step: AffineStep, levels: Levels, noise: Noise, allowed: 
     if (predicts === "mean" || noise === "mean alone") return [ancestral];
     return [ancestral, fit(step, predicts, "ddim", ddimMean(predicts, levels, step.variance), [Math.min(step.variance, tilde), Math.min(step.variance, tilde)], noise)];
   });
-  return fits.toSorted((a, b) => a.wrong - b.wrong || a.distance - b.distance);
+  return fits.toSorted((a, b) => a.wrong - b.wrong || order(a) - order(b) || a.distance - b.distance);
 }
+
+/** A mean that is the posterior's with another variance has the wrong variance, rather than being a DDIM step with the wrong direction. */
+const order = ({ family, predicts }: Fit): number => (predicts === "mean" ? 2 : family === "ddim" ? 1 : 0);
 
 function fit(step: AffineStep, predicts: Predicts, family: Fit["family"], mean: Mean, variance: Fit["variance"], noise: Noise): Fit {
   const parts: readonly (readonly [Part, number])[] = [

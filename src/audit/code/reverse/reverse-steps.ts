@@ -1,6 +1,6 @@
 import { float64 } from "../../../field/float64.ts";
 import { condition } from "../../../gaussian/condition.ts";
-import { gaussian, plus, scaled, variance } from "../../../gaussian/law.ts";
+import { gaussian, plus, scaled, variance as varianceOf } from "../../../gaussian/law.ts";
 
 /** ᾱ where a step back starts (the noisier end) and where it arrives, 0 < from < to ≤ 1. */
 export interface Levels { readonly from: number; readonly to: number }
@@ -23,7 +23,7 @@ export function posteriorOf({ from, to }: Levels): Posterior {
     const seen = plus(float64, scaled(float64, hidden, Math.sqrt(from / to)), gaussian(float64, 0, 1 - from / to, "since"));
     return condition(float64, hidden, seen, state, "left");
   };
-  return { state: mean(0, 1), data: mean(1, 0), variance: variance(float64, law(0, 0)) };
+  return { state: mean(0, 1), data: mean(1, 0), variance: varianceOf(float64, law(0, 0)) };
 }
 
 /** The variance that x_t has around its multiple of x_s: β_t for neighbours, Ho et al.'s other choice of σ². */
