@@ -5,11 +5,12 @@ import { describe, expect, test } from "vitest";
 
 const folder = import.meta.dirname;
 const kinds =
-  "schedule definition law sample update posterior conversion loss kl factorisation number example limit derivation property".split(" ");
+  "schedule definition law sample update posterior conversion loss kl factorisation number example limit derivation property code".split(" ");
 
 /**
  * One claim of a document: where it starts, its exact source, and what the model says of it. A text may hold a short chain (a = b ≈ 0.5), which is
- * wrong where any link of it is; in a derivation over lines each line is a claim, that it equals the line before.
+ * wrong where any link of it is; in a derivation over lines each line is a claim, that it equals the line before. A claim of kind "code" is the
+ * decisive line of a listing, or of what it printed; its right form is the text that mends it there.
  */
 type Claim = Readonly<{
   line: number;
@@ -121,3 +122,11 @@ test.skipIf(!hasPython)("the model bears out every label", () => {
   const run = spawnSync("python3", [join(folder, "check.py")], { encoding: "utf8", timeout: 120_000 });
   expect(run.status, run.stdout + run.stderr).toBe(0);
 });
+
+const hasNumpy = hasPython && spawnSync("python3", ["-c", "import numpy"]).status === 0;
+if (!hasNumpy) console.warn("skipped: the labels of code are not checked, since there is no numpy");
+
+test.skipIf(!hasNumpy)("running the documents' code bears out every label of code", () => {
+  const run = spawnSync("python3", [join(folder, "check_code.py")], { encoding: "utf8", timeout: 300_000 });
+  expect(run.status, run.stdout + run.stderr).toBe(0);
+}, 300_000);

@@ -1,0 +1,274 @@
+"""What checks/*.py run a document's code with: its listings, noises that are basis vectors, and a reference chain.
+
+Code that is affine in x_0, its noises and what its network says is run once on basis vectors: x_0 is e_0, the first noise e_1,
+and so on along one axis of the arrays, so that the result's entries along that axis are its exact coefficients.
+"""
+
+import contextlib
+import html
+import io
+import json
+import os
+import re
+import sys
+import types
+from math import sqrt
+
+import numpy as np
+
+
+class Document:
+    """A document's file; `listings` are its fenced blocks, notebook cells, lstlistings, <pre> blocks, or the whole .py file."""
+
+    def __init__(self, name, text):
+        self.name, self.text = name, text
+        self.lines = text.split("\n")
+        self.listings, self.outputs = list(listings_of(name, text)), None
+        if name.endswith(".ipynb"):
+            self.outputs = [printed(cell) for cell in code_cells(text)]
+
+    @staticmethod
+    def of(folder, stem):
+        name = next(n for n in sorted(os.listdir(folder)) if n.startswith(stem + ".") and not n.endswith(".labels.json"))
+        with open(os.path.join(folder, name), encoding="utf-8") as file:
+            return Document(name, file.read())
+
+    def mended(self, claim):
+        """The document with a wrong claim's text replaced, at its line, by its right form."""
+        lines, at = list(self.lines), claim["line"] - 1
+        if self.name.endswith(".ipynb"):
+            lead, quoted, comma = re.fullmatch(r'(\s*)("(?:[^"\\]|\\.)*")(,?)', lines[at]).groups()
+            lines[at] = lead + json.dumps(replaced(json.loads(quoted), claim), ensure_ascii=False) + comma
+            return Document(self.name, "\n".join(lines))
+        height = claim["text"].count("\n") + 1
+        code = [html.escape(claim[key], quote=False) for key in ("text", "right")] if self.name.endswith(".html") and claim["text"] not in "\n".join(lines[at : at + height]) else [claim["text"], claim["right"]]
+        lines[at : at + height] = [replaced("\n".join(lines[at : at + height]), {"text": code[0], "right": code[1]})]
+        return Document(self.name, "\n".join(lines))
+
+    def having(self, *texts):
+        """The listing that holds all the texts; a paste's unfenced code is taken with `between`."""
+        found = [one for one in self.listings if all(text in one for text in texts)]
+        if len(found) != 1:
+            raise LookupError(f"{len(found)} listings have {texts}")
+        return found[0]
+
+    def between(self, first, last):
+        """The lines from the one that starts with `first` to the next one that starts with `last`, both taken."""
+        start = next(i for i, line in enumerate(self.lines) if line.startswith(first))
+        end = next(i for i in range(start, len(self.lines)) if self.lines[i].startswith(last))
+        return "\n".join(self.lines[start : end + 1])
+
+
+def replaced(line, claim):
+    if claim["text"] not in line:
+        raise LookupError(f"{claim['text']!r} is not on the line")
+    return line.replace(claim["text"], claim["right"], 1)
+
+
+def code_cells(text):
+    return [cell for cell in json.loads(text)["cells"] if cell["cell_type"] == "code"]
+
+
+def printed(cell):
+    """What a cell's stored outputs show, as text."""
+    parts = []
+    for output in cell.get("outputs", []):
+        parts += output.get("text", []) if output["output_type"] == "stream" else output.get("data", {}).get("text/plain", [])
+    return "".join(parts)
+
+
+def listings_of(name, text):
+    if name.endswith(".py"):
+        return [text]
+    if name.endswith(".ipynb"):
+        return ["".join(cell["source"]) for cell in code_cells(text)]
+    if name.endswith(".tex"):
+        return re.findall(r"\\begin\{(?:lstlisting|verbatim|minted)\}(?:\[[^\]\n]*\])?(?:\{python\})?\n(.*?)\\end\{", text, re.S)
+    if name.endswith(".html"):
+        blocks = re.findall(r"<pre[^>]*>(.*?)</pre>", text, re.S)
+        return [html.unescape(re.sub(r"<[^>]+>", "", block)) for block in blocks]
+    return re.findall(r"^```[^\n]*\n(.*?)^```", text, re.S | re.M)
+
+
+class Source:
+    """Gives every random draw a basis vector of its own along one axis; `kinds` says which function drew it."""
+
+    def __init__(self, size, axis=-1):
+        self.size, self.axis, self.kinds = size, axis, []
+
+    def next(self, shape=(), kind="normal"):
+        shape = (self.size,) if shape in ((), None) else tuple(int(n) for n in (shape if np.iterable(shape) else (shape,)))
+        vector = np.zeros(self.size)
+        vector[len(self.kinds)] = 1.0
+        self.kinds.append(kind)
+        if shape[self.axis] != self.size:
+            raise ValueError(f"no axis of {self.size} in {shape}")
+        along = [1] * len(shape)
+        along[self.axis] = self.size
+        return np.broadcast_to(vector.reshape(along), shape).copy()
+
+    def network(self, calls=None, as_torch=None):
+        """A network whose every answer is a variable of its own; its arguments are kept in `calls`."""
+
+        def net(x, *rest, **named):
+            if calls is not None:
+                calls.append((x, *rest, *named.values()))
+            return like(self.next(tuple(x.shape), "network"), x)
+
+        return net
+
+
+def like(array, x):
+    """An array in the library of x."""
+    if type(x).__module__.startswith("torch"):
+        import torch
+
+        return torch.as_tensor(array)
+    return array
+
+
+def coefficients(x, axis=-1):
+    """The coefficients of a result that was computed on basis vectors; all other axes have to be alike."""
+    array = np.moveaxis(np.asarray(x.detach() if hasattr(x, "detach") else x, dtype=float), axis, -1)
+    rows = array.reshape(-1, array.shape[-1])
+    if not np.allclose(rows, rows[0], rtol=1e-9, atol=1e-12):
+        raise ValueError("entries along the other axes differ")
+    return rows[0]
+
+
+@contextlib.contextmanager
+def drawing(source):
+    """numpy's and torch's normal and uniform draws come from the source."""
+    at = lambda kind: lambda *shape, **_: source.next(shape[0] if len(shape) == 1 and np.iterable(shape[0]) else shape, kind)
+    sized = lambda kind: lambda a=0.0, b=1.0, size=None: a + (b if kind == "normal" else b - a) * source.next(size, kind)
+
+    class Generator:
+        standard_normal = staticmethod(lambda size=None, **_: source.next(size))
+        normal = staticmethod(sized("normal"))
+        random = staticmethod(lambda size=None, **_: source.next(size, "uniform"))
+        uniform = staticmethod(sized("uniform"))
+
+    changes = [(np.random, "randn", at("normal")), (np.random, "rand", at("uniform")), (np.random, "standard_normal", lambda size=None: source.next(size)),
+               (np.random, "normal", sized("normal")), (np.random, "uniform", sized("uniform")), (np.random, "default_rng", lambda *_: Generator)]
+    if "torch" in sys.modules:
+        torch = sys.modules["torch"]
+        of = lambda kind: lambda *shape, **_: torch.as_tensor(source.next(shape[0] if len(shape) == 1 and np.iterable(shape[0]) else shape, kind))
+        alike = lambda kind: lambda x, **_: torch.as_tensor(source.next(tuple(x.shape), kind))
+        changes += [(torch, "randn", of("normal")), (torch, "rand", of("uniform")), (torch, "randn_like", alike("normal")), (torch, "rand_like", alike("uniform"))]
+    kept = [(owner, name, getattr(owner, name)) for owner, name, _ in changes]
+    try:
+        for owner, name, value in changes:
+            setattr(owner, name, value)
+        yield source
+    finally:
+        for owner, name, value in kept:
+            setattr(owner, name, value)
+
+
+class Anything(types.ModuleType):
+    """Stands in for a plotting or progress library: every call is taken and nothing is done."""
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Anything(name)
+
+    def __call__(self, *_, **__):
+        return Anything("result")
+
+    def __iter__(self):
+        return iter([Anything("a"), Anything("b")])
+
+    def __getitem__(self, _):
+        return Anything("item")
+
+
+def run(*sources, put=None):
+    """Runs listings one after the other in one namespace, which is returned; `put` is bound before. Prints go to the caller's stdout."""
+    pyplot, bar = Anything("matplotlib.pyplot"), types.ModuleType("tqdm")
+    bar.tqdm = bar.trange = lambda it, *_, **__: it if np.iterable(it) else range(it)
+    top = Anything("matplotlib")
+    top.pyplot = pyplot
+    auto = types.ModuleType("tqdm.auto")
+    auto.tqdm = bar.tqdm
+    for name, module in {"matplotlib": top, "matplotlib.pyplot": pyplot, "tqdm": bar, "tqdm.auto": auto}.items():
+        sys.modules[name] = module
+    if any("import torch" in source for source in sources):
+        import torch
+
+        torch.set_default_dtype(torch.float64)
+    space = {"__name__": "listing", **(put or {})}
+    for source in sources:
+        exec(compile(source, "<listing>", "exec"), space)
+    return space
+
+
+def prints(*sources, put=None):
+    """What running the listings prints."""
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        run(*sources, put=put)
+    return out.getvalue()
+
+
+def syntax_error(source):
+    """CPython's line and message for a listing that does not compile, else None."""
+    try:
+        compile(source, "<listing>", "exec")
+    except SyntaxError as error:
+        return error.lineno, error.msg
+    return None
+
+
+def close(left, right, tol=1e-9):
+    left, right = (np.asarray(v.detach() if hasattr(v, "detach") else v, dtype=float) for v in (left, right))
+    return left.shape == right.shape and bool(np.allclose(left, right, rtol=tol, atol=tol))
+
+
+class Chain:
+    """The reference: betas as a list of T; everything by step t = 1..T, abar(0) = 1. The posterior by adding precisions."""
+
+    def __init__(self, betas):
+        self.betas = [float(b) for b in betas]
+        self.T = len(self.betas)
+        self.bars = [1.0]
+        for beta in self.betas:
+            self.bars.append(self.bars[-1] * (1 - beta))
+
+    def beta(self, t):
+        return self.betas[t - 1]
+
+    def alpha(self, t):
+        return 1 - self.betas[t - 1]
+
+    def abar(self, t):
+        return self.bars[t]
+
+    def marginal(self, t):
+        """Coefficients of x_0 and of one unit noise."""
+        return sqrt(self.bars[t]), sqrt(1 - self.bars[t])
+
+    def posterior(self, t, s=None):
+        """q(x_s | x_t, x_0), s = t - 1 unless said: coefficients of x_0 and x_t, and the variance."""
+        s = t - 1 if s is None else s
+        if s == 0:
+            return 1.0, 0.0, 0.0
+        ratio = self.bars[t] / self.bars[s]
+        before, step = 1 / (1 - self.bars[s]), 1 / (1 - ratio)
+        variance = 1 / (before + ratio * step)
+        return variance * before * sqrt(self.bars[s]), variance * step * sqrt(ratio), variance
+
+    def reverse(self, t, s=None):
+        """The posterior mean with x_0 = (x_t - sqrt(1-abar) eps) / sqrt(abar): coefficients of x_t and eps, and the variance."""
+        of_x0, of_xt, variance = self.posterior(t, s)
+        signal, noise = self.marginal(t)
+        return of_xt + of_x0 / signal, -of_x0 * noise / signal, variance
+
+    def ddim(self, t, s, eta=0.0):
+        """One DDIM step t -> s: coefficients of x_t, eps and fresh noise."""
+        variance = eta**2 * self.posterior(t, s)[2]
+        direction = sqrt(1 - self.bars[s] - variance)
+        return sqrt(self.bars[s] / self.bars[t]), direction - sqrt(self.bars[s] / self.bars[t]) * sqrt(1 - self.bars[t]), sqrt(variance)
+
+
+def random_betas(T, seed=0):
+    return np.random.RandomState(seed).uniform(0.02, 0.6, T)
