@@ -50,7 +50,7 @@ export interface Turn { readonly loop: Spot; readonly turn: number; readonly tar
 /** An exception that CPython would raise: IndexError, ValueError (shapes), TypeError, KeyError, ZeroDivisionError, NameError … */
 export interface PythonError { readonly type: string; readonly message: string; readonly spot: Spot }
 
-/** What became of a program: its names, the variables of its laws and what happened. Where the limits ended it, `ended` says which. */
+/** What became of a program: its names, the variables of its laws and what happened. Where the limits ended it, `ended` says which. For a call with laws of one's own, add their variables to `variables` first: what is drawn in the call gets ids after all of these. */
 export interface Run {
   readonly units: readonly PythonUnit[];
   readonly globals: Scope;

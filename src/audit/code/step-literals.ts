@@ -1,0 +1,31 @@
+import type { PythonUnit } from "../../read/python/python-unit.ts";
+import type { Located, PythonNode } from "../../read/python/syntax.ts";
+import { inputRolesOf, tableRolesOf } from "./roles.ts";
+
+/** The whole numbers of a program that are steps: `t = 500`, `for t in [0, 250, 999]`, `selected_t = [0, 29]`, `alphas_cumprod[500]`. */
+export function stepLiterals(units: readonly PythonUnit[]): ReadonlySet<Located> {
+  const found = new Set<Located>();
+  const numbersIn = (node: PythonNode | undefined) => { if (node) walkPython(node, (inner) => { if (inner.nodeType === "Constant") found.add(inner); }); };
+  for (const unit of units)
+    for (const statement of unit.module.body)
+      walkPython(statement, (node) => {
+        if (node.nodeType === "Assign" && node.targets.some(isStep) && isPlain(node.value)) numbersIn(node.value);
+        if (node.nodeType === "For" && isStep(node.target) && isPlain(node.iter)) numbersIn(node.iter);
+        if (node.nodeType === "Subscript" && isTable(node.value) && node.slice.nodeType === "Constant") numbersIn(node.slice);
+      });
+  return found;
+}
+
+const isPlain = (node: PythonNode): boolean => node.nodeType === "Constant" || ((node.nodeType === "List" || node.nodeType === "Tuple") && node.elts.every((item) => item.nodeType === "Constant"));
+const isStep = (node: PythonNode): boolean => node.nodeType === "Name" && (inputRolesOf(node.id)[0] === "t" || /(?:^|_)(?:t|ts|time_?steps?|steps)$/.test(node.id) && !inputRolesOf(node.id).includes("T"));
+const isTable = (node: PythonNode): boolean => (node.nodeType === "Name" ? tableRolesOf(node.id).length > 0 : node.nodeType === "Attribute" && tableRolesOf(node.attr).length > 0);
+
+/** Every node of a tree, parents first. */
+export function walkPython(node: PythonNode, visit: (node: PythonNode) => void): void {
+  visit(node);
+  for (const value of Object.values(node)) {
+    const inside: readonly unknown[] = Array.isArray(value) ? value : [value];
+    for (const inner of inside) if (isNode(inner)) walkPython(inner, visit);
+  }
+}
+const isNode = (value: unknown): value is PythonNode => typeof value === "object" && value !== null && "nodeType" in value;
