@@ -65,6 +65,7 @@ export const messages = {
   loadedCase: { en: "The sheet stands at the counterexample. {key} takes it back.", zh: "本表现处于该反例。{key} 可撤回。" },
   copyPython: { en: "Copy as Python", zh: "复制为 Python" },
   copied: { en: "Copied", zh: "已复制" },
+  notCopied: { en: "Not copied", zh: "未能复制" },
   checkProgress: { en: "{done} of {all} checked", zh: "已检验 {done} / {all}" },
   checkedAll: { en: "{all} checked", zh: "已检验 {all} 项" },
   nothingToCheck: { en: "This cell is a definition: there is nothing to check.", zh: "这一格是定义，没有需要检验的论断。" },

@@ -1,7 +1,7 @@
 // The audit of a document in a real Chromium, as a reader uses it: `node tests/browser/audit.mjs` after `npx vite build`.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { everyLook, visit } from "./visit.mjs";
+import { copied, everyLook, visit } from "./visit.mjs";
 
 const { address, check, open: visited, accessible, run, text } = await visit();
 const tutorial = (name) => fileURLToPath(new URL(`../tutorials/${name}`, import.meta.url));
@@ -66,16 +66,14 @@ async function wayThrough() {
   check("both sides are printed with numbers", (await page.locator(".evidence .roads .katex").count()) >= 3 && (await page.locator(".evidence .roads .result").count()) === 2);
   check("both sides are drawn over t", await page.waitForSelector(".evidence path[data-curve=left][d]").then(() => page.locator(".evidence path[data-curve=right][d]").count().then((count) => count === 1), () => false));
   check("the right form is typeset", (await page.locator(".right-form .katex").count()) === 1);
-  await page.getByRole("button", { name: "Copy as LaTeX" }).click();
-  await page.waitForSelector("text=Copied");
-  const latex = await page.evaluate(() => navigator.clipboard.readText());
+  const latex = await copied(page, page.getByRole("button", { name: "Copy as LaTeX" }), (held) => held.includes("\\beta"));
   check("the right form is copied as LaTeX", /\\bar ?\{?\\alpha\}?_\{t-1\}/.test(latex) && latex.includes("\\beta"), latex);
-  await page.getByRole("button", { name: "Copy as Python" }).click();
-  await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("from decimal import"), undefined, { timeout: 30_000, polling: 200 }).catch(() => undefined);
-  check("the counterexample is copied as Python", (await page.evaluate(() => navigator.clipboard.readText())).includes("getcontext().prec"));
-  await page.getByRole("button", { name: "This verdict is wrong" }).click();
-  await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("seems wrong"), undefined, { timeout: 30_000, polling: 200 }).catch(() => undefined);
-  const complaint = await page.evaluate(() => navigator.clipboard.readText());
+  const copyPython = page.getByRole("button", { name: "Copy as Python" }), button = await copyPython.elementHandle(), before = await button.boundingBox();
+  const python = await copied(page, copyPython, (held) => held.includes("from decimal import"));
+  check("the counterexample is copied as Python", python.includes("getcontext().prec"), python.slice(0, 200));
+  const saying = await button.boundingBox();
+  check("a button that says so stays where it was", saying.x === before.x && saying.width === before.width, JSON.stringify([before, saying]));
+  const complaint = await copied(page, page.getByRole("button", { name: "This verdict is wrong" }), (held) => held.includes("seems wrong"));
   check("a complaint has the claim, the seed and the path", complaint.includes("\\tilde\\beta_t") && complaint.includes('"seed"') && complaint.includes('"path"'), complaint.slice(0, 300));
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save the report" }).click()]);
   const report = readFileSync(await download.path(), "utf8");
@@ -157,10 +155,8 @@ async function declaring() {
   await page.fill(".begun input", "1-ᾱ_t");
   await again(page, () => page.getByRole("button", { name: "Declare", exact: true }).click());
   check("a letter that is defined by hand settles its claims", (await page.locator(".claim-mark.undecided").count()) === 1 && (await text(page, ".finding.open .badge")).includes("refuted"), await text(page, ".counts"));
-  await page.getByRole("button", { name: "Copy the document with its note" }).click();
-  await page.waitForSelector("text=Copied");
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  check("the document is copied with its note", copied === `<!-- alphabar: schedule linear 1e-4 to 0.02 over 1000 steps; let γ_t = 1-ᾱ_t -->\n\n${leftOpen}`, copied.slice(0, 200));
+  const noted = await copied(page, page.getByRole("button", { name: "Copy the document with its note" }), (held) => held.startsWith("<!--"));
+  check("the document is copied with its note", noted === `<!-- alphabar: schedule linear 1e-4 to 0.02 over 1000 steps; let γ_t = 1-ᾱ_t -->\n\n${leftOpen}`, noted.slice(0, 200));
   await again(page, () => page.getByRole("button", { name: "Withdraw this declaration: let γ_t = 1-ᾱ_t" }).click());
   check("a declaration can be withdrawn", (await page.locator(".claim-mark.undecided").count()) === 2 && (await page.locator(".conventions .declared").count()) === 1);
   await again(page, () => page.locator(".conventions .withdraw").first().click());

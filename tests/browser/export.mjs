@@ -1,7 +1,7 @@
 // Taking a sheet along from a real Chromium: `node tests/browser/export.mjs` after `npx vite build`. With SHOTS=folder it keeps screenshots there.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { visit } from "./visit.mjs";
+import { copied, visit } from "./visit.mjs";
 
 const { check, open: visited, accessible, run, text } = await visit();
 const open = (how = {}) => visited({ ...how, ready: "[data-curve=signal][d]" });
@@ -38,9 +38,8 @@ async function formats() {
   await page.click(".export-all button:nth-child(2)");
   check("nothing chosen is said", await page.isVisible(".export-none"));
   await page.click('.export-columns label:has-text("noiseVariance") input');
-  await page.click('.export footer button:has-text("Copy")');
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  check("a copy has the chosen column and what it stands on", copied.includes("noiseVariance = ") && copied.includes("beta = ") && !copied.includes("logsnr"), copied);
+  const chosen = await copied(page, page.locator(".export footer .copy"), (held) => held.includes("noiseVariance = "));
+  check("a copy has the chosen column and what it stands on", chosen.includes("noiseVariance = ") && chosen.includes("beta = ") && !chosen.includes("logsnr"), chosen);
   await page.keyboard.press("Escape");
   await page.locator(".export").waitFor({ state: "detached" });
   check("Esc closes it", true);

@@ -1,6 +1,6 @@
 // Sheets that are kept, opened, saved and sent in a real Chromium: `node tests/browser/files.mjs` after `npx vite build`.
 import { readFileSync } from "node:fs";
-import { everyLook, visit } from "./visit.mjs";
+import { clipboard, everyLook, visit } from "./visit.mjs";
 
 const { address, check, open: visited, accessible, run, text } = await visit();
 const open = (how = {}) => visited({ ready: ".cell, .empty-sheet", ...how });
@@ -88,7 +88,7 @@ async function shared() {
   await page.getByRole("button", { name: "中文" }).click();
   await menu(page, "[data-command=share]");
   const link = await page.locator(".share-link").inputValue();
-  check("the link is copied", (await page.evaluate(() => navigator.clipboard.readText())) === link);
+  check("the link is copied", (await clipboard(page, (held) => held === link)) === link);
   check("a shipped sheet with an edit is a short link", link.length < 600 && (await text(page, ".share-length")).includes(String(link.length)), `${link.length}`);
   const value = await text(page, '[data-cell="alphabar"] .value');
   const fresh = await open({ at: new URL(link).hash });

@@ -1,5 +1,5 @@
 // The built page in a real Chromium, as a reader uses it: `node tests/browser/page.mjs` after `npx vite build`.
-import { everyLook, visit } from "./visit.mjs";
+import { copied, everyLook, visit } from "./visit.mjs";
 
 const { check, open: visited, accessible, run, text } = await visit();
 /** The sheet, with its first curve drawn. */
@@ -44,9 +44,7 @@ async function firstRun() {
   await page.click(`[data-cell="${workedExample}"] .cell-title`);
   const reason = await text(page, `[data-cell="${workedExample}"] .reason`);
   check("its evidence gives both sides", reason.includes("0.90387") && reason.includes("0.819"), reason);
-  await page.getByRole("button", { name: "Copy as Python" }).click();
-  await page.waitForSelector("text=Copied");
-  const program = await page.evaluate(() => navigator.clipboard.readText());
+  const program = await copied(page, page.getByRole("button", { name: "Copy as Python" }), (held) => held.includes("from decimal import"));
   check("the counterexample is copied as a Python program", program.includes("from decimal import") && program.includes("0.819"), program.slice(0, 200));
   await page.waitForFunction(() => !document.querySelector(".outline progress"), undefined, { timeout: 60_000 });
   const refuted = await page.locator(".cell-head .badge[data-verdict=refuted]").count();

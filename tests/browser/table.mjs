@@ -1,5 +1,5 @@
 // The table of values in a real Chromium: `node tests/browser/table.mjs` after `npx vite build`.
-import { everyLook, visit } from "./visit.mjs";
+import { clipboard, everyLook, visit } from "./visit.mjs";
 
 const { check, open: visited, accessible, run, text } = await visit();
 
@@ -24,7 +24,7 @@ async function blocks() {
   await page.keyboard.press("Shift+Control+ArrowDown");
   await page.keyboard.press("Shift+ArrowRight");
   await page.keyboard.press("Control+c");
-  const lines = (await page.evaluate(() => navigator.clipboard.readText())).trimEnd().split("\n").map((line) => line.split("\t"));
+  const lines = (await clipboard(page)).trimEnd().split("\n").map((line) => line.split("\t"));
   check("a block is copied as a spreadsheet reads it", lines.length === 4 && lines[0].join() === "t,beta,alpha" && lines[3][0] === "1000" && lines[3][1] === "0.02", JSON.stringify(lines));
   await page.locator('[data-parameter="t"] .range').first().focus();
   await page.keyboard.press("Home");

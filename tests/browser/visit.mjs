@@ -72,6 +72,27 @@ export async function visit(file, drawing = "pictures") {
   return { address: site.address, check, open, accessible, run, text: (page, selector) => page.locator(selector).first().textContent() };
 }
 
+/** What the clipboard holds once it is what is expected, or what it held when a minute was over. */
+export async function clipboard(page, holds = (text) => text !== "") {
+  const end = Date.now() + 60_000;
+  for (let text = ""; ; await page.waitForTimeout(100)) {
+    text = await page.evaluate(() => navigator.clipboard.readText());
+    if (holds(text) || Date.now() > end) return text;
+  }
+}
+
+/** Clicks a copy button, waits until it says that it has copied, and gives what the clipboard then holds. A click that a busy machine has lost is made once more. */
+export async function copied(page, button, holds) {
+  const node = await button.elementHandle();
+  const said = (timeout) => page.waitForFunction((one) => one.dataset.copy === "copied", node, { timeout, polling: 50 }).then(() => true, () => false);
+  await node.click();
+  if (!(await said(20_000))) {
+    await node.click();
+    await said(60_000);
+  }
+  return clipboard(page, holds);
+}
+
 /** Both widths, themes and languages: each pair of them once. `LOOKS=all` takes all eight. */
 export const everyLook = [1440, 390].flatMap((width) => ["light", "dark"].flatMap((theme) => ["en", "zh"].map((language) => ({ width, theme, language }))))
   .filter(({ width, theme, language }) => process.env.LOOKS === "all" || ((width === 1440) !== (theme === "light")) === (language === "zh"));

@@ -3,6 +3,7 @@ import { wordProblem } from "../../base/wording.ts";
 import type { Look } from "../../sheet/share/shared.ts";
 import { writeLink } from "../../sheet/share/write-link.ts";
 import { linkAddress } from "../address.ts";
+import { copyText } from "../copy-text.ts";
 import { shippedSheets } from "../gallery.ts";
 import { useReader } from "../reader.ts";
 import { useDesk } from "./desk.ts";
@@ -35,7 +36,7 @@ export function ShareDialog(props: ShareDialogProps) {
     return made && !made.ok ? made.problem : undefined;
   };
   async function copy(link: string) {
-    setCopied(await navigator.clipboard.writeText(link).then(() => true, () => false));
+    setCopied(await copyText(link));
   }
   let dialog!: HTMLDialogElement;
   onMount(() => dialog.showModal());

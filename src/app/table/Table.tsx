@@ -1,4 +1,5 @@
 import { createEffect, createMemo, createSignal, For, Index, on, onCleanup, onMount, Show } from "solid-js";
+import { copyText } from "../copy-text.ts";
 import { MathText } from "../MathText.tsx";
 import { readNumber } from "../number-text.ts";
 import { usePage } from "../page.ts";
@@ -88,7 +89,7 @@ export default function Table() {
       <div class="table-tools">
         <label class="table-jump">{say("goTo")} <input type="text" inputmode="numeric" value={selection().head.t} onChange={(event) => go(event.currentTarget.value)} /></label>
         <ColumnPicker columns={columns} />
-        <button type="button" class="quiet" title={say("copyHint")} onClick={() => void navigator.clipboard.writeText(text()).then(said)}>{say("copy")}</button>
+        <button type="button" class="quiet" title={say("copyHint")} onClick={() => void copyText(text()).then((done) => (done ? said() : page.notify(say("notCopied"))))}>{say("copy")}</button>
       </div>
       <Show when={data().length > 0} fallback={<p class="table-none">{say("none")}</p>}>
         <div

@@ -9,6 +9,7 @@ const messages = {
   columns: { en: "Columns", zh: "列" },
   copy: { en: "Copy", zh: "复制" },
   copied: { en: "Copied {rows} × {columns} values", zh: "已复制 {rows} × {columns} 个值" },
+  notCopied: { en: "Not copied: the browser refuses", zh: "未能复制：浏览器不允许" },
   copyHint: { en: "the marked block, with every digit, for a spreadsheet program", zh: "选中的一块，含全部位数，可粘贴到电子表格" },
   of: { en: "Column {name}", zh: "列 {name}" },
   format: { en: "Numbers", zh: "数字格式" },
