@@ -5,6 +5,8 @@ import type { Cell, Scope, Spot, Tensor, Value } from "./value.ts";
  * What a run may be told from outside. Without it the program runs as it is written. All functions are asked at once, in the order of execution, and must be pure.
  */
 export interface World {
+  /** Variables of the world's own, ids from 0, for laws that `bind` gives; what the program draws gets ids after these. */
+  readonly variables?: readonly Variable[];
   /** A name, an attribute or a parameter is bound; what is returned is bound instead. */
   readonly bind?: (binding: Binding) => Value;
   /** A whole number written in the program (1000); what is returned stands in its place. */
