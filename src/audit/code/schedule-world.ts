@@ -1,32 +1,34 @@
+import type { Law, Spot, Tensor, Value } from "../../program/value.ts";
+import type { Binding, Run, Variable, World } from "../../program/world.ts";
 import type { Located } from "../../read/python/syntax.ts";
-import type { Binding, Run, World } from "../../program/world.ts";
-import type { Spot, Tensor, Value } from "../../program/value.ts";
 import type { Chain } from "./chain.ts";
 import type { CodeContext } from "./code-claim.ts";
 import { type Column, columnAt } from "./column.ts";
+import { type InputRole, inputRolesOf, tableRolesOf } from "./roles.ts";
 import { drawnChains, longChain, roundChains } from "./schedules-drawn.ts";
 import { stepLiterals } from "./step-literals.ts";
-import { inputRolesOf, tableRolesOf } from "./roles.ts";
+import { betaBinders, writtenSteps } from "./written-steps.ts";
 
-/** A program's world with a chain of ours in the place of its own. `own`: the steps that the program writes, for what depends on its numbers. */
+/** A program's world with a chain of ours in the place of its own. `long`: with as many steps as the program writes, for what depends on its numbers. */
 export interface ScheduleWorld { readonly world: World; readonly chain: Chain; readonly kind: "drawn" | "round" | "long" }
 
-/** Where a program takes its schedule from: arrays of β (or α, ᾱ where no β is) that are bound and computed from no other. */
-export interface Sources {
-  readonly bindings: readonly { readonly name: string; readonly spot: Spot; readonly column: Column; readonly steps: number; readonly padded: boolean }[];
-  /** The lengths T of its schedules, as written. */
-  readonly steps: ReadonlySet<number>;
-}
+/** Random chains, round ones for the small case from the plainest, and one as long as the program's own. A document's worlds are made once, so that their runs are. */
+export interface Worlds { readonly drawn: readonly ScheduleWorld[]; readonly round: readonly ScheduleWorld[]; readonly long: readonly ScheduleWorld[]; readonly steps: ReadonlySet<number> }
 
-/** The worlds of a document: 20 with random chains, a few round ones for the small case, and one as long as the program's own. Made once, so that runs are. */
-export function worldsOf(context: CodeContext): { readonly sources: Sources; readonly drawn: readonly ScheduleWorld[]; readonly round: readonly ScheduleWorld[]; readonly long: readonly ScheduleWorld[] } {
+/** The variable that stands for x_0 in every world of ours. */
+export const cleanId = 0;
+
+/** Where the program binds an array of β (of α or ᾱ where no β is bound beside it) that comes of no chain, ours is bound; what is x_0 by its name and not known, or data of its own, is one input. */
+export function worldsOf(context: CodeContext): Worlds {
   const known = made.get(context);
   if (known) return known;
-  const sources = sourcesIn(context.run), literals = stepLiterals(context.listings.map(({ unit }) => unit));
-  const world = (kind: ScheduleWorld["kind"]) => (chain: Chain): ScheduleWorld => ({ kind, chain, world: worldWith(chain, sources, literals) });
-  const longest = Math.max(0, ...sources.steps);
-  const all = sources.bindings.length === 0 ? { sources, drawn: [], round: [], long: [] } : {
-    sources,
+  const units = context.listings.map(({ unit }) => unit);
+  const bound = lengthsIn(context.run);
+  const put: Put = { steps: bound.size > 0 ? bound : writtenSteps(units), literals: stepLiterals(units), binders: betaBinders(units) };
+  const world = (kind: ScheduleWorld["kind"]) => (chain: Chain): ScheduleWorld => ({ kind, chain, world: worldWith(chain, put) });
+  const longest = Math.max(0, ...put.steps);
+  const all: Worlds = {
+    steps: put.steps,
     drawn: drawnChains(context.options.seed, 20).map(world("drawn")),
     round: roundChains.map(world("round")),
     long: longest >= 2 && longest <= 2000 ? [world("long")(longChain(longest, context.options.seed))] : [],
@@ -34,32 +36,30 @@ export function worldsOf(context: CodeContext): { readonly sources: Sources; rea
   made.set(context, all);
   return all;
 }
-const made = new WeakMap<CodeContext, ReturnType<typeof worldsOf>>();
+const made = new WeakMap<CodeContext, Worlds>();
 
-/** Reads a plain run for the arrays that a chain can be put in for. */
-export function sourcesIn(run: Run): Sources {
-  const tables = run.events.flatMap((event) => {
-    if (event.kind !== "bound") return [];
-    const [role] = tableRolesOf(event.name), numbers = numbersOf(event.value);
-    if (!role || role.shift !== 0 || role.done.length > 0 || !numbers) return [];
-    if (role.column !== "beta" && role.column !== "alpha" && role.column !== "alphabar") return [];
-    const padded = numbers[0] === (role.column === "beta" ? 0 : 1);
-    const inner = padded ? numbers.slice(1) : numbers;
-    if (inner.length < 2 || inner.some((x) => !(x > 0 && x < 1))) return [];
-    return [{ event, name: event.name, spot: event.spot, column: looksCumulative(role.column, inner) ? "alphabar" as const : role.column, steps: inner.length, padded }];
+/** The lengths T of the schedules that a run binds. */
+export function lengthsIn(run: Run): ReadonlySet<number> {
+  const lengths = run.events.flatMap((event) => {
+    const source = event.kind === "bound" ? sourceIn(event.name, event.value) : undefined;
+    return source && source.column === "beta" ? [source.steps] : [];
   });
-  // Momenta of an optimizer are named betas too: two numbers, and both near 1.
-  const schedules = tables.filter(({ column, event }) => column !== "beta" || !numbersOf(event.value)!.every((x) => x >= 0.5));
-  const placeOf = (event: (typeof tables)[number]["event"]) => `${event.function === undefined ? "" : event.spot.unit}:${event.function ?? ""}`;
-  const withBeta = new Set(schedules.filter(({ column }) => column === "beta").map(({ event }) => placeOf(event)));
-  // What stands beside a β, or after one at the top, is computed from it.
-  const first = schedules.findIndex(({ column }) => column === "beta");
-  const bindings = schedules.filter(({ column, event }, i) => column === "beta" || (!withBeta.has(placeOf(event)) && (first < 0 || i < first)));
-  return { bindings, steps: new Set(bindings.map(({ steps }) => steps)) };
+  const others = () => run.events.flatMap((event) => { const source = event.kind === "bound" ? sourceIn(event.name, event.value) : undefined; return source ? [source.steps] : []; });
+  return new Set(lengths.length > 0 ? lengths : others());
 }
 
-/** An array named α that falls from near 1 to near 0 is a product already. */
-const looksCumulative = (column: Column, values: readonly number[]): boolean => column === "alpha" && values.length > 3 && values.at(-1)! < 0.4 * values[0]! && values.every((x, i) => i === 0 || x <= values[i - 1]!);
+/** What a name and its value say: a schedule's column with its T steps; `padded` where an entry of step 0 comes first. */
+export function sourceIn(name: string, value: Value): { readonly column: Column; readonly steps: number; readonly padded: boolean } | undefined {
+  const [role] = tableRolesOf(name), numbers = role && role.shift === 0 && role.done.length === 0 ? numbersOf(value) : undefined;
+  if (!role || !numbers || !(role.column === "beta" || role.column === "alpha" || role.column === "alphabar")) return undefined;
+  const padded = numbers[0] === (role.column === "beta" ? 0 : 1);
+  const inner = padded ? numbers.slice(1) : numbers;
+  if (inner.length < 2 || inner.some((x) => !(x > 0 && x < 1))) return undefined;
+  // Momenta of an optimizer are named betas too: two numbers, both near 1.
+  if (role.column === "beta" && inner.length === 2 && inner.every((x) => x >= 0.5)) return undefined;
+  const cumulative = role.column === "alpha" && inner.length > 3 && inner.at(-1)! < 0.4 * inner[0]! && inner.every((x, i) => i === 0 || x <= inner[i - 1]!);
+  return { column: cumulative ? "alphabar" : role.column, steps: inner.length, padded };
+}
 
 /** The numbers of a plain array or list with one axis; none where anything in it is random or not known. */
 export function numbersOf(value: Value): readonly number[] | undefined {
@@ -69,7 +69,7 @@ export function numbersOf(value: Value): readonly number[] | undefined {
     return cells.every((cell) => typeof cell === "number") ? (cells as readonly number[]) : undefined;
   }
   if (value.kind !== "list" && value.kind !== "tuple") return undefined;
-  const items = value.items.map((item) => (item.kind === "float" || item.kind === "int" ? item.value : NaN));
+  const items = value.items.map((item) => (item.kind === "float" || item.kind === "int" ? item.value : item.kind === "tensor" && item.shape.length === 0 && typeof item.cells[0] === "number" ? item.cells[0] : NaN));
   return items.length > 0 && items.every((x) => Number.isFinite(x)) ? items : undefined;
 }
 
@@ -79,31 +79,41 @@ export function columnTensor(chain: Chain, column: Column, padded: boolean, libr
   return { kind: "tensor", shape: [cells.length], uniform: [false], cells, type: "float", library, fromSchedule: true };
 }
 
-function worldWith(chain: Chain, sources: Sources, literals: ReadonlySet<Located>): World {
-  const has = (binding: Binding) => sources.bindings.find(({ name, spot }) => name === binding.name && spot.node === binding.spot.node);
-  const bind = (binding: Binding): Value => {
-    const { value } = binding;
-    if (value.kind === "tensor" && value.fromSchedule) return value;
-    const source = has(binding);
-    if (!source || (value.kind !== "tensor" && value.kind !== "list" && value.kind !== "tuple")) return value;
-    const put = columnTensor(chain, source.column, source.padded, value.kind === "tensor" ? value.library : "numpy");
-    if (value.kind === "tensor") return put;
-    return { kind: value.kind, items: put.cells.map((cell) => ({ kind: "float", value: cell as number })) };
-  };
+interface Put { readonly steps: ReadonlySet<number>; readonly literals: ReadonlySet<Located>; readonly binders: ReturnType<typeof betaBinders> }
+
+function worldWith(chain: Chain, { steps, literals, binders }: Put): World {
+  const longest = Math.max(0, ...steps);
   const literal = (value: number, spot: Spot): number => {
-    for (const steps of sources.steps) {
-      if (value === steps) return chain.steps;
-      if (steps >= 20 && value === steps + 1) return chain.steps + 1;
-      if (steps >= 20 && value === steps - 1) return chain.steps - 1;
+    for (const own of steps) {
+      if (value === own) return chain.steps;
+      if (own >= 20 && value === own + 1) return chain.steps + 1;
+      if (own >= 20 && value === own - 1) return chain.steps - 1;
     }
     // A step that is written as a number stays as far along.
-    const longest = Math.max(...sources.steps);
     return literals.has(spot.node) && value > 1 && value < longest ? Math.min(chain.steps - 1, Math.max(1, Math.round((value * chain.steps) / longest))) : value;
   };
+  const variables: readonly Variable[] = [{ id: cleanId, kind: "input", name: "x_0", variance: 1 }];
+  const bind = (binding: Binding): Value => {
+    const { name, value } = binding;
+    const source = value.kind === "tensor" && value.fromSchedule ? undefined : sourceIn(name, value);
+    if (source && (source.column === "beta" || !binders(binding.spot))) return putColumn(chain, source, value);
+    return isClean(name, value) ? clean : value;
+  };
   // A drawn step: neither end, where there is one between.
-  const integer = (low: number, high: number): number => Math.min(high - 1, low + 1);
-  return { bind, literal, integer };
+  return { variables, bind, literal, integer: (low, high) => Math.min(high - 1, low + 1) };
 }
 
-/** Whether a name can be a step. */
-export const isStepName = (name: string): boolean => inputRolesOf(name).includes("t");
+function putColumn(chain: Chain, { column, padded }: { readonly column: Column; readonly padded: boolean }, value: Value): Value {
+  const put = columnTensor(chain, column, padded, value.kind === "tensor" ? value.library : "numpy");
+  return value.kind === "list" || value.kind === "tuple" ? { kind: value.kind, items: put.cells.map((cell) => ({ kind: "float", value: cell as number })) } : put;
+}
+
+const dataShape = [5, 2];
+const clean: Tensor = { kind: "tensor", shape: dataShape, uniform: [true, true], cells: [{ constant: 0, terms: Float64Array.of(1) }], type: "float", library: "torch" };
+
+/** Data by its name, `x_0`, `data`, `images`, that is not known. */
+const isClean = (name: string, value: Value): boolean => value.kind === "unknown" && firstRole(name) === "x0";
+const firstRole = (name: string): InputRole | undefined => inputRolesOf(name)[0];
+
+/** A law's coefficient of a variable. */
+export const coefficient = (law: Law, id: number): number => law.terms[id] ?? 0;
