@@ -637,6 +637,11 @@ CHECKS = {
     "worked-example-2x2.29": "kl(sqrt(.504), 1-.504, 0, 1) < .05",
     "worked-example-2x2.30": "num(\"1.016\", .504/.496)",
     "worked-example-2x2.31": "num(\"0.9\", few(.1,.2,.3).snr(1))",
+    # parametrisations-in-code.md
+    "parametrisations-in-code.eps": "eq((e-eh)**2, A/(1-A)*(x0-(xt-sqrt(1-A)*eh)/sqrt(A))**2)",
+    "parametrisations-in-code.v": "eq((v-sqrt(A)*eh+sqrt(1-A)*(xt-sqrt(1-A)*eh)/sqrt(A))**2, (A/(1-A)+1)*(x0-(xt-sqrt(1-A)*eh)/sqrt(A))**2)",
+    # yiwei-wanju.ipynb
+    "yiwei-wanju.eps": "eq(best((0,1),(sqrt(A),sqrt(1-A)),3,.25)[0]*xt + best((0,1),(sqrt(A),sqrt(1-A)),3,.25)[1], sqrt(1-A)*(xt-3*sqrt(A))/(.25*A+1-A))",
     # zero-based-arrays.md
     "zero-based-arrays.1": "all(eq(lin(1000,1e-4,.02).b(i+1), .0001+i/999*(.02-.0001)) for i in (0,1,500,999))",
     "zero-based-arrays.2": "num(\"0.0001\", lin(1000,1e-4,.02).b(1))",
