@@ -41,8 +41,7 @@ class Document:
             lines[at] = lead + json.dumps(replaced(json.loads(quoted), claim), ensure_ascii=False) + comma
             return Document(self.name, "\n".join(lines))
         height = claim["text"].count("\n") + 1
-        code = [html.escape(claim[key], quote=False) for key in ("text", "right")] if self.name.endswith(".html") and claim["text"] not in "\n".join(lines[at : at + height]) else [claim["text"], claim["right"]]
-        lines[at : at + height] = [replaced("\n".join(lines[at : at + height]), {"text": code[0], "right": code[1]})]
+        lines[at : at + height] = [replaced("\n".join(lines[at : at + height]), claim)]
         return Document(self.name, "\n".join(lines))
 
     def having(self, *texts):
@@ -131,7 +130,7 @@ def coefficients(x, axis=-1):
     """The coefficients of a result that was computed on basis vectors; all other axes have to be alike."""
     array = np.moveaxis(np.asarray(x.detach() if hasattr(x, "detach") else x, dtype=float), axis, -1)
     rows = array.reshape(-1, array.shape[-1])
-    if not np.allclose(rows, rows[0], rtol=1e-9, atol=1e-12):
+    if not np.allclose(rows, rows[0], rtol=1e-9, atol=1e-12, equal_nan=True):
         raise ValueError("entries along the other axes differ")
     return rows[0]
 
