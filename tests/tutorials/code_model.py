@@ -183,7 +183,7 @@ class Anything(types.ModuleType):
 
 
 def run(*sources, put=None):
-    """Runs listings one after the other in one namespace, which is returned; `put` is bound before. Prints go to the caller's stdout."""
+    """Runs listings one after the other in one namespace, which is returned: `put` where it is given. Prints go to the caller's stdout."""
     pyplot, bar = Anything("matplotlib.pyplot"), types.ModuleType("tqdm")
     bar.tqdm = bar.trange = lambda it, *_, **__: it if np.iterable(it) else range(it)
     top = Anything("matplotlib")
@@ -196,7 +196,8 @@ def run(*sources, put=None):
         import torch
 
         torch.set_default_dtype(torch.float64)
-    space = {"__name__": "listing", **(put or {})}
+    space = {} if put is None else put
+    space["__name__"] = "listing"
     for source in sources:
         exec(compile(source, "<listing>", "exec"), space)
     return space

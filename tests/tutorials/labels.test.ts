@@ -19,7 +19,7 @@ type Claim = Readonly<{
   label: "right" | "wrong" | "free";
   why: string;
   right?: string;
-  /** True where the pair of lines is false only because the line above is broken: blaming that line alone is fair too. */
+  /** True where the pair of lines is false only because the line above is broken, or a line of code only shows another's mistake: blaming it is fair too. */
   echo?: true;
   check: string;
 }>;
