@@ -25,7 +25,10 @@ export interface NetworkCall { readonly name: string; readonly state: Tensor; re
 export interface Limits { readonly steps: number; readonly entries: number; readonly depth: number; readonly printed: number }
 export const usualLimits: Limits = { steps: 3e6, entries: 2e6, depth: 100, printed: 1e5 };
 
-/** A random variable of a run. `input`: given from outside; `normal`, `uniform`: drawn, standard normal or uniform on [0, 1); `network`: an output; `other`: e.g. a Bernoulli mask. */
+/**
+ * A random variable of a run, of mean 0. `input`: given from outside; `normal`, `uniform`: drawn, standard normal or uniform on [-1/2, 1/2) (a draw from [0, 1) is 1/2 + it); `network`: an output;
+ * `other`: e.g. a Bernoulli mask. `shape` is that of its independent coordinates without axes of one entry: nothing, or [], for a single number.
+ */
 export interface Variable {
   readonly id: number;
   readonly kind: "input" | "normal" | "uniform" | "network" | "other";
@@ -33,7 +36,14 @@ export interface Variable {
   readonly variance: number;
   readonly spot?: Spot;
   readonly call?: NetworkCall;
+  readonly shape?: readonly number[];
+  readonly part?: Part;
 }
+/**
+ * A coordinate, slice or sum of another variable, which is its `of`. `at`: the coordinates along the axes of `within`, -1 where all of them are there; `spread`: the axes along which one coordinate stands
+ * at all entries; `moved`: other coordinates of it, or sums, in words.
+ */
+export interface Part { readonly of: number; readonly within?: readonly number[]; readonly at?: readonly number[]; readonly spread?: readonly boolean[]; readonly moved?: string }
 
 /** What happened, in order. `depth` is the depth of calls, `loops` the loops it stands in from the outermost, each with its loop statement and its turn from 0. */
 export type Event = { readonly spot: Spot; readonly depth: number; readonly function?: string; readonly loops: readonly Turn[] } & (

@@ -1,0 +1,84 @@
+import type { Context } from "./context.ts";
+import { elementwise } from "./elementwise.ts";
+import { expandAxis, spreadOver } from "./expand.ts";
+import { type KeyPart, readKey } from "./index-key.ts";
+import { pickedPlaces } from "./indexed.ts";
+import { certain } from "./law.ts";
+import { NotKnown } from "./not-known.ts";
+import { tensorOf } from "./operand.ts";
+import { Raised } from "./raised.ts";
+import { placesIn } from "./elementwise.ts";
+import { keptShape } from "./make-tensor.ts";
+import { broadcastShape, shapeText } from "./shape.ts";
+import { typeName } from "./type-name.ts";
+import type { Cell, Tensor, Value } from "./value.ts";
+
+/** value[key] = item, in place. Throws `NotKnown` where what is written is not known: then the whole array is not. */
+export function assignIndexed(value: Value, key: Value, item: Value, context: Context): void {
+  if (value.kind !== "tensor") throw new Raised("TypeError", `'${typeName(value)}' object does not support item assignment`);
+  if (item.kind === "unknown") throw new NotKnown(item.reason);
+  write(value, readKey(key, value.shape, value.library, context), tensorOf(item, value.library, context), context);
+}
+
+function write(target: Tensor, key: readonly KeyPart[], item: Tensor, context: Context): void {
+  if (key.length === 1 && key[0]!.kind === "at" && target.shape.length === 1 && !target.uniform[0] && item.shape.length === 0) {
+    target.cells[key[0]!.index] = stored(item.cells[0]!, target);
+    return;
+  }
+  let axis = 0;
+  let apart = target;
+  for (const part of key) {
+    if (part.kind === "new") continue;
+    const wide = part.kind === "mask" ? part.mask.shape.length : 1;
+    const isWhole = part.kind === "slice" && part.step === 1 && part.count === target.shape[axis];
+    if (!isWhole) for (let i = 0; i < wide; i++) apart = expandAxis(apart, axis + i, context);
+    axis += wide;
+  }
+  for (;;) {
+    const picked = pickedPlaces(apart, key, context);
+    const shape = written(item, picked);
+    // Where the item tells entries apart along an axis that the target keeps uniform, so must the target.
+    const dropped = item.shape.length - shape.length;
+    const apartAxis = shape.findIndex((n, i) => n > 1 && picked.uniform[i] && !(item.uniform[i + dropped] ?? true));
+    if (apartAxis < 0) {
+      const flat = dropped > 0 ? { ...item, shape: item.shape.slice(dropped), uniform: item.uniform.slice(dropped) } : item;
+      const laid = spreadOver(flat, shape, picked.uniform, context);
+      const at = placesIn(laid, keptShape(picked));
+      const cells: Cell[] = apart === target ? target.cells : apart.cells;
+      for (let i = 0; i < picked.cells.length; i++) cells[picked.cells[i] as number] = stored(laid.cells[at[i]!]!, target);
+      Object.assign(target, { shape: apart.shape, uniform: apart.uniform, cells });
+      return;
+    }
+    const next = apart.uniform.findIndex((even, i) => even && apart.shape[i]! > 1);
+    if (next < 0) throw new NotKnown("an assignment to a part of an array");
+    apart = expandAxis(apart, next, context);
+  }
+}
+
+/** numpy and torch store what fits the array's own type. */
+function stored(cell: Cell, target: Tensor): Cell {
+  if (target.type === "float") return cell;
+  const number = certain(cell);
+  if (number === undefined) throw new NotKnown("random values in an array of whole numbers");
+  return target.type === "int" ? Math.trunc(number) : Number(number !== 0);
+}
+
+/** The shape that is written to; leading axes of one entry of the item may be dropped. */
+function written(item: Tensor, picked: Tensor): readonly number[] {
+  const extra = item.shape.length - picked.shape.length;
+  const own = extra > 0 && item.shape.slice(0, extra).every((n) => n === 1) ? item.shape.slice(extra) : item.shape;
+  const message = picked.library === "torch"
+    ? new Raised("RuntimeError", `shape mismatch: value tensor of shape [${item.shape.join(", ")}] cannot be broadcast to indexing result of shape [${picked.shape.join(", ")}]`)
+    : new Raised("ValueError", `could not broadcast input array from shape ${shapeText(item.shape)} into shape ${shapeText(picked.shape)}`);
+  let joined: readonly number[];
+  try { joined = broadcastShape(own, picked.shape, picked.library); } catch { throw message; }
+  if (joined.join() !== picked.shape.join()) throw message;
+  return picked.shape;
+}
+
+/** target ∘= item where the target is an array: written in place, so that every name of it sees it. */
+export function assignWhole(target: Tensor, result: Tensor, context: Context): void {
+  const same = elementwise(result, target, { type: target.type, library: target.library }, (x) => x, context);
+  if (same.shape.join() !== target.shape.join()) throw new Raised("ValueError", `non-broadcastable output operand with shape ${shapeText(target.shape)} doesn't match the broadcast shape ${shapeText(result.shape)}`);
+  Object.assign(target, { uniform: result.uniform, cells: result.cells });
+}

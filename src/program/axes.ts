@@ -1,0 +1,79 @@
+import { roomFor } from "./cells.ts";
+import type { Context } from "./context.ts";
+import { mapVariables, withVariables } from "./expand.ts";
+import { isLaw } from "./law.ts";
+import { isRandom, keptShape, makeTensor, spannedAxes } from "./make-tensor.ts";
+import { coordinate, moved } from "./part.ts";
+import { sizeOf, stridesOf } from "./shape.ts";
+import type { Cell, Tensor } from "./value.ts";
+
+/** The entries at some places of one axis that is kept apart, in their order; `places` may repeat. */
+export function takeAlong(tensor: Tensor, axis: number, places: readonly number[]): Tensor {
+  const kept = keptShape(tensor);
+  const [outer, n, inner] = [sizeOf(kept.slice(0, axis)), kept[axis]!, sizeOf(kept.slice(axis + 1))];
+  const cells: Cell[] = roomFor(outer * places.length * inner);
+  let at = 0;
+  for (let o = 0; o < outer; o++) for (const place of places) for (let i = 0; i < inner; i++) cells[at++] = tensor.cells[(o * n + place) * inner + i]!;
+  return makeTensor(tensor.shape.with(axis, places.length), tensor.uniform.with(axis, false), cells, tensor);
+}
+
+/** Entry i of an axis, which is gone afterwards. */
+export function selectAxis(tensor: Tensor, axis: number, i: number, context: Context): Tensor {
+  const [shape, uniform] = [tensor.shape.toSpliced(axis, 1), tensor.uniform.toSpliced(axis, 1)];
+  if (!tensor.uniform[axis]) return makeTensor(shape, uniform, takeAlong(tensor, axis, [i]).cells, tensor);
+  const spanned = spannedAxes(tensor);
+  const at = spanned.indexOf(axis);
+  const spans = spanned.map((k) => tensor.shape[k]!);
+  const cells = at < 0 ? tensor.cells : tensor.cells.map((cell) => isLaw(cell) ? withVariables(cell, (id) => coordinate(id, spans, at, i, context)) : cell);
+  return makeTensor(shape, uniform, cells, tensor);
+}
+
+/** n entries of an axis from `start` by `step`. */
+export function sliceAxis(tensor: Tensor, axis: number, start: number, step: number, n: number, context: Context): Tensor {
+  if (n === tensor.shape[axis] && step === 1) return tensor;
+  if (!tensor.uniform[axis]) return takeAlong(tensor, axis, Array.from({ length: n }, (_, i) => start + i * step));
+  const shape = tensor.shape.with(axis, n);
+  if (n === 0) return makeTensor(shape, tensor.uniform, [], tensor);
+  if (n === 1) {
+    const one = selectAxis(tensor, axis, start, context);
+    return makeTensor(shape, tensor.uniform, one.cells, tensor);
+  }
+  const result = makeTensor(shape, tensor.uniform, tensor.cells, tensor);
+  const spans = spannedAxes(result).map((k) => shape[k]!);
+  return start === 0 && step === 1 ? result
+    : mapVariables(result, (id) => moved(id, `[${start}::${step}] of axis ${spannedAxes(tensor).indexOf(axis)} of ${tensor.shape.join()}`, spans, context));
+}
+
+/** Axis k of the result is axis order[k]. */
+export function permuteAxes(tensor: Tensor, order: readonly number[], context: Context): Tensor {
+  const shape = order.map((k) => tensor.shape[k]!);
+  const kept = keptShape(tensor);
+  const strides = stridesOf(kept);
+  const target = order.map((k) => kept[k]!);
+  let cells = tensor.cells;
+  if (order.filter((k) => kept[k] !== 1).some((k, i, all) => i > 0 && k < all[i - 1]!)) {
+    const steps = order.map((k) => strides[k]!);
+    cells = roomFor(tensor.cells.length);
+    const places = new Int32Array(tensor.cells.length);
+    let filled = 1;
+    for (let axis = target.length - 1; axis >= 0; axis--) {
+      for (let i = 1; i < target[axis]!; i++) for (let j = 0; j < filled; j++) places[i * filled + j] = places[j]! + i * steps[axis]!;
+      filled *= target[axis]!;
+    }
+    for (let i = 0; i < cells.length; i++) cells[i] = tensor.cells[places[i]!]!;
+  }
+  const result = makeTensor(shape, order.map((k) => tensor.uniform[k]!), cells, tensor);
+  const spanned = order.filter((k) => tensor.uniform[k] && tensor.shape[k]! > 1);
+  if (!isRandom(tensor) || spanned.every((k, i) => i === 0 || k > spanned[i - 1]!)) return result;
+  const ranks = spanned.map((k) => spannedAxes(tensor).indexOf(k));
+  return mapVariables(result, (id) => permuted(id, ranks, spanned.map((k) => tensor.shape[k]!), context));
+}
+
+/** Permuting back gives the variable itself again. */
+function permuted(id: number, ranks: readonly number[], shape: readonly number[], context: Context): number {
+  const part = context.variables[id]!.part;
+  const before = part?.moved?.startsWith("axes ") ? part.moved.slice(5).split(",").map(Number) : undefined;
+  if (!before || before.length !== ranks.length) return moved(id, `axes ${ranks.join()}`, shape, context);
+  const joined = ranks.map((k) => before[k]!);
+  return joined.every((k, i) => k === i) ? part!.of : moved(part!.of, `axes ${joined.join()}`, shape, context);
+}
