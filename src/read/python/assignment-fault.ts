@@ -1,6 +1,6 @@
-import { type FaultAt, openerOf, type Words } from "./fault-at.ts";
 import { parse } from "./parse.ts";
 import type { Expression } from "./syntax.ts";
+import { type FaultAt, openerOf, type Words } from "./words.ts";
 
 const said: Readonly<Record<string, string>> = {
   Attribute: "attribute", Subscript: "subscript", Starred: "starred", Name: "name", List: "list", Tuple: "tuple", Lambda: "lambda", Call: "function call", BoolOp: "expression", BinOp: "expression",

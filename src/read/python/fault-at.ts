@@ -1,24 +1,6 @@
 import { assignmentFault } from "./assignment-fault.ts";
-import type { Token } from "./tokens.ts";
+import { beginsExpression, disjunctionStart, endsExpression, type FaultAt, isKeyword, openerOf, statementStart, type Words } from "./words.ts";
 
-/** `offset` is where CPython's mark points, an offset of the text. */
-export interface FaultAt {
-  readonly kind: "SyntaxError" | "IndentationError";
-  readonly message: string;
-  readonly offset: number;
-  /** CPython counts the column of an indentation from 0, as its tokens have no beginning. */
-  readonly counts?: "from 0";
-}
-
-/** The tokens of a text with the words they are, one past the end being the last. */
-export interface Words { readonly text: string; readonly tokens: readonly Token[]; readonly word: (index: number) => string }
-
-export const wordsOf = (text: string, tokens: readonly Token[]): Words => ({ text, tokens, word: (index) => {
-  const token = tokens[index];
-  return token && token.kind !== "newline" ? text.slice(token.start, token.end) : "";
-} });
-
-const keywords = new Set("False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split(" "));
 const headers: Readonly<Record<string, string>> = {
   if: "'if' statement", elif: "'elif' statement", else: "'else' statement", for: "'for' statement", while: "'while' statement", with: "'with' statement", try: "'try' statement",
   except: "'except' statement", finally: "'finally' statement", def: "function definition", class: "class definition", match: "'match' statement", case: "'case' statement",
@@ -41,13 +23,6 @@ export function faultAt(words: Words, index: number): FaultAt {
   const other = inBrackets(words, first, index) ?? assignmentFault(words, first, index) ?? missingElse(words, first, index);
   if (other) return other;
   return syntax("invalid syntax", token.start);
-}
-
-/** The first token of the logical line that a token stands on. */
-export function statementStart({ tokens }: Words, index: number): number {
-  let first = index;
-  while (first > 0 && !/^(?:newline|indent|dedent)$/.test(tokens[first - 1]!.kind)) first--;
-  return first;
 }
 
 /** A header, ended by its colon, and then no line that is deeper. */
@@ -76,7 +51,7 @@ function colonMissing(words: Words, first: number, index: number): number | unde
   const isEnd = here.kind === "newline";
   switch (word(start)) {
     case "def": {
-      if (index === start + 2 && tokens[start + 1]!.kind === "name" && !keywords.has(word(start + 1))) return word(index) === "(" ? undefined : here.start;
+      if (index === start + 2 && tokens[start + 1]!.kind === "name" && !isKeyword(word(start + 1))) return word(index) === "(" ? undefined : here.start;
       if (word(index - 1) === "->") return tokens[index - 1]!.start;
       return index > start + 2 && !isInside(words, start, index) ? here.start : undefined;
     }
@@ -95,46 +70,6 @@ const hasIn = ({ word }: Words, start: number, index: number): boolean => {
   return false;
 };
 
-export function beginsExpression({ tokens, word }: Words, index: number): boolean {
-  const token = tokens[index]!, here = word(index);
-  if (token.kind === "name") return !keywords.has(here) || /^(?:None|True|False|not|lambda|await)$/.test(here);
-  return token.kind === "number" || token.kind === "string" || /^(?:[([{~]|\.\.\.)$/.test(here);
-}
-
-export function endsExpression({ tokens, word }: Words, index: number): boolean {
-  const token = tokens[index];
-  if (!token) return false;
-  const here = word(index);
-  return token.kind === "number" || token.kind === "string" || (token.kind === "name" && (!keywords.has(here) || /^(?:None|True|False|except)$/.test(here))) || /^(?:[)\]}]|\.\.\.)$/.test(here);
-}
-
-/** Where the operand chain that ends before `index` begins: after the last sign that parts expressions, in the same bracket. */
-export function disjunctionStart({ tokens, word }: Words, index: number, first: number): number {
-  const depth = tokens[index - 1]!.depth;
-  let at = index;
-  while (at > first) {
-    const previous = tokens[at - 1]!;
-    const sign = word(at - 1);
-    const isDeeper = previous.depth > depth || (/^[)\]}]$/.test(sign) && previous.depth === depth);
-    if (!isDeeper) {
-      if (previous.depth < depth || (/^[([{]$/.test(sign) && previous.depth === depth)) break;
-      if (/^(?:,|:|=|:=|if|else|for|lambda|->|return|yield|assert|del|while|elif|with|as|raise|;|[-+*/%@&|^]=|\*\*=|\/\/=|>>=|<<=)$/.test(sign)) break;
-      if (sign === "in" && comesAfterFor(word, tokens, at - 1, first, depth)) break;
-    }
-    at--;
-  }
-  return at;
-}
-
-function comesAfterFor(word: Words["word"], tokens: readonly Token[], at: number, first: number, depth: number): boolean {
-  for (let i = at - 1; i >= first; i--) {
-    if (tokens[i]!.depth < depth) return false;
-    if (tokens[i]!.depth === depth && word(i) === "in") return false;
-    if (tokens[i]!.depth === depth && word(i) === "for") return true;
-  }
-  return false;
-}
-
 /** Two expressions side by side in a bracket, and a dictionary's entries without colon or value. */
 function inBrackets(words: Words, first: number, index: number): FaultAt | undefined {
   const { tokens, word } = words;
@@ -152,13 +87,6 @@ function inBrackets(words: Words, first: number, index: number): FaultAt | undef
     return { kind: "SyntaxError", message: "invalid syntax. Perhaps you forgot a comma?", offset: tokens[start]!.start };
   }
   return undefined;
-}
-
-export function openerOf({ tokens, word }: Words, index: number): number {
-  const depth = tokens[index - 1]!.depth;
-  let at = index - 1;
-  while (at >= 0 && !(tokens[at]!.depth === depth && /^[([{]$/.test(word(at)))) at--;
-  return at;
 }
 
 /** Whether a colon parts the first entry of a brace. */

@@ -1,8 +1,9 @@
-import { faultAt, wordsOf } from "./fault-at.ts";
+import { faultAt } from "./fault-at.ts";
 import { type Lines } from "./lines.ts";
 import { parse } from "./parse.ts";
 import type { SyntaxFault } from "./python-unit.ts";
 import { type Token, tokensOf } from "./tokens.ts";
+import { wordsOf } from "./words.ts";
 
 /**
  * What CPython 3.11 says of a text that it cannot parse: its tokenizer's complaint where there is one, wherever it stands, as CPython too reads on to the
