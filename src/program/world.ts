@@ -71,8 +71,8 @@ export interface Run {
   readonly ended?: keyof Limits;
 }
 
-/** The outcome of calling a function of a run: its value, or what it raised, or why it could not be followed; with the events of the call alone. */
-export type Outcome = { readonly events: readonly Event[] } & (
+/** The outcome of calling a function of a run: its value, or what it raised, or why it could not be followed; with the events of the call alone. `variables`: the run's and those that the call drew, by id. */
+export type Outcome = { readonly events: readonly Event[]; readonly variables: readonly Variable[] } & (
   | { readonly kind: "value"; readonly value: Value }
   | { readonly kind: "raised"; readonly error: PythonError }
   | { readonly kind: "stopped"; readonly reason: string });
