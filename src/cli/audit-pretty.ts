@@ -2,6 +2,8 @@ import type { FullEvidence } from "../audit/report/evidence.ts";
 import { counts, type FileReport, type ReportedFinding } from "../audit/report/report.ts";
 import type { Coverage } from "../audit/finding.ts";
 import { sidesShown } from "../verify/sides-shown.ts";
+import { codeFindingLines } from "./audit-code-pretty.ts";
+import { inOneLine, labelled } from "./audit-lines.ts";
 import type { Paint } from "./paint.ts";
 import { badge } from "./prove-pretty.ts";
 
@@ -31,12 +33,13 @@ export function explainedPretty(finding: ReportedFinding, { facts, python }: Ful
 function findingLines(finding: ReportedFinding, paint: Paint): readonly string[] {
   const { file, line, column, cell, verdict, rule, id, claim, reading, convention, checked, reason, counterexample, rightForm, seed, path, suppressed, known } = finding;
   const sides = counterexample && sidesShown(counterexample);
-  const say = (label: string, text: string | undefined) => (text === undefined || text === "" ? [] : [`  ${paint.dim(label.padEnd(8))} ${inOneLine(text)}`]);
+  const say = (label: string, text: string | undefined) => labelled(label, text === undefined || text === "" ? [] : [inOneLine(text)], paint);
   const set = [...(suppressed === undefined ? [] : [`suppressed: ${suppressed}`]), ...(known ? ["in the baseline"] : [])].join("; ");
   const head = [
     paint.bold(`${file}:${line}:${column}`), ...(cell === undefined ? [] : [`cell ${cell}`]), badge(verdict, paint), paint.dim(rule), paint.dim(id),
     ...(set === "" ? [] : [paint.dim(`(${inOneLine(set)})`)]),
   ].join("  ");
+  if (finding.code) return [head, ...codeFindingLines(finding, finding.code, paint)];
   if (verdict === "proved" || verdict === "upheld") return [head, `  ${cut(inOneLine(claim))}`, ...say("taken as", convention)];
   return [
     head,
@@ -51,8 +54,6 @@ function findingLines(finding: ReportedFinding, paint: Paint): readonly string[]
   ];
 }
 
-/** Documents may hold anything; control characters must not reach the terminal. */
-const inOneLine = (text: string): string => text.replaceAll(/\s+/g, " ").replaceAll(/\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, "�").trim();
 const cut = (text: string): string => (text.length > 240 ? `${text.slice(0, 240)}…` : text);
 
 /** What was found, understood and decided in all documents, and why the rest was not. */

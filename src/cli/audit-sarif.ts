@@ -1,4 +1,5 @@
 import type { FileReport, ReportedFinding } from "../audit/report/report.ts";
+import { headline } from "../audit/report/headline.ts";
 import { locationOf, sarifLog } from "./sarif.ts";
 
 /** Refuted claims and problems as a SARIF 2.1.0 log; suppressed and known ones are marked as SARIF has it. The JSON format has every claim. */
@@ -18,12 +19,12 @@ const descriptions: Readonly<Record<string, string>> = {
 };
 
 function resultOf(finding: ReportedFinding) {
-  const { rule, claim, kind, reading, convention, reason = "", counterexample, rightForm, id, seed, path, suppressed, known } = finding;
+  const { rule, claim, kind, reading, convention, reason = "", counterexample, rightForm, id, seed, path, suppressed, known, code } = finding;
   const right = rightForm === undefined ? "" : ` The right form: ${rightForm}`;
   return {
     ruleId: rule,
     level: "error",
-    message: { text: `refuted: ${claim}. ${reason}${right}` },
+    message: { text: `refuted: ${code ? `${code.subject}, in \`${headline(finding)}\`` : claim}. ${reason}${right}` },
     locations: [locationOf(finding)],
     partialFingerprints: { "alphabar/v1": id },
     baselineState: known ? "unchanged" : "new",
@@ -32,6 +33,7 @@ function resultOf(finding: ReportedFinding) {
       kind, reading, seed, path,
       ...(convention !== undefined && { convention }),
       ...(rightForm !== undefined && { rightForm }),
+      ...(code && { code }),
       ...(counterexample && { values: counterexample.values, left: counterexample.left, right: counterexample.right }),
     },
   };

@@ -5,7 +5,7 @@ import { CannotRun } from "./cannot-run.ts";
 import { globPattern, globRoot, isGlob } from "./glob.ts";
 
 /** What counts as a document inside a folder; a file that is named is audited whatever its name. */
-const documents = /\.(md|markdown|mdx|rst|qmd|rmd|txt|tex|latex|ltx|html?|xhtml|ipynb)$/i;
+const documents = /\.(md|markdown|mdx|rst|qmd|rmd|txt|tex|latex|ltx|html?|xhtml|ipynb|py)$/i;
 
 /**
  * The documents that are meant, each once, in the order given: files, folders (all documents below them, by name), globs, and `-` for standard input.
@@ -34,7 +34,7 @@ function filesFor(word: string): readonly string[] {
 
 function documentsBelow(folder: string): readonly string[] {
   const files = filesIn(folder).filter((name) => documents.test(name));
-  if (files.length === 0) throw new CannotRun(`no documents in: ${folder} (.md, .txt, .tex, .html, .ipynb and their like)`);
+  if (files.length === 0) throw new CannotRun(`no documents in: ${folder} (.md, .txt, .tex, .html, .ipynb, .py and their like)`);
   return files;
 }
 

@@ -13,7 +13,8 @@ import type { Terminal } from "./terminal.ts";
 const help = `usage: alphabar audit FILES… [OPTIONS]
 
 Finds the claims in documents and judges each against the model, under the document's own conventions. FILES are Markdown, LaTeX,
-plain text, HTML or notebooks; folders, for all documents below them; quoted globs ('docs/**/*.md'); - for standard input.
+plain text, HTML, notebooks or Python; folders, for all documents below them; quoted globs ('docs/**/*.md'); - for standard input.
+Python is read wherever it stands and run on distributions instead of numbers, by an interpreter of its own: nothing of it is executed.
 
 options:
   --format FORMAT    pretty, json, ndjson (one document a line, as they come), sarif, github or markdown (pretty)
@@ -31,7 +32,8 @@ options:
 In a document, a note <!-- alphabar: … --> (in LaTeX % alphabar: …, in plain text and code # alphabar: …) says what it leaves open:
   time from 0; continuous time; α means ᾱ; z means x; let γ_t = 1-ᾱ_t; σ² is β̃; the network predicts v; data N(0, I);
   schedule linear 1e-4 to 0.02 over 1000 steps
-A note "ignore RULE or ID: reason" suppresses findings: with an id that one, else those of the line or of the next formula.
+A note "ignore RULE or ID: reason" suppresses findings: with an id that one, else those of the line or of the next formula; with the
+rule code those of the next line of code, or of the listing that follows.
 A note that cannot be taken is reported itself.
 
 examples:

@@ -1,6 +1,7 @@
 import { wordProblem } from "../base/wording.ts";
 import { printText } from "../term/print-text.ts";
 import { number } from "../term/term.ts";
+import { codeSentences } from "./code-sentences.ts";
 import type { Argument, Case, Counterexample, Numeric, Reason, Scope, Verdict } from "./verdict.ts";
 
 export type Language = "en" | "zh";
@@ -20,9 +21,9 @@ export const verdictWords = {
   undecided: { glyph: "?", en: "undecided", zh: "未决" },
 } as const satisfies Record<Verdict["kind"], { glyph: string; en: string; zh: string }>;
 
-/** Makes sentences of a verdict; the only place that does. */
-export function explain(verdict: Verdict, language: Language): Explanation {
-  const words = sentences[language];
+/** Makes sentences of a verdict; the only place that does. `about`: what was judged, a claim with two sides, or a program beside what it should compute. */
+export function explain(verdict: Verdict, language: Language, about: "claim" | "code" = "claim"): Explanation {
+  const words = about === "code" ? { ...sentences[language], ...codeSentences[language], labels: { ...sentences[language].labels, ...codeSentences[language].labels } } : sentences[language];
   return {
     word: verdictWords[verdict.kind][language],
     reason: reasonFor(verdict, words),
@@ -36,8 +37,7 @@ interface Sentences {
   readonly proved: Readonly<Record<Argument["kind"], (steps: number) => string>>;
   readonly upheld: (cases: string, scope: string) => string;
   readonly here: (cases: string) => string;
-  readonly refuted: (where: string, left: string, right: string, of: Exclude<Counterexample["of"], "failure">) => string;
-  readonly fails: (where: string, error: string) => string;
+  readonly refuted: (where: string, left: string, right: string, of: Counterexample["of"]) => string;
   readonly noValue: (where: string) => string;
   readonly undecided: (reason: Reason) => string;
   readonly labels: Readonly<Record<"scope" | "cases" | "seed" | "doubts" | "worst" | "argument" | "unproved" | "left" | "right" | "difference" | "case" | "path" | "digits" | "road" | "longest", string>>;
@@ -62,7 +62,6 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     upheld: (cases, scope) => `No counterexample among ${cases} random cases (${scope}).`,
     here: (cases) => `It holds at ${cases === "1" ? "the one place" : `each of the ${cases} steps`} it speaks of, with the parameters as they are.`,
     refuted: (where, left, right, of) => `${where ? `${where}, t` : "T"}he left side${of === "value" ? "" : `'s ${of}`} is ${left} and the right side${of === "value" ? "" : `'s`} is ${right}.`,
-    fails: (where, error) => `${where ? `${where}, t` : "T"}he code stops with ${error}.`,
     noValue: (where) => `${where ? `${where}, o` : "O"}ne side has no value.`,
     undecided: (reason) => {
       switch (reason.kind) {
@@ -98,7 +97,6 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     upheld: (cases, scope) => `在 ${cases} 个随机情形中没有找到反例（${scope}）。`,
     here: (cases) => `在当前参数下，它所涉及的 ${cases} 处都成立。`,
     refuted: (where, left, right, of) => `${where}${where ? " 时，" : ""}左边${ofZh[of]} ${left}，右边${ofZh[of]} ${right}。`,
-    fails: (where, error) => `${where}${where ? " 时，" : ""}代码以 ${error} 中止。`,
     noValue: (where) => `${where}${where ? " 时，" : ""}有一边没有值。`,
     undecided: (reason) => {
       switch (reason.kind) {
@@ -120,7 +118,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
   },
 };
 
-const ofZh: Readonly<Record<Exclude<Counterexample["of"], "failure">, string>> = { value: "是", mean: "的均值是", variance: "的方差是", covariance: "的协方差是" };
+const ofZh: Readonly<Record<Counterexample["of"], string>> = { value: "是", mean: "的均值是", variance: "的方差是", covariance: "的协方差是", failure: "是" };
 
 function reasonFor(verdict: Verdict, words: Sentences): string {
   switch (verdict.kind) {
@@ -129,8 +127,7 @@ function reasonFor(verdict: Verdict, words: Sentences): string {
     case "refuted": {
       const { left, right, of } = verdict.counterexample;
       const where = caseInWords(verdict.counterexample.case, words.language);
-      if (of === "failure") return words.fails(where, left);
-      return left === "undefined" || right === "undefined" ? words.noValue(where) : words.refuted(where, short(left), short(right), of);
+      return of !== "failure" && (left === "undefined" || right === "undefined") ? words.noValue(where) : words.refuted(where, short(left), short(right), of);
     }
     case "undecided": return words.undecided(verdict.reason);
   }

@@ -165,7 +165,7 @@ describe("which documents", () => {
   const folder = () => join(program.folder, "docs");
   beforeAll(() => {
     rmSync(folder(), { recursive: true, force: true });
-    for (const name of ["a.md", "b.tex", "deep/c.txt", "deep/d.md", "node_modules/e.md", ".hidden/f.md", "picture.png", "code.ts"]) {
+    for (const name of ["a.md", "b.tex", "deep/c.txt", "deep/d.md", "deep/e.py", "node_modules/e.md", ".hidden/f.md", "picture.png", "code.ts"]) {
       mkdirSync(join(folder(), name, ".."), { recursive: true });
       writeFileSync(join(folder(), name), "Nothing here.\n");
     }
@@ -173,7 +173,7 @@ describe("which documents", () => {
   const names = async (...args: string[]) => (JSON.parse((await audit(...args, "--format", "json")).out) as Report).files.map((f) => f.file);
 
   test("a folder stands for the documents below it, by name, without what is hidden or installed", async () => {
-    expect(await names("docs")).toEqual(["docs/a.md", "docs/b.tex", "docs/deep/c.txt", "docs/deep/d.md"]);
+    expect(await names("docs")).toEqual(["docs/a.md", "docs/b.tex", "docs/deep/c.txt", "docs/deep/d.md", "docs/deep/e.py"]);
   });
 
   test("globs that no shell has expanded are expanded, and nothing is audited twice", async () => {

@@ -2,6 +2,7 @@ import { explain, type Explanation, type Language } from "../../verify/explain.t
 import { pythonProgram } from "../../verify/python-program.ts";
 import { statementOf } from "../../verify/statement.ts";
 import type { Finding } from "../finding.ts";
+import { aboutOf } from "./why-undecided.ts";
 
 /** What stands behind a finding, for a reader who wants all of it. */
 export interface FullEvidence {
@@ -10,8 +11,9 @@ export interface FullEvidence {
   readonly python?: string;
 }
 
-export function fullEvidence({ verdict, question }: Finding, language: Language): FullEvidence {
-  const { facts } = explain(verdict, language);
+/** What was run has no program of its own beside the document's; what was put to the verifier has. */
+export function fullEvidence({ verdict, question, code }: Finding, language: Language): FullEvidence {
+  const { facts } = explain(verdict, language, aboutOf({ code }));
   if (verdict.kind !== "refuted" || !question) return { facts };
   return { facts, python: pythonProgram(statementOf(question.claim, question.definitions, question.parameters), verdict.counterexample) };
 }

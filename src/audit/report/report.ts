@@ -6,7 +6,8 @@ import type { Document, Spot } from "../document/document.ts";
 import { spotOf } from "../document/spot-of.ts";
 import type { Coverage, DocumentReport, Finding, Rule } from "../finding.ts";
 import { kindOf, type ClaimKind } from "./claim-kind.ts";
-import { reasonOf } from "./why-undecided.ts";
+import { type ReportedCode, reportedCode } from "./code-report.ts";
+import { aboutOf, reasonOf } from "./why-undecided.ts";
 
 /** What `alphabar audit --format json` prints; schema.json beside this file says the same to machines. */
 export interface Report {
@@ -44,6 +45,8 @@ export interface ReportedFinding extends Spot {
   readonly reason?: string;
   readonly counterexample?: { readonly values: Case; readonly left: string; readonly right: string; readonly digits: number };
   readonly rightForm?: string;
+  /** Of code: what it computes beside what it should. */
+  readonly code?: ReportedCode;
   readonly seed: number;
   /** With the seed it replays the counterexample; null where there is none. */
   readonly path: string | null;
@@ -96,14 +99,16 @@ function reported(finding: Finding, document: Document, seed: number, language: 
   const { id, rule, place, claim, reading, verdict, convention, remark, rightForm, question } = finding;
   const { line, column, endLine, endColumn, cell } = spotOf(document, place);
   const refuted = verdict.kind === "refuted" ? verdict.counterexample : undefined;
+  const code = reportedCode(finding, document, language);
   return {
     id, rule, file: document.name, line, column, endLine, endColumn, ...(cell !== undefined && { cell }),
     claim, kind: kindOf(rule), verdict: verdict.kind, reading,
     ...(convention && { convention: convention[language] }),
-    reason: [reasonOf(verdict, language), ...(remark ? [remark[language]] : [])].join(language === "zh" ? "" : " "),
+    reason: [reasonOf(verdict, language, aboutOf(finding)), ...(remark ? [remark[language]] : [])].join(language === "zh" ? "" : " "),
     ...(refuted && question && { checked: printText(question.claim.statement).replaceAll(/\bown_(?=\w)/g, "") }),
     ...(refuted && { counterexample: { values: refuted.case, left: refuted.left, right: refuted.right, digits: refuted.digits } }),
     ...(rightForm !== undefined && { rightForm }),
+    ...(code && { code }),
     seed: verdict.run?.seed ?? question?.seed ?? seed,
     path: refuted?.path ?? null,
   };

@@ -9,9 +9,12 @@ interface Suppression {
   readonly words: readonly string[];
   readonly reason: string;
   readonly spot: Spot;
-  readonly from: number;
-  readonly to: number;
+  readonly formulas: Lines;
+  /** Of a note in a comment the next line of code, of one before a listing all of it. */
+  readonly code: Lines | undefined;
 }
+
+interface Lines { readonly from: number; readonly to: number }
 
 /**
  * Marks what a document's own notes suppress: `<!-- alphabar: ignore law: reason -->`. A finding's id is meant wherever it stands; a rule, or no word at all,
@@ -43,12 +46,11 @@ function suppressionOf(note: Note, document: Document): Suppression | undefined 
   const [found, words = "", reason = ""] = pattern.exec(note.text) ?? [];
   if (found === undefined) return undefined;
   const spot = spotOf(document, note.place);
-  const { from, to } = reachOf(note, spot, document);
-  return { words: words.split(/[\s,，、]+/).filter((word) => word !== ""), reason: reason.trim(), spot, from, to };
+  return { words: words.split(/[\s,，、]+/).filter((word) => word !== ""), reason: reason.trim(), spot, formulas: formulasReached(note, spot, document), code: codeReached(note, spot, document) };
 }
 
-/** The lines a note speaks of. */
-function reachOf(note: Note, { line }: Spot, document: Document): { from: number; to: number } {
+/** The lines whose formulas a note speaks of. */
+function formulasReached(note: Note, { line }: Spot, document: Document): Lines {
   const spans = document.blocks.filter((block: Block): block is MathSpan => block.kind === "math");
   const sameLine = spans.some(({ whole }) => whole.end <= note.place.start && spotOf(document, whole).endLine === line);
   if (sameLine) return { from: line, to: line };
@@ -58,7 +60,22 @@ function reachOf(note: Note, { line }: Spot, document: Document): { from: number
   return told.length === 0 ? { from: line, to: line } : { from: told[0]!.line, to: told.at(-1)!.endLine };
 }
 
-function speaksOf({ words, from, to }: Suppression, { id, rule, line, endLine }: ReportedFinding): boolean {
+function codeReached({ place }: Note, { line }: Spot, document: Document): Lines | undefined {
+  const around = document.blocks.some((block) => block.kind === "code" && block.place.start <= place.start && place.end <= block.place.end);
+  if (around) {
+    const next = document.text.split(/\r\n?|\n/).findIndex((text, i) => i >= line && text.trim() !== "");
+    return next < 0 ? undefined : { from: next + 1, to: next + 1 };
+  }
+  const after = document.blocks.filter((block) => (block.kind === "math" ? block.whole : block.place).start >= place.end).find((block) => block.kind === "code" || block.kind === "math");
+  if (after?.kind !== "code") return undefined;
+  const { line: from, endLine: to } = spotOf(document, after.place);
+  return { from, to };
+}
+
+function speaksOf({ words, formulas, code }: Suppression, { id, rule, line, endLine }: ReportedFinding): boolean {
   if (words.includes(id)) return true;
+  const reached = rule === "code" ? code : formulas;
+  if (!reached) return false;
+  const { from, to } = reached;
   return (words.length === 0 || words.includes(rule)) && line <= to && endLine >= from;
 }

@@ -91,9 +91,12 @@ export function whyUndecided(problem: Problem): Why {
   }
 }
 
+/** What a finding's verdict speaks of. */
+export const aboutOf = ({ code }: { readonly code?: unknown }): "claim" | "code" => (code === undefined ? "claim" : "code");
+
 /** The reason of any verdict in a document, in one sentence. */
-export function reasonOf(verdict: Verdict, language: Language): string {
-  return verdict.kind === "undecided" && verdict.reason.kind === "problem" ? whyUndecided(verdict.reason.problem).says[language] : explain(verdict, language).reason;
+export function reasonOf(verdict: Verdict, language: Language, about: "claim" | "code" = "claim"): string {
+  return verdict.kind === "undecided" && verdict.reason.kind === "problem" ? whyUndecided(verdict.reason.problem).says[language] : explain(verdict, language, about).reason;
 }
 
 const columns: Readonly<Record<string, string>> = { alphabar: "ᾱ", posteriorVariance: "β̃", snr: "SNR", signal: "√ᾱ", noise: "√(1−ᾱ)" };
