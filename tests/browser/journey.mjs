@@ -35,7 +35,7 @@ await run(written, undone, sent, taken);
 
 /** An own schedule beside cosine, and a claim about it that was first written without its word. */
 async function written() {
-  ({ page, complaints, close } = await open({ before: (fresh) => fresh.addInitScript(() => delete window.showSaveFilePicker) }));
+  ({ page, complaints, close } = await open({ verdicts: "given", before: (fresh) => fresh.addInitScript(() => delete window.showSaveFilePicker) }));
   await command(page, "New sheet");
   await page.waitForSelector(".empty-sheet textarea:focus");
   await accessible(page, "an empty sheet");
@@ -84,7 +84,7 @@ async function sent() {
   const link = await page.locator(".share-link").inputValue();
   await accessible(page, "a link");
   await page.keyboard.press("Escape");
-  const other = await open({ at: link.slice(address.length) });
+  const other = await open({ at: link.slice(address.length), verdicts: "given" });
   await other.page.waitForSelector(`[data-cell="${claim}"]`);
   check("the link opens the same cells elsewhere", (await ids(other.page)).join() === mine.join(), (await ids(other.page)).join());
   check("where the claim is worked out again", await verdict(other.page, claim, "upheld"));

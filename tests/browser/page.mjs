@@ -2,8 +2,8 @@
 import { copied, everyLook, visit } from "./visit.mjs";
 
 const { check, open: visited, accessible, run, text } = await visit();
-/** The sheet, with its first curve drawn. */
-const open = (how = {}) => visited({ ...how, ready: "[data-curve=signal][d]" });
+/** The sheet, with its first curve drawn and its claims judged. */
+const open = (how = {}) => visited({ ...how, verdicts: "given", ready: "[data-curve=signal][d]" });
 
 const pathOf = (page, curve) => page.locator(`[data-chart] path[data-curve="${curve}"]`).first().getAttribute("d");
 const verdictOf = (cell) => `[data-cell="${cell}"] > .cell-head .badge`;

@@ -7,7 +7,7 @@ const open = (how = {}) => visited({ ...how, ready: "[data-curve=signal][d]" });
 await run(presenting, mistakes, () => looks(1440, "dark", "zh"), () => looks(390, "light", "en"));
 
 async function presenting() {
-  const { page, complaints, close } = await open();
+  const { page, complaints, close } = await open({ verdicts: "given" });
   await page.focus('[data-cell="alphabar"] .cell-title');
   await page.keyboard.press("Shift+P");
   await page.waitForSelector(".present[open] path[data-curve=alphabar][d]");

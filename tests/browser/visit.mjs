@@ -10,7 +10,7 @@ const axe = fileURLToPath(new URL("../../node_modules/axe-core/axe.min.js", impo
 /**
  * The built page served and a browser to visit it with: `check` counts and prints what holds, `open` gives a fresh page with everything it complains
  * about and fetches, and `run` goes through the tours, prints the counts and ends the process. What a tour throws is a failure, too.
- * With a file, that file is opened from disk instead, by a browser without a network. "webgl" gives the browser WebGL in software, which costs it half a core.
+ * Checking a sheet's claims takes seconds of every page; only who asks for `verdicts: "given"` has them. With a file, that file is opened from disk instead, by a browser without a network. "webgl" gives the browser WebGL in software, which costs it half a core.
  */
 export async function visit(file, drawing = "pictures") {
   if (!existsSync(file ?? `${folder}/index.html`)) {
@@ -26,7 +26,7 @@ export async function visit(file, drawing = "pictures") {
   const site = file ? { address: pathToFileURL(file).href, stop() {} } : await serve(folder);
   const browser = await launch(drawing);
 
-  async function open({ width = 1440, height = width === 390 ? 844 : 900, theme = "light", language = "en", at = "", ready = "body", before = async (_page) => {} } = {}) {
+  async function open({ width = 1440, height = width === 390 ? 844 : 900, theme = "light", language = "en", at = "", ready = "body", verdicts = "left out", before = async (_page) => {} } = {}) {
     const context = await browser.newContext({
       viewport: { width, height }, colorScheme: theme, locale: language === "zh" ? "zh-CN" : "en-US", hasTouch: width < 500,
       permissions: ["clipboard-read", "clipboard-write"],
@@ -41,6 +41,7 @@ export async function visit(file, drawing = "pictures") {
       window.violations = [];
       document.addEventListener("securitypolicyviolation", (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
     });
+    if (verdicts === "left out") await page.route(/\/browser-worker-[^/]*\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
     await before(page);
     await page.goto(`${site.address}${at}`);
     await page.waitForSelector(ready);
