@@ -34,7 +34,7 @@ async function presenting() {
 }
 
 async function mistakes() {
-  const { page, complaints, close } = await open();
+  const { page, complaints, close } = await open({ verdicts: "given" });
   await page.keyboard.press("Control+k");
   await page.keyboard.type("mistake");
   await page.keyboard.press("Enter");
