@@ -642,6 +642,8 @@ CHECKS = {
     "parametrisations-in-code.v": "eq((v-sqrt(A)*eh+sqrt(1-A)*(xt-sqrt(1-A)*eh)/sqrt(A))**2, (A/(1-A)+1)*(x0-(xt-sqrt(1-A)*eh)/sqrt(A))**2)",
     # yiwei-wanju.ipynb
     "yiwei-wanju.eps": "eq(best((0,1),(sqrt(A),sqrt(1-A)),3,.25)[0]*xt + best((0,1),(sqrt(A),sqrt(1-A)),3,.25)[1], sqrt(1-A)*(xt-3*sqrt(A))/(.25*A+1-A))",
+    # zuoye-san.md
+    "zuoye-san.recursion": "eq(mv, (1-b)*(1-P)+b)",
     # zero-based-arrays.md
     "zero-based-arrays.1": "all(eq(lin(1000,1e-4,.02).b(i+1), .0001+i/999*(.02-.0001)) for i in (0,1,500,999))",
     "zero-based-arrays.2": "num(\"0.0001\", lin(1000,1e-4,.02).b(1))",

@@ -63,7 +63,7 @@ class GaussianDiffusion(nn.Module):
         register("sqrt_one_minus_alphas_cumprod", torch.sqrt(1.0 - alphas_cumprod))
         register("log_one_minus_alphas_cumprod", torch.log(1.0 - alphas_cumprod))
         register("sqrt_recip_alphas_cumprod", torch.sqrt(1.0 / alphas_cumprod))
-        register("sqrt_recipm1_alphas_cumprod", torch.sqrt(1.0 / alphas_cumprod - 1))
+        register("sqrt_recipm1_alphas_cumprod", torch.sqrt(1.0 / alphas_cumprod) - 1)
 
         # q(x_{t-1} | x_t, x_0)
         posterior_variance = betas * (1.0 - alphas_cumprod_prev) / (1.0 - alphas_cumprod)
@@ -75,7 +75,7 @@ class GaussianDiffusion(nn.Module):
 
         # what turns the loss of each objective into the loss on the noise
         snr = alphas_cumprod / (1 - alphas_cumprod)
-        weight = {"pred_noise": torch.ones_like(snr), "pred_x0": snr, "pred_v": snr / (snr + 1)}
+        weight = {"pred_noise": torch.ones_like(snr), "pred_x0": snr, "pred_v": snr + 1}
         register("loss_weight", weight[objective])
 
     # ---- conversions

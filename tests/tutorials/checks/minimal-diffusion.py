@@ -97,8 +97,16 @@ def loss_weight(document):
     for betas in schedules():
         for objective, gain in (("pred_noise", lambda s, n: 1.0), ("pred_x0", lambda s, n: s / n), ("pred_v", lambda s, n: s)):
             weight = made(document, betas, objective=objective).loss_weight.numpy()
-            good = good and close(weight, [gain(*Chain(betas).marginal(t)) ** 2 for t in range(1, len(betas) + 1)])
-    return good
+            want = [gain(*Chain(betas).marginal(t)) ** 2 for t in range(1, len(betas) + 1)]
+            good = good and close(weight, want)
+    return good, f"for v at the last step {weight[-1]:.4f}, should be {want[-1]:.4f}"
+
+
+def noises_over_signals(chain):
+    """The table sqrt_recipm1_alphas_cumprod put right, so that only what is asked about is judged."""
+    import torch
+
+    return torch.tensor([chain.marginal(t)[1] / chain.marginal(t)[0] for t in range(1, chain.T + 1)])
 
 
 def converted(document, function, of):
@@ -112,6 +120,7 @@ def converted(document, function, of):
         e = e.roll(1, -1)
         signal, noise = (torch.tensor([chain.marginal(int(i) + 1)[k] for i in t]).reshape(B, 1, 1, 1) for k in (0, 1))
         inputs, answer = of(x0, e, signal, noise)
+        one.sqrt_recipm1_alphas_cumprod = noises_over_signals(chain)
         got = getattr(one, function)(*inputs(t))
         good = good and close(got, answer, tol=1e-8)
         shown = f"the first image's coefficients of x_0 and noise are {coefficients(got[0])[:2]}, should be {coefficients(answer[0])[:2]}"
@@ -158,10 +167,11 @@ def q_variance(document):
 
 
 def right_tables(document, betas, model):
-    """With the posterior's tables put right, so that only what is asked about is judged."""
+    """With the tables put right."""
     import torch
 
     one, chain = made(document, betas, model), Chain(betas)
+    one.sqrt_recipm1_alphas_cumprod = noises_over_signals(chain)
     one.posterior_mean_coef1 = torch.tensor([chain.posterior(t)[0] for t in range(1, chain.T + 1)])
     one.posterior_mean_coef2 = torch.tensor([chain.posterior(t)[1] for t in range(1, chain.T + 1)])
     return one, chain
@@ -228,7 +238,7 @@ def ddim(document):
     good = True
     for seed in range(8):
         betas, source = random_betas(6, seed), Source(K)
-        one, chain = made(document, betas, network(source)), Chain(betas)
+        one, chain = right_tables(document, betas, network(source))
         with drawing(source):
             got = coefficients(one.ddim_sample((2, 3, 7, K), steps=3))
         row = np.eye(K)[0]

@@ -107,7 +107,10 @@ def weights(document):
 
 
 def min_snr(document):
-    return all(close(names["min_snr_weight"](t, gamma), min(a * a / s**2, gamma) * s**2 / a**2) for names, t, _, _, a, s in cases(document) for gamma in (0.5, 5.0))
+    """The loss on the data with weight min(SNR, gamma), as one on the noise."""
+    good = all(close(names["min_snr_weight"](t, gamma), min(a * a / s**2, gamma) * s**2 / a**2) for names, t, _, _, a, s in cases(document) for gamma in (0.5, 5.0))
+    names = space(document, [0.1, 0.2])
+    return good, f"at SNR {0.9 / 0.1:.1f} it gives {names['min_snr_weight'](0):.4f}, should be {5 / 9:.4f}"
 
 
 def ve_sigma(document):

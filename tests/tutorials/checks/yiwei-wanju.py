@@ -172,10 +172,30 @@ def ddpm_tilde(document):
 
 
 def ddim(document):
-    good = True
+    good, shown = True, ""
     for betas in schedules():
         chain, (names, _) = Chain(betas), drawn(document, betas)
         source = Source(16)
+        got = coefficients(names["ddim"](source.network(), source.next((16,))))
+        want = np.eye(16)[0]
+        for k, t in enumerate(range(chain.T, 0, -1)):
+            of_xt, of_eps, _ = chain.ddim(t, t - 1)
+            want = of_xt * want + of_eps * np.eye(16)[k + 1]
+        good, shown = good and close(got, want), f"with T = {chain.T} the sample holds {got[0]:.4f} x_T where it should hold {want[0]:.4f}"
+    return good, shown
+
+
+def ddim_steps(document):
+    """The same with abar read past its front as 1."""
+
+    class Padded(np.ndarray):
+        def __getitem__(self, i):
+            return 1.0 if i == -1 else super().__getitem__(i)
+
+    good = True
+    for betas in schedules():
+        chain, (names, _) = Chain(betas), drawn(document, betas)
+        names["abar"], source = names["abar"].view(Padded), Source(16)
         got = coefficients(names["ddim"](source.network(), source.next((16,))))
         want = np.eye(16)[0]
         for k, t in enumerate(range(chain.T, 0, -1)):
