@@ -9,6 +9,7 @@ import html
 import io
 import json
 import os
+import random
 import re
 import sys
 import types
@@ -137,7 +138,7 @@ def coefficients(x, axis=-1):
 
 @contextlib.contextmanager
 def drawing(source):
-    """numpy's and torch's normal and uniform draws come from the source."""
+    """numpy's, torch's and Python's normal and uniform draws come from the source."""
     at = lambda kind: lambda *shape, **_: source.next(shape[0] if len(shape) == 1 and np.iterable(shape[0]) else shape, kind)
     sized = lambda kind: lambda a=0.0, b=1.0, size=None: a + (b if kind == "normal" else b - a) * source.next(size, kind)
 
@@ -149,6 +150,8 @@ def drawing(source):
 
     changes = [(np.random, "randn", at("normal")), (np.random, "rand", at("uniform")), (np.random, "standard_normal", lambda size=None: source.next(size)),
                (np.random, "normal", sized("normal")), (np.random, "uniform", sized("uniform")), (np.random, "default_rng", lambda *_: Generator)]
+    spread = lambda mean=0.0, deviation=1.0: mean + deviation * source.next()
+    changes += [(random, "gauss", spread), (random, "normalvariate", spread), (random, "random", lambda: source.next((), "uniform"))]
     if "torch" in sys.modules:
         torch = sys.modules["torch"]
         of = lambda kind: lambda *shape, **_: torch.as_tensor(source.next(shape[0] if len(shape) == 1 and np.iterable(shape[0]) else shape, kind))
