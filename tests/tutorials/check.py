@@ -45,6 +45,7 @@ CHECKS = {
     "ancestral-beta": "ancestral(1 / sqrt(a), -b / sqrt(1 - A) / sqrt(a), b)",
     "sample": "eq(xt, sqrt(A) * x0 + sqrt(1 - A) * e)",
     "x0-from-eps-roots": "eq(x0, sqrt(1 / A) * xt - sqrt(1 / A - 1) * e)",
+    "added-variance": "eq(tr[1], (1 - A) - A / As * (1 - As))",
     "v-target": "eq(v, sqrt(A) * e - sqrt(1 - A) * x0)",
     "x0-from-v": "eq(x0, sqrt(A) * xt - sqrt(1 - A) * v)",
     "eps-from-v": "eq(e, sqrt(1 - A) * xt + sqrt(A) * v)",

@@ -110,6 +110,17 @@ describe("the corpus", () => {
     }
   });
 
+  test("has at least 120 claims of code, of which 28 to 40 % are wrong, in either half and in six file types", () => {
+    const coded = tutorials.filter(({ labels }) => labels.claims.some(({ kind }) => kind === "code"));
+    const judged = coded.flatMap(({ labels }) => labels.claims.filter(({ kind, label }) => kind === "code" && label !== "free").map((claim) => ({ ...claim, split: labels.split })));
+    expect(judged.length).toBeGreaterThanOrEqual(120);
+    const share = judged.filter(({ label }) => label === "wrong").length / judged.length;
+    expect(share).toBeGreaterThanOrEqual(0.28);
+    expect(share).toBeLessThanOrEqual(0.4);
+    for (const split of ["build", "measure"]) expect(judged.filter((claim) => claim.split === split && claim.label === "wrong").length).toBeGreaterThan(20);
+    expect(new Set(coded.map(({ name }) => name.split(".").at(-1))).size).toBe(6);
+  });
+
   test("has every kind of claim", () => {
     expect(new Set(claims.map((claim) => claim.kind))).toEqual(new Set(kinds));
   });

@@ -207,3 +207,17 @@ def drawn_steps(document):
     torch.manual_seed(0)
     one(torch.zeros(1000, 1))
     return sorted(set(seen)) == [0, 1, 2], f"with tables of length 3 the steps drawn are {sorted(set(seen))}"
+
+
+def there_and_back(document):
+    """Which indices the sampler is asked for after noising up to index 2: the first one has to be what was noised to."""
+    import torch
+
+    names, seen = space(document), []
+
+    class Recorder:
+        q_sample = staticmethod(lambda x, t: seen.append(("noised", t.tolist())) or x)
+        p_sample = staticmethod(lambda x, t: seen.append(("sampled", t.tolist())) or x)
+
+    names["there_and_back"](Recorder, torch.zeros(1, 2), 2)
+    return seen == [("noised", [2]), ("sampled", [2]), ("sampled", [1]), ("sampled", [0])], f"it goes {seen}"
