@@ -1,23 +1,47 @@
 import type { Context } from "./context.ts";
-import { elementwise } from "./elementwise.ts";
 import { expandAxis, spreadOver } from "./expand.ts";
 import { type KeyPart, readKey } from "./index-key.ts";
 import { pickedPlaces } from "./indexed.ts";
-import { certain } from "./law.ts";
+import { certain, lawOf } from "./law.ts";
 import { NotKnown } from "./not-known.ts";
 import { tensorOf } from "./operand.ts";
 import { Raised } from "./raised.ts";
 import { placesIn } from "./elementwise.ts";
-import { keptShape } from "./make-tensor.ts";
+import { evenTensor, keptShape } from "./make-tensor.ts";
 import { broadcastShape, shapeText } from "./shape.ts";
 import { typeName } from "./type-name.ts";
+import { viewOf } from "./view.ts";
 import type { Cell, Tensor, Value } from "./value.ts";
 
-/** value[key] = item, in place. Throws `NotKnown` where what is written is not known: then the whole array is not. */
+/**
+ * value[key] = item, in place, and in what the array is a view of. What is not known is written as values of a variable of kind `other` that bears its reason: the entries written stop what needs them, and
+ * no others. Where the key itself is not known, that is every entry.
+ */
 export function assignIndexed(value: Value, key: Value, item: Value, context: Context): void {
   if (value.kind !== "tensor") throw new Raised("TypeError", `'${typeName(value)}' object does not support item assignment`);
-  if (item.kind === "unknown") throw new NotKnown(item.reason);
-  write(value, readKey(key, value.shape, value.library, context), tensorOf(item, value.library, context), context);
+  try {
+    const parts = readKey(key, value.shape, value.library, context);
+    const given = item.kind === "unknown" || item.kind === "statistic" ? strange(pickedPlaces(value, parts, context).shape, item.kind === "unknown" ? item.reason : "a loss", value.library, context)
+      : tensorOf(item, value.library, context);
+    write(value, parts, given, context);
+  } catch (error) {
+    if (!(error instanceof NotKnown)) throw error;
+    poison(value, error.reason, context);
+  }
+  const view = viewOf(value);
+  if (view) assignIndexed(view.base, view.key, value, context);
+}
+
+/** Entries of which nothing is known but their shape. */
+function strange(shape: readonly number[], reason: string, library: Tensor["library"], context: Context): Tensor {
+  const variable = context.newVariable({ kind: "other", name: reason, variance: Number.NaN, shape: shape.filter((n) => n !== 1), spot: context.spot() });
+  return evenTensor(shape, lawOf(variable.id), { type: "float", library });
+}
+
+/** Makes every entry of an array unknown, under every name it has. */
+export function poison(tensor: Tensor, reason: string, context: Context): void {
+  const { uniform, cells } = strange(tensor.shape, reason, tensor.library, context);
+  Object.assign(tensor, { uniform, cells });
 }
 
 function write(target: Tensor, key: readonly KeyPart[], item: Tensor, context: Context): void {
@@ -74,11 +98,4 @@ function written(item: Tensor, picked: Tensor): readonly number[] {
   try { joined = broadcastShape(own, picked.shape, picked.library); } catch { throw message; }
   if (joined.join() !== picked.shape.join()) throw message;
   return picked.shape;
-}
-
-/** target ∘= item where the target is an array: written in place, so that every name of it sees it. */
-export function assignWhole(target: Tensor, result: Tensor, context: Context): void {
-  const same = elementwise(result, target, { type: target.type, library: target.library }, (x) => x, context);
-  if (same.shape.join() !== target.shape.join()) throw new Raised("ValueError", `non-broadcastable output operand with shape ${shapeText(target.shape)} doesn't match the broadcast shape ${shapeText(result.shape)}`);
-  Object.assign(target, { uniform: result.uniform, cells: result.cells });
 }

@@ -16,8 +16,12 @@ export function attributeOf(value: Value, name: string, context: Context): Value
   if (value.kind === "unknown") return value;
   if (value.kind === "module") return inModule(`${value.path}.${name}`);
   if (value.kind === "tensor") return orUnknown(() => ofTensor(value, name, context)) ?? methodOf(value, name);
+  if (value.kind === "statistic") return methodOf(value, name) ?? ofTensor(value.base, name, context);
+  if (value.kind === "builtin" && value.self?.kind === "tuple") return ofDistribution(name, value.self.items) ?? methodOf(value, name);
   return undefined;
 }
+
+const ofDistribution = (name: string, [first, second]: readonly Value[]): Value | undefined => name === "mean" || name === "loc" ? first : name === "scale" || name === "stddev" ? second : undefined;
 
 function inModule(path: string): Value {
   const constant = constants.get(path);

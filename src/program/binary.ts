@@ -1,4 +1,5 @@
 import type { Context } from "./context.ts";
+import { checkIndependent } from "./dependence.ts";
 import { elementwise } from "./elementwise.ts";
 import { certain, combined, isLaw, scaled, sameCell } from "./law.ts";
 import { isRandom, type Library, type Make, type NumberType } from "./make-tensor.ts";
@@ -41,7 +42,9 @@ export function tensorBinary(operator: Operator, a: Tensor, b: Tensor, context: 
   const [isLeft, isRight] = [isRandom(a), isRandom(b)];
   if (operator === "**" && isLeft && !isRight && b.cells.every((cell) => cell === 2)) return squareOf(a);
   if (operator === "*" && isLeft && isRight && a.shape.join() === b.shape.join() && a.cells.length === b.cells.length && a.cells.every((cell, i) => sameCell(cell, b.cells[i]!))) return squareOf(a);
-  return elementwise(a, b, make, cellBinary(operator, make.type, isLeft || isRight), context);
+  const result = elementwise(a, b, make, cellBinary(operator, make.type, isLeft || isRight), context);
+  if (isLeft && isRight) checkIndependent(result, context.variables, context.parts);
+  return result;
 }
 
 function resultType(operator: Operator, a: NumberType, b: NumberType): NumberType {

@@ -1,4 +1,5 @@
 import type { Context } from "./context.ts";
+import { writtenInto } from "./augmented.ts";
 import { bound } from "./library/entry.ts";
 import { library } from "./library/library.ts";
 import { orUnknown } from "./not-known.ts";
@@ -8,20 +9,36 @@ import type { Builtin, Tensor, Value } from "./value.ts";
 /** Whether the library knows a function of this path. */
 export const isLibraryFunction = (path: string): boolean => library.has(path);
 
-/** Calls a function of the library; a method's own object is its first argument. What is not followed is unknown by its path. */
+/**
+ * Calls a function of the library; a method's own object is its first argument. What is not followed is unknown by its path. `inplace:` before a path writes the result into the array that the
+ * method was called of, and returns that.
+ */
 export function callBuiltin(builtin: Builtin, args: readonly Value[], keywords: ReadonlyMap<string, Value>, context: Context): Value {
-  const made = library.get(builtin.path);
-  if (!made) return unknown(builtin.path);
+  const isInPlace = builtin.path.startsWith(inPlace);
+  const path = isInPlace ? builtin.path.slice(inPlace.length) : builtin.path;
+  const made = library.get(path);
+  if (!made) return unknown(path);
   const all = builtin.self ? [builtin.self, ...args] : args;
-  return orUnknown(() => made.run({ path: builtin.path, library: libraryOf(builtin), given: bound(builtin.path, made, all, keywords), context }));
+  const result = orUnknown(() => made.run({ path, library: libraryOf(path, builtin.self), given: bound(path, made, all, keywords), context }));
+  return isInPlace && builtin.self?.kind === "tensor" ? writtenInto(builtin.self, result, context) : result;
 }
 
-const libraryOf = ({ path, self }: Builtin): Tensor["library"] => self?.kind === "tensor" ? self.library : path.startsWith("torch") ? "torch" : "numpy";
+const inPlace = "inplace:";
+const libraryOf = (path: string, self: Value | undefined): Tensor["library"] => self?.kind === "tensor" ? self.library : path.startsWith("torch") ? "torch" : "numpy";
 
-/** A method of an array as a function bound to it. */
+/** A method of an array or a loss, or of a distribution, as a function bound to it; undefined where it has none of this name. */
 export function methodOf(value: Value, name: string): Builtin | undefined {
+  if (value.kind === "statistic") return found([`loss.${name}`], value);
+  if (value.kind === "builtin" && value.self) return found([`${value.path}.${name}`], value.self);
   if (value.kind !== "tensor") return undefined;
-  const paths = [`${value.library}.${value.library === "torch" ? "Tensor" : "ndarray"}.${name}`, `${value.library}.${name}`];
+  const type = value.library === "torch" ? "Tensor" : "ndarray";
+  const method = found([`${value.library}.${type}.${name}`, `${value.library}.${name}`], value);
+  if (method || value.library !== "torch" || !/[a-z]_$/.test(name)) return method;
+  const plain = methodOf(value, name.slice(0, -1));
+  return plain && { ...plain, path: `${inPlace}${plain.path}` };
+}
+
+function found(paths: readonly string[], self: Value): Builtin | undefined {
   const path = paths.find((candidate) => library.has(candidate));
-  return path ? { kind: "builtin", path, self: value } : undefined;
+  return path === undefined ? undefined : { kind: "builtin", path, self };
 }

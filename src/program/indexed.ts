@@ -10,6 +10,7 @@ import { Raised } from "./raised.ts";
 import { broadcastShape, sizeOf } from "./shape.ts";
 import { typeName } from "./type-name.ts";
 import type { Cell, Tensor, Value } from "./value.ts";
+import { asView } from "./view.ts";
 
 /** value[key] of an array: whole numbers, slices, None, ..., masks and arrays of whole numbers, as numpy and torch have them. */
 export function indexed(value: Value, key: Value, context: Context): Value {
@@ -17,7 +18,12 @@ export function indexed(value: Value, key: Value, context: Context): Value {
   if (key.kind === "unknown") return key;
   if (value.kind === "statistic") return value.reduced === "none" ? { kind: "unknown", reason: "a part of a loss" } : value;
   if (value.kind !== "tensor") throw new Raised("TypeError", `'${typeName(value)}' object is not subscriptable`);
-  return orUnknown(() => indexedTensor(value, readKey(key, value.shape, value.library, context), context));
+  return orUnknown(() => {
+    const parts = readKey(key, value.shape, value.library, context);
+    const result = indexedTensor(value, parts, context);
+    const isPart = parts.every((part) => part.kind !== "array" && part.kind !== "mask") && (result.shape.length > 0 || value.library === "torch");
+    return isPart ? asView(result, value, key) : result === value ? { ...value, cells: [...value.cells] } : result;
+  });
 }
 
 /** What a key that was read picks. */
@@ -36,10 +42,8 @@ export function indexedTensor(tensor: Tensor, key: readonly KeyPart[], context: 
       arrays.push({ axis: axis++, index: { ...makeTensor([], [], [0], { type: "int", library: tensor.library }) } });
     } else if (part.kind === "at") result = selectAxis(result, axis, part.index, context);
   }
-  return arrays.length === 0 ? asView(result, tensor) : fancy(result, arrays, context);
+  return arrays.length === 0 ? result : fancy(result, arrays, context);
 }
-
-const asView = (result: Tensor, tensor: Tensor): Tensor => result.shape.length === 0 && tensor.library === "numpy" ? result : { ...result, isView: true };
 
 /** A mask as the places where it is true, one array for each of its axes. */
 function places(mask: Tensor, context: Context): KeyPart[] {

@@ -1,8 +1,19 @@
 import { conversion, creation } from "./creation.ts";
-import { type Entries, type Entry, entriesOf } from "./entry.ts";
+import { type Entry, entriesOf } from "./entry.ts";
+import { joining } from "./joining.ts";
+import { losses } from "./losses.ts";
+import { mathematics } from "./mathematics.ts";
+import { nothing } from "./nothing.ts";
+import { pairs } from "./pairs.ts";
+import { lossMethods, passing } from "./passing.ts";
 import { pointwise } from "./pointwise.ts";
 import { randomValues } from "./random-values.ts";
+import { reductions } from "./reductions.ts";
 import { scans } from "./scans.ts";
+import { selecting } from "./selecting.ts";
+import { shaping } from "./shaping.ts";
 
-/** Every function of numpy, torch, math and random that is followed, by its dotted path. */
-export const library: ReadonlyMap<string, Entry> = new Map(Object.entries(entriesOf(creation, conversion, pointwise, scans, randomValues) satisfies Entries));
+/** Every function of numpy, torch, math and random that is followed, by its dotted path; methods by that of their type. */
+export const library: ReadonlyMap<string, Entry> = new Map(Object.entries(entriesOf(
+  creation, conversion, pointwise, pairs, reductions, scans, shaping, joining, selecting, randomValues, losses, lossMethods, passing, mathematics, nothing,
+)));
