@@ -49,7 +49,7 @@ async function mistakes() {
 }
 
 async function looks(width, theme, language) {
-  const { page, close } = await open({ width, theme, language });
+  const { page, close } = await open({ width, theme, language, verdicts: "given" });
   await page.locator('[data-cell="signal"] .cell-title').focus();
   await page.keyboard.press("Shift+P");
   await page.waitForSelector(".present[open] path[data-curve=signal][d]");
