@@ -46,7 +46,7 @@ describe("the claims of a document", () => {
       const shown = passagesOf(document, findings).flatMap((passage): readonly string[] => {
         switch (passage.kind) {
           case "display": return passage.math.claims;
-          case "code": return passage.claims;
+          case "code": return passage.rows.flatMap(({ claims }) => claims);
           case "list": return passage.items.flat().flatMap(claimsOf);
           case "table": return passage.rows.flat(2).flatMap(claimsOf);
           case "missing": return [];

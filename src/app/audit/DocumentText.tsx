@@ -1,6 +1,7 @@
 import { createSignal, For, type JSX, Match, onCleanup, Show, Switch } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { DocumentFormula } from "./DocumentFormula.tsx";
+import { ListingView } from "./ListingView.tsx";
 import { Marks } from "./Mark.tsx";
 import { useSay } from "./messages.ts";
 import type { MathPart, Part, Passage } from "./passage.ts";
@@ -44,7 +45,7 @@ function PassageView(props: { readonly passage: Passage }): JSX.Element {
         )}
       </Match>
       <Match when={of("display")}>{(it) => <MathView part={it().math} display={true} />}</Match>
-      <Match when={of("code")}>{(it) => <div class="listing"><pre tabIndex={0}><code>{it().text}</code></pre><Marks claims={it().claims} /></div>}</Match>
+      <Match when={of("code")}>{(it) => <ListingView rows={it().rows} />}</Match>
       <Match when={of("missing")}><p class="missing">{say("missingHere")}</p></Match>
     </Switch>
   );

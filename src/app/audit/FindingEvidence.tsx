@@ -1,7 +1,7 @@
 import { createMemo, For, Show } from "solid-js";
 import type { Finding } from "../../audit/finding.ts";
 import type { ReportedFinding } from "../../audit/report/report.ts";
-import { reasonOf } from "../../audit/report/why-undecided.ts";
+import { aboutOf, reasonOf } from "../../audit/report/why-undecided.ts";
 import { caseInWords, explain } from "../../verify/explain.ts";
 import { printLineLatex } from "../../read/text/print-line-latex.ts";
 import { CopyButton } from "../CopyButton.tsx";
@@ -9,6 +9,9 @@ import { Formula } from "../Formula.tsx";
 import { MathText } from "../MathText.tsx";
 import { fullNumber, shortNumber } from "../number-text.ts";
 import { useReader } from "../reader.ts";
+import { codeSheet } from "./code-sheet.ts";
+import { CodeEvidence } from "./CodeEvidence.tsx";
+import { CurvesChart } from "./CurvesChart.tsx";
 import { DocumentFormula } from "./DocumentFormula.tsx";
 import { functionsNamed, sheetOf } from "./finding-sheet.ts";
 import { place, wrongVerdictReport } from "./markdown-report.ts";
@@ -16,7 +19,6 @@ import { useSay } from "./messages.ts";
 import { Offers } from "./Offers.tsx";
 import { useReview } from "./review.ts";
 import { type Side, sidesAt, sidesOverT } from "./sides.ts";
-import { SidesChart } from "./SidesChart.tsx";
 
 interface FindingEvidenceProps {
   readonly finding: Finding;
@@ -30,7 +32,7 @@ export function FindingEvidence(props: FindingEvidenceProps) {
   const say = useSay();
   const review = useReview();
   const counterexample = () => (props.finding.verdict.kind === "refuted" ? props.finding.verdict.counterexample : undefined);
-  const explained = () => explain(props.finding.verdict, reader.language());
+  const explained = () => explain(props.finding.verdict, reader.language(), aboutOf(props.finding));
   const sides = createMemo(() => {
     const { question } = props.finding, found = counterexample();
     return question && found ? sidesAt(question, found.case) : undefined;
@@ -39,17 +41,21 @@ export function FindingEvidence(props: FindingEvidenceProps) {
     const { question } = props.finding, found = counterexample();
     return question && found ? sidesOverT(question, found, [say("left"), say("right")]) : undefined;
   });
-  const sheet = createMemo(() => sheetOf(props.finding.question, say("sheetTitle", { name: review.audited.name, line: props.reported.line })));
+  const sheet = createMemo(() => {
+    const title = say("sheetTitle", { name: review.audited.name, line: props.reported.line });
+    return sheetOf(props.finding.question, title) ?? codeSheet(props.finding, title);
+  });
   const named = createMemo(() => (props.finding.question && counterexample() ? functionsNamed(props.finding.question) : []));
   const python = async () => (await import("../../audit/report/evidence.ts")).fullEvidence(props.finding, reader.language()).python ?? "";
 
   return (
     <div class="evidence">
-      <p class="reason"><MathText text={reasonOf(props.finding.verdict, reader.language())} /></p>
+      <p class="reason"><MathText text={reasonOf(props.finding.verdict, reader.language(), aboutOf(props.finding))} /></p>
       <Show when={props.finding.remark}>{(remark) => <p class="scope">{reader.word(remark())}</p>}</Show>
       <Show when={props.reported.suppressed}>{(reason) => <p class="scope">{say("suppressed", { reason: reason() })}</p>}</Show>
       <Show when={props.finding.offers}>{(offers) => <Offers offers={offers()} />}</Show>
-      <Show when={props.finding.rightForm}>
+      <Show when={props.finding.code}>{(code) => <CodeEvidence code={code()} reported={props.reported.code!} />}</Show>
+      <Show when={props.finding.code ? undefined : props.finding.rightForm}>
         {(form) => (
           <div class="right-form">
             <h3>{say("rightForm")}</h3>
@@ -76,20 +82,20 @@ export function FindingEvidence(props: FindingEvidenceProps) {
               <Show when={counterexample()!.of !== "value"}> · {say(({ mean: "meanOf", variance: "varianceOf", covariance: "covarianceOf" } as const)[counterexample()!.of as "mean" | "variance" | "covariance"])}</Show>
               <Show when={known().beta}>{(beta) => <> · {say("overTOf", { from: beta()[0], to: beta()[1], steps: known().steps })}</>}</Show>
             </figcaption>
-            <SidesChart sides={known()} />
+            <CurvesChart curves={known().curves} xLabel="t" name={say("overT")} />
           </figure>
         )}
       </Show>
       <dl class="facts">
         <dt>{say(props.finding.reading ? "read" : "unread")}</dt>
-        <dd class="reading"><Show when={props.finding.reading} fallback={<code>{props.finding.claim.slice(0, 400)}</code>}><MathText text={props.finding.reading} /></Show></dd>
+        <dd class="reading"><Show when={props.finding.reading} fallback={<code>{props.finding.claim.slice(0, 400)}</code>}><Show when={props.finding.code} fallback={<MathText text={props.finding.reading} />}><DocumentFormula tex={props.finding.reading} display={false} macros={{}} /></Show></Show></dd>
         <Show when={props.finding.convention}>{(convention) => <><dt>{say("convention")}</dt><dd>{reader.word(convention())}</dd></>}</Show>
       </dl>
       <div class="actions">
         <Show when={sheet()}>{(text) => <button type="button" class="quiet strong" onClick={() => props.onSheet(text())}>{say("openSheet")}</button>}</Show>
-        <Show when={counterexample()}><CopyButton name={say("copyPython")} text={python} /></Show>
+        <Show when={props.finding.question && counterexample()}><CopyButton name={say("copyPython")} text={python} /></Show>
         <button type="button" class="quiet" onClick={() => review.show(props.finding.id, "document")}>{say("showInText")}</button>
-        <span title={say("wrongVerdictHint")}><CopyButton name={say("wrongVerdict")} text={() => wrongVerdictReport(props.reported, explained().facts, say)} /></span>
+        <span title={say("wrongVerdictHint")}><CopyButton name={say("wrongVerdict")} text={() => wrongVerdictReport(props.reported, explained().facts, say, reader.language())} /></span>
       </div>
       <details>
         <summary><span class="chevron" aria-hidden="true" />{say("howChecked")}</summary>

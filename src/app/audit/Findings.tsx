@@ -1,12 +1,16 @@
 import { createEffect, createSignal, For, on, Show } from "solid-js";
+import { headline } from "../../audit/report/headline.ts";
+import type { ReportedFinding } from "../../audit/report/report.ts";
 import { verdictWords } from "../../verify/explain.ts";
 import { useReader } from "../reader.ts";
 import { VerdictBadge } from "../VerdictBadge.tsx";
 import { Conventions } from "./Conventions.tsx";
 import { DocumentFormula } from "./DocumentFormula.tsx";
 import { FindingEvidence } from "./FindingEvidence.tsx";
+import { Pieces } from "./ListingView.tsx";
 import { place } from "./markdown-report.ts";
 import { useSay } from "./messages.ts";
+import { pythonPieces } from "./python-pieces.ts";
 import { type Filter, useReview } from "./review.ts";
 
 const filters: readonly Filter[] = ["refuted", "undecided", "all"];
@@ -67,7 +71,7 @@ export function Findings(props: { readonly onSheet: (text: string) => void }) {
               >
                 <VerdictBadge kind={finding.verdict.kind} about={finding.id} />
                 <span class="finding-place">{place(reported(finding.id), say)}</span>
-                <span class="finding-claim"><Claim claim={finding.claim} reading={finding.reading} /></span>
+                <span class="finding-claim"><Claim reported={reported(finding.id)} /></span>
               </button>
               <Show when={review.open() === finding.id}><FindingEvidence finding={finding} reported={reported(finding.id)} onSheet={props.onSheet} /></Show>
             </li>
@@ -78,9 +82,13 @@ export function Findings(props: { readonly onSheet: (text: string) => void }) {
   );
 }
 
-/** A claim's formula in one line; a piece of an alignment is shown as it was read. */
-function Claim(props: { readonly claim: string; readonly reading: string }) {
+/** A claim's formula in one line; a piece of an alignment is shown as it was read, code by its first line. */
+function Claim(props: { readonly reported: ReportedFinding }) {
   const { audited } = useReview();
-  const tex = () => props.claim.replaceAll(/(?<!\\)&|\\\\(?:\[[^\]]*\])?/g, " ").trim();
-  return <DocumentFormula tex={tex().length < 600 ? tex() : "\\error"} display={false} macros={audited.macros} instead={props.reading || props.claim.slice(0, 300)} />;
+  const tex = () => props.reported.claim.replaceAll(/(?<!\\)&|\\\\(?:\[[^\]]*\])?/g, " ").trim();
+  return (
+    <Show when={props.reported.code} fallback={<DocumentFormula tex={tex().length < 600 ? tex() : "\\error"} display={false} macros={audited.macros} instead={props.reported.reading || props.reported.claim.slice(0, 300)} />}>
+      <code class="unset"><Pieces pieces={pythonPieces(headline(props.reported))[0]!} /></code>
+    </Show>
+  );
 }

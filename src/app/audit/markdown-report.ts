@@ -1,4 +1,6 @@
 import { version } from "../../../package.json";
+import { headline } from "../../audit/report/headline.ts";
+import { codeItems } from "../../audit/report/markdown.ts";
 import type { FileReport, ReportedFinding } from "../../audit/report/report.ts";
 import { type Language, verdictWords } from "../../verify/explain.ts";
 import type { Say } from "./messages.ts";
@@ -10,8 +12,8 @@ export function markdownReport(report: FileReport, say: Say, language: Language)
   return [
     `# ${say("reportTitle", { name: report.file })}`,
     `${countsLine(report.coverage, say, language)} (alphabar ${version})`,
-    ...(refuted.length > 0 ? [`## ${say("reportRefuted")}`, ...refuted.map((finding) => full(finding, say))] : [say("noneRefuted")]),
-    ...(rest.length > 0 ? [`## ${say("reportRest")}`, rest.map((finding) => `- ${place(finding, say)}: ${word(finding, language)}: ${inline(finding.claim)}`).join("\n")] : []),
+    ...(refuted.length > 0 ? [`## ${say("reportRefuted")}`, ...refuted.map((finding) => full(finding, say, language))] : [say("noneRefuted")]),
+    ...(rest.length > 0 ? [`## ${say("reportRest")}`, rest.map((finding) => `- ${place(finding, say)}: ${word(finding, language)}: ${inline(finding.code ? headline(finding) : finding.claim)}`).join("\n")] : []),
     "",
   ].join("\n\n");
 }
@@ -26,29 +28,37 @@ export function countsLine({ found, understood, refuted, proved, upheld, undecid
 }
 
 /** What is needed to look into one verdict: the finding as the command line would print it, with seed and path. */
-export function wrongVerdictReport(finding: ReportedFinding, facts: readonly { readonly label: string; readonly value: string }[], say: Say): string {
+export function wrongVerdictReport(finding: ReportedFinding, facts: readonly { readonly label: string; readonly value: string }[], say: Say, language: Language): string {
   return [
     `# ${say("reportWrongVerdict")}`,
-    full(finding, say),
+    full(finding, say, language),
     facts.map(({ label, value }) => `- ${label}: ${value}`).join("\n"),
     `\`\`\`json\n${JSON.stringify({ version, ...finding }, null, 2)}\n\`\`\``,
     "",
   ].join("\n\n");
 }
 
-function full({ claim, reading, reason, convention, rightForm, ...finding }: ReportedFinding, say: Say): string {
+function full({ claim, reading, reason, convention, rightForm, code, ...finding }: ReportedFinding, say: Say, language: Language): string {
   const { counterexample } = finding;
   return [
     `### ${place(finding, say)}`,
-    `\`\`\`latex\n${claim.trim()}\n\`\`\``,
+    code ? fenced(code.lines.map(({ text }) => text), "python") : fenced([claim.trim()], "latex"),
     [
-      ...(reading ? [`- ${say("reportReading")}: ${inline(reading)}`] : []),
+      ...(code ? codeItems(code, language) : []),
+      ...(reading && !code ? [`- ${say("reportReading")}: ${inline(reading)}`] : []),
       ...(reason ? [`- ${say("reportWhy")}: ${reason}`] : []),
       ...(counterexample ? [`- ${say("left")}: ${counterexample.left}`, `- ${say("right")}: ${counterexample.right}`] : []),
       ...(convention ? [`- ${say("convention")}: ${convention}`] : []),
-      ...(rightForm ? [`- ${say("reportRight")}: ${inline(rightForm)}`] : []),
+      ...(rightForm && !code ? [`- ${say("reportRight")}: ${inline(rightForm)}`] : []),
     ].join("\n"),
+    ...(code?.correction ? [`${say("rightForm")}:`, fenced([...code.correction.removed.map(({ text }) => `- ${text}`), ...code.correction.added.map((text) => `+ ${text}`)], "diff")] : []),
   ].join("\n\n");
+}
+
+/** A listing that may hold fences itself. */
+function fenced(lines: readonly string[], language: string): string {
+  const fence = "`".repeat(Math.max(3, ...lines.map((line) => (/^\s*(`{3,})/.exec(line)?.[1]?.length ?? 0) + 1)));
+  return `${fence}${language}\n${lines.join("\n")}\n${fence}`;
 }
 
 /** Where a finding stands, in few words. */

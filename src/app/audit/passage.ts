@@ -1,3 +1,5 @@
+import type { CodeRow } from "./listing-rows.ts";
+
 /** A piece of a document as it is shown: plain data, with the ids of the claims found in it. */
 export type Passage =
   /** `level` counts the headings above it, itself included: documents skip levels, a page must not. */
@@ -6,7 +8,7 @@ export type Passage =
   | { readonly kind: "list"; readonly items: readonly (readonly Part[])[] }
   | { readonly kind: "table"; readonly rows: readonly (readonly (readonly Part[])[])[] }
   | { readonly kind: "display"; readonly math: MathPart }
-  | { readonly kind: "code"; readonly text: string; readonly claims: readonly string[] }
+  | { readonly kind: "code"; readonly rows: readonly CodeRow[] }
   | { readonly kind: "missing" };
 
 export type Part = TextPart | MathPart;

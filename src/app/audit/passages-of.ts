@@ -2,6 +2,7 @@ import type { Place } from "../../base/place.ts";
 import type { Document, Heading, MathSpan, Prose } from "../../audit/document/document.ts";
 import type { Finding } from "../../audit/finding.ts";
 import { inlineParts } from "./inline-parts.ts";
+import { listingRows } from "./listing-rows.ts";
 import type { MathPart, Part, Passage } from "./passage.ts";
 
 /** A document as it is shown, each claim at the formula or listing it stands in. Every finding is in exactly one of them, or in none where it stands in prose. */
@@ -43,7 +44,7 @@ export function passagesOf(document: Document, findings: readonly Finding[]): re
         if (open?.kind !== "list") open = undefined;
         break;
       case "code":
-        passages.push({ kind: "code", text: block.text, claims: ids(claimsAt(block.place)) });
+        passages.push({ kind: "code", rows: listingRows(block, claimsAt(block.place)) });
         open = undefined;
         break;
       case "missing":

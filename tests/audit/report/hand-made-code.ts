@@ -19,13 +19,13 @@ export const line = "x = mean + betas[t] * torch.randn_like(x)";
 
 const run = { cases: 21, seed: 5, doubts: 0, worst: 0, milliseconds: 3 };
 
-export const refuted: Verdict = {
+export const refuted = {
   kind: "refuted", scope: "every schedule", run,
   counterexample: {
     case: { steps: 2, beta: ["0.1", "0.36"], parameters: {}, variables: {}, at: { t: 2 } },
     left: "0.36", right: "0.6", relation: "==", of: "value", difference: "-0.24", digits: 15, path: "3/round",
   },
-};
+} as const satisfies Verdict;
 export const upheld: Verdict = { kind: "upheld", scope: "every schedule", run };
 export const stops: Verdict = { ...refuted, counterexample: { ...refuted.counterexample, of: "failure", left: "IndexError: index 2 is out of bounds for axis 0 with size 2", right: "" } };
 
