@@ -1,8 +1,8 @@
 import { For, Show } from "solid-js";
 import { fileSource, type Source, textSource } from "./auditing.ts";
-import { type AuditMessage, useSay } from "./messages.ts";
-import threeMistakes from "./samples/three-mistakes.md?raw";
-import noMistake from "./samples/no-mistake.md?raw";
+import { useReader } from "../reader.ts";
+import { useSay } from "./messages.ts";
+import { samples } from "./samples/samples.ts";
 
 interface IntakeProps {
   readonly onSource: (source: Source) => void;
@@ -10,15 +10,11 @@ interface IntakeProps {
   readonly message: string | undefined;
 }
 
-const samples: readonly { readonly name: string; readonly text: string; readonly title: AuditMessage }[] = [
-  { name: "three-mistakes.md", text: threeMistakes, title: "sampleWrong" },
-  { name: "no-mistake.md", text: noMistake, title: "sampleRight" },
-];
-
 const endings = ".md,.markdown,.mdx,.rst,.qmd,.rmd,.txt,.tex,.latex,.ltx,.html,.htm,.xhtml,.ipynb,.py,text/*";
 
-/** Where a document comes in: dropped, chosen, pasted, or one of two samples. */
+/** Where a document comes in: dropped, chosen, pasted, or one of the samples. */
 export function Intake(props: IntakeProps) {
+  const reader = useReader();
   const say = useSay();
   let area!: HTMLTextAreaElement;
   const choose = (input: HTMLInputElement) => {
@@ -45,7 +41,7 @@ export function Intake(props: IntakeProps) {
       </div>
       <h2>{say("samples")}</h2>
       <ul class="samples">
-        <For each={samples}>{({ name, text, title }) => <li><button type="button" class="quiet strong" onClick={() => props.onSource(textSource(name, text))}>{say(title)}</button></li>}</For>
+        <For each={samples}>{({ name, text, title }) => <li><button type="button" class="quiet strong" onClick={() => props.onSource(textSource(name, reader.word(text)))}>{say(title)}</button></li>}</For>
       </ul>
     </main>
   );

@@ -18,6 +18,7 @@ const messages = {
   samples: { en: "Or look at a sample", zh: "或看一个例子" },
   sampleWrong: { en: "Notes with three mistakes", zh: "有三处错误的笔记" },
   sampleRight: { en: "Notes without a mistake", zh: "没有错误的笔记" },
+  sampleCode: { en: "A sampler in Python with two mistakes", zh: "有两处错误的 Python 采样代码" },
   working: { en: "Checking {name}", zh: "正在检验 {name}" },
   workingOn: { en: "{done} of {all} claims", zh: "已检验 {done} / {all} 条论断" },
   reading: { en: "reading", zh: "读取中" },
