@@ -131,7 +131,7 @@ def step(document, part):
                 source = Source(K)
                 with drawing(source):
                     got = coefficients(names["ddim_step"](source.next((K,)), source.next((K,), "network"), t - 1, s - 1, eta, np.random.default_rng(0)))
-                good = good and close(got[:3][part], np.array(chain.ddim(t, s, eta))[part], tol=1e-7)
+                good = good and close(got[:3][part], np.array(chain.ddim(t, s, eta))[part], tol=1e-7) and not got[3:].any()
     return good
 
 

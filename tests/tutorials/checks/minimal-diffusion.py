@@ -151,12 +151,12 @@ def moments(document):
     import torch
 
     for betas in schedules():
-        one, t, x = made(document, betas), torch.arange(len(betas)), torch.ones(len(betas), 3, 7, K)
+        one, t, x = made(document, betas), torch.arange(len(betas)), torch.full((len(betas), 3, 7, K), 2.0)
         yield [value.flatten(1)[:, 0] for value in one.q_mean_variance(x, t)], [Chain(betas).marginal(i + 1) for i in t.tolist()]
 
 
 def q_mean(document):
-    return all(close(mean, [signal for signal, _ in want]) and close(logs, [2 * math.log(n) for _, n in want]) for (mean, _, logs), want in moments(document))
+    return all(close(mean, [2 * signal for signal, _ in want]) and close(logs, [2 * math.log(n) for _, n in want]) for (mean, _, logs), want in moments(document))
 
 
 def q_variance(document):

@@ -123,8 +123,8 @@ def mean(document):
 
 def p_sample(document):
     def judge(betas):
-        noises = [step(document, betas, i)[2] for i in range(len(betas))]
-        return noises[0] == 0 and close(noises[1:], np.sqrt(betas[1:])), f"{noises}"
+        rows = np.array([step(document, betas, i)[2:] for i in range(len(betas))])
+        return close(rows[:, 0], [0, *np.sqrt(betas[1:])]) and not rows[:, 1:].any(), f"{rows[:, 0]}"
 
     return over_schedules(judge)
 
