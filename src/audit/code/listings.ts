@@ -1,5 +1,6 @@
 import type { Place } from "../../base/place.ts";
 import { trace } from "../../base/traced.ts";
+import { boundIn } from "../../read/python/names-in.ts";
 import { readPython } from "../../read/python/read-python.ts";
 import type { Code, Document } from "../document/document.ts";
 import type { Listing } from "./listing.ts";
@@ -8,10 +9,12 @@ const python = /^(?:python[23]?|py[23]?|ipython[23]?|pycon|pytorch|sage)$/;
 
 /** A document's Python, read, in reading order: fenced, unfenced, in notebook cells, in LaTeX and HTML, or the whole file. */
 export function listingsOf(document: Document): readonly Listing[] {
+  const known = new Set<string>();
   return document.blocks.flatMap((block) => {
     if (block.kind !== "code" || !(python.test(block.language) || (block.language === "" && looksLikePython(block.text)))) return [];
     const code = block.fenced ? dedented(block) : block;
-    const unit = readPython(code.text);
+    const unit = readPython(code.text, known);
+    for (const name of boundIn(unit.module)) known.add(name);
     return [{ code, unit, placeOf: (node) => placeIn(document, code, unit.placeOf(node)) }];
   });
 }

@@ -53,10 +53,14 @@ export function repaired({ kind }: Pick<Repair, "kind">, line: number): Wording 
 const repairs: Readonly<Record<Repair["kind"], Wording>> = {
   indentation: { en: "lost indentation was put back", zh: "补回了丢失的缩进" },
   "continued line": { en: "the line ends in an operator and was joined with the next", zh: "该行以运算符结尾，已与下一行相接" },
-  bracket: { en: "a bracket that is not closed was closed", zh: "补上了未闭合的括号" },
+  bracket: { en: "a bracket that is missing or too many was mended", zh: "修正了缺少或多余的括号" },
+  colon: { en: "the colon that is missing was put in", zh: "补上了缺少的冒号" },
   quotes: { en: "typographic quotes were made plain", zh: "将排版引号改为普通引号" },
   prompt: { en: "a prompt was taken away", zh: "去掉了提示符" },
+  magic: { en: "a command to the notebook or the shell was left out", zh: "略去了笔记本或命令行的指令" },
+  "line numbers": { en: "line numbers were taken away", zh: "去掉了行号" },
   "cut off": { en: "what is cut off at the end was left out", zh: "略去了末尾残缺的部分" },
+  "left out": { en: "a statement that cannot be read was left out", zh: "略去了无法读取的语句" },
 };
 
 /** What Python says of a source that does not parse: "SyntaxError: invalid syntax (line 8, column 38)". `line` is the document's. */

@@ -1,6 +1,6 @@
 const start = /^(?:import\s+[\w.]+(?:\s+as\s+\w+)?(?:\s*,\s*[\w.]+(?:\s+as\s+\w+)?)*\s*(?:#.*)?$|from\s+[\w.]+\s+import\s+[\w*(]|(?:async\s+)?def\s+\w+\s*\(|class\s+\w+\s*(?:\([^)]*\))?\s*:|@\w[\w.]*(?:\(.*\))?\s*$)/;
 const assignment = /^[A-Za-z_][\w.]*(?:\[[^\]]*\])*(?:\s*,\s*\*?[A-Za-z_][\w.]*)*(?:\s*:\s*[\w.[\], ]+)?\s*(?:[-+*/@%|&^]|\*\*|\/\/)?=(?!=)\s*\S/;
-const call = /^[A-Za-z_][\w.]*(?:\[[^\]]*\])?\(/;
+const call = /^[A-Za-z_][\w.]*(?:\[[^\]]*\][\w.]*)*\(/;
 const keyword = /^(?:for\s.+\sin\s.*|while\s.*|if\s.*|elif\s.*|else\s*:.*|try\s*:.*|except.*:.*|finally\s*:.*|with\s.+:.*|return(?:\s.*)?|yield(?:\s.*)?|raise(?:\s.*)?|assert\s.*|del\s.*|global\s.*|pass|break|continue|%\w.*|!\w.*)$/;
 const block = /:\s*(?:#.*)?$/;
 
