@@ -7,7 +7,7 @@ K = 40
 FUNCTIONS = {  # each function of the paste: its last line
     "noisy": "    return np.sqrt(ab)", "noisy_slow": "    return x", "training_loss": "    return np.mean", "backward": "    return x", "draw": "    return x",
     "posterior_weights": "    return w_clean", "clean_guess": "    return np.clip", "mix": "    return mean", "learned_sigma": "    return np.exp",
-    "best_net": "    return", "skip": "    return", "get_alpha_bars": "    return",
+    "best_net": "    return", "skip": "    return", "get_alpha_bars": "    return", "movie": "    return",
 }
 
 
@@ -174,3 +174,12 @@ def skip(document):
             if not close(coefficients(names["skip"](source.network(), source.next(), t, s))[:2], chain.ddim(t + 1, s + 1)[:2]):
                 return False
     return True
+
+
+def movie(document):
+    names, chain = space(document, [0.1, 0.2, 0.3], "movie")
+    source = Source(K)
+    with drawing(source):
+        frames = [coefficients(frame) for frame in names["movie"](source.next())]
+    good = len(frames) == 4 and all(close([frame[0], math.sqrt(sum(frame[1:] ** 2))], chain.marginal(t)) for t, frame in enumerate(frames))
+    return good, f"betas 0.1, 0.2, 0.3: {len(frames)} frames, the last with {frames[-1][0]:.4f} of the data, should be 4 and {chain.marginal(3)[0]:.4f}"

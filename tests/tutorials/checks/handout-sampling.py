@@ -159,3 +159,20 @@ def kl(document):
     log = lambda mean, variance: -0.5 * (np.log(2 * np.pi * variance) + (x - mean) ** 2 / variance)
     p, q = log(0.3, 0.7), log(-1.1, 2.0)
     return close(space(document)["kl"](0.3, 0.7, -1.1, 2.0), np.sum(np.exp(p) * (p - q)) * (x[1] - x[0]), tol=1e-6)
+
+
+def bar(t):
+    f = lambda u: math.cos((u + 0.008) / 1.008 * math.pi / 2) ** 2
+    return f(t / 1000) / f(0)
+
+
+def cosine(document):
+    got = space(document)["cosine_abar"](500)
+    return close(got, bar(500)), f"abar_500 is {got:.4f}, should be {bar(500):.4f}"
+
+
+def cosine_beta(document):
+    """The list alone, with the squared cosine put in."""
+    line = next(one for one in document.having("def cosine_abar").split("\n") if one.startswith("cosine_beta"))
+    got = run(line, put={"T": 1000, "cosine_abar": bar})["cosine_beta"]
+    return close(got, [min(1 - bar(t) / bar(t - 1), 0.999) for t in range(1, 1001)]), f"beta_1 comes out as {got[0]:.2e} and the last entry as {got[-1]:.3f}, should be {1 - bar(1):.2e} and 0.999"

@@ -215,3 +215,12 @@ def usage(document):
     source = "\n".join(line for line in document.having("from pocket_ddim").split("\n") if not line.startswith("from"))
     run("import torch", source, put={"PocketScheduler": Recorder, "unet": lambda x, t: x})
     return seen == [750, 500, 250, 0]
+
+
+def variances(document):
+    import torch
+
+    betas = [0.1, 0.2, 0.3]
+    got = run("import torch", document.having("def posterior_variances"))["posterior_variances"](torch.tensor(betas))
+    want = [Chain(betas).posterior(t)[2] for t in (1, 2, 3)]
+    return close(got, want), f"betas 0.1, 0.2, 0.3: {got.numpy()}, should be {np.array(want)}"

@@ -221,3 +221,27 @@ def there_and_back(document):
 
     names["there_and_back"](Recorder, torch.zeros(1, 2), 2)
     return seen == [("noised", [2]), ("sampled", [2]), ("sampled", [1]), ("sampled", [0])], f"it goes {seen}"
+
+
+def pairs(document):
+    got = space(document)["ddim_pairs"](1000, 4)
+    return got == [(999, 749), (749, 499), (499, 249), (249, -1)], f"ddim_pairs(1000, 4) starts with {got[0]}"
+
+
+def jumped(document, eta, t, s):
+    import torch
+
+    chain, source = Chain([0.1, 0.2, 0.3]), Source(K)
+    with drawing(source):
+        x, eps = (torch.as_tensor(source.next((2, K))) for _ in range(2))
+        got = space(document)["ddim_jump"](x, eps, torch.tensor(chain.abar(t)), torch.tensor(chain.abar(s)), eta)
+    return coefficients(got)[:3], chain.ddim(t, s, eta)
+
+
+def jump_start(document):
+    return all(close(*jumped(document, 0.0, t, 0)) for t in (1, 2, 3))
+
+
+def jump(document):
+    got, want = jumped(document, 1.0, 3, 2)
+    return all(close(*jumped(document, eta, t, s)) for eta in (0.0, 0.5, 1.0) for t in (1, 2, 3) for s in range(t)), f"betas 0.1, 0.2, 0.3, eta 1, t = 3 to 2: {got}, should be {np.array(want)}"

@@ -134,3 +134,22 @@ def respaced(document):
 
 def respaced_printed(document):
     return line_of(document, "beta_short =", 0)
+
+
+def at_256(document):
+    """The cell with its functions, and the ratio's definition without the prints."""
+    names = space(document, "abar_linear = ", "def sigmoid(z)")
+    run(document.having("def snr").split("\nfor")[0], document.having("log_snr_256 ="), put=names)
+    return names, Chain(names["linear"])
+
+
+def shifted(document):
+    names, chain = at_256(document)
+    return close(names["log_snr_256"], [2 * math.log(chain.marginal(t)[0] / chain.marginal(t)[1] / 4) for t in range(1, 1001)])
+
+
+def abar_256(document):
+    """A ratio of variances smaller by 16, and variances that add up to 1."""
+    names, chain = at_256(document)
+    ratio = chain.abar(500) / (1 - chain.abar(500)) / 16
+    return close(names["abar_256"][499], ratio / (1 + ratio)), f"at step 500 it is {names['abar_256'][499]:.4f}, should be {ratio / (1 + ratio):.4f}"

@@ -257,3 +257,10 @@ def snr_100(document):
 def roots_printed(document):
     stored, ran = outputs(document, "def noised")
     return stored == ran
+
+
+def by_hand(document):
+    betas = [0.1, 0.2, 0.3]
+    names, chain = space(document, "def by_hand", betas=betas), Chain(betas)
+    got = [float(names["by_hand"](t)) for t in range(4)]
+    return close(got, chain.bars), f"betas 0.1, 0.2, 0.3: {got}, keep is {np.round(chain.bars, 4)}"

@@ -191,3 +191,9 @@ def wt(document):
 
 def variance_before(document):
     return before(document, 2)
+
+
+def start(document):
+    names, chain = space(document, "def start_from_noise", betas=[0.1, 0.2, 0.3]), Chain([0.1, 0.2, 0.3])
+    got = [names["start_from_noise"](chain.marginal(t)[0] * 2.0 + chain.marginal(t)[1] * 0.5, 0.5, t) for t in (1, 2, 3)]
+    return close(got, [2, 2, 2]), f"betas 0.1, 0.2, 0.3, x_0 = 2: at t = 1, 2, 3 it gives {np.array(got)}"

@@ -213,3 +213,9 @@ def betas(document):
     betas = [0.1, 0.2, 0.3]
     got = space(document, "def betas()", betas=betas)["betas"]()
     return close(got, betas), f"for betas 0.1, 0.2, 0.3 it gives {got.numpy()}"
+
+
+def phi(document):
+    names = space(document, "phi = torch")
+    u = np.arange(1, 1001) / 1000
+    return close(names["phi"], np.pi / 2 * u), f"at index 99 it is {float(names['phi'][99]):.4f}, the angle there is {math.pi / 20:.4f}"
