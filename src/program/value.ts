@@ -13,12 +13,14 @@ export type Value =
   | { readonly kind: "ellipsis" }
   | { readonly kind: "slice"; readonly start: Value; readonly stop: Value; readonly step: Value }
   | { readonly kind: "range"; readonly start: number; readonly stop: number; readonly step: number }
-  | Tensor | Statistic | Sequence | Dict | Callable | Instance | LibraryModule | Unknown;
+  | Tensor | Statistic | Sequence | Dict | PythonSet | Callable | Instance | LibraryModule | Unknown;
 
 /** A list or a tuple; a list's items change in place. */
 export interface Sequence { readonly kind: "list" | "tuple"; items: Value[] }
 /** Keys are the printed form of hashable values, e.g. `text:linear`, `int:3`; `keys` holds the values themselves in order. */
 export interface Dict { readonly kind: "dict"; readonly entries: Map<string, { readonly key: Value; value: Value }> }
+/** Keys as in a Dict. */
+export interface PythonSet { readonly kind: "set"; readonly entries: Map<string, Value> }
 /** `np`, `torch.nn.functional`, …: a dotted path of the library itself, whatever the program calls it. */
 export interface LibraryModule { readonly kind: "module"; readonly path: string }
 /** Not known, and why, by the name of what was met first: "DataLoader", "argument x". */
@@ -65,7 +67,11 @@ export interface PythonFunction {
   readonly defaults: ReadonlyMap<string, Value>;
   /** The instance or class that a method is bound to. */
   readonly self?: Value;
+  /** The class that it was written in. */
+  readonly owner?: PythonClass;
   readonly isProperty?: true;
+  readonly isStatic?: true;
+  readonly isClassMethod?: true;
 }
 export interface PythonClass {
   readonly kind: "class";
@@ -81,7 +87,16 @@ export interface Builtin { readonly kind: "builtin"; readonly path: string; read
 export interface Network { readonly kind: "network"; readonly name: string }
 export interface Instance { readonly kind: "instance"; readonly of: PythonClass; readonly attributes: Map<string, Value> }
 
-export interface Scope { readonly names: Map<string, Value>; readonly outer?: Scope; readonly function?: string; readonly globals?: Set<string> }
+/** Names and what they stand for. `locals`: the names a function binds anywhere in it; `globals`, `nonlocals`: those it declares to be someone else's. */
+export interface Scope {
+  readonly names: Map<string, Value>;
+  readonly outer?: Scope;
+  readonly function?: string;
+  readonly locals?: ReadonlySet<string>;
+  readonly globals?: ReadonlySet<string>;
+  readonly nonlocals?: ReadonlySet<string>;
+  readonly isComprehension?: true;
+}
 
 /** A node together with the listing it stands in. */
 export interface Spot { readonly unit: number; readonly node: Located }
