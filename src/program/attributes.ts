@@ -1,5 +1,5 @@
 import { attributeOf } from "./attribute.ts";
-import { hasMethod } from "./builtins/methods.ts";
+import { hasMethod } from "./builtins/functions.ts";
 import { memberOf, isModule, isOpen } from "./members.ts";
 import type { Machine } from "./machine.ts";
 import { int } from "./number.ts";

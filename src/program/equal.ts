@@ -1,5 +1,6 @@
 import { binary } from "./binary.ts";
 import type { Machine } from "./machine.ts";
+import { memberOf } from "./members.ts";
 import { isNumber } from "./number.ts";
 import type { Unknown, Value } from "./value.ts";
 import { truth } from "./truth.ts";
@@ -13,7 +14,7 @@ export function equal(a: Value, b: Value, machine: Machine): boolean | Unknown {
   if (a.kind === "tensor" || b.kind === "tensor") return truth(binary("==", a, b, machine), machine);
   if (a.kind === "statistic" || b.kind === "statistic") return { kind: "unknown", reason: "a loss" };
   if (a.kind === "instance") {
-    const method = a.of.members.get("__eq__");
+    const method = memberOf(a.of, "__eq__");
     if (method?.kind === "function") return truth(machine.invoke({ ...method, self: a }, [b], new Map(), "__eq__"), machine);
   }
   switch (a.kind) {

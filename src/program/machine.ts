@@ -1,6 +1,7 @@
 import type { PythonUnit } from "../read/python/python-unit.ts";
 import type { Expression, Located, Statement } from "../read/python/syntax.ts";
 import type { Context } from "./context.ts";
+import type { Raised } from "./raised.ts";
 import type { PythonClass, Scope, Unknown, Value } from "./value.ts";
 import type { Binding, Event, Turn } from "./world.ts";
 
@@ -29,6 +30,8 @@ export interface Machine extends Context {
   readonly globals: Scope;
   readonly events: Event[];
   readonly position: Position;
+  /** What is being handled by an `except` now, the innermost last. */
+  readonly handled: Raised[];
   evaluate(node: Expression, frame: Frame): Value;
   execute(body: readonly Statement[], frame: Frame): Completion;
   bind(target: Expression, value: Value, frame: Frame, how: Binding["how"]): void;
@@ -40,6 +43,8 @@ export interface Machine extends Context {
   invoke(callable: Value, args: readonly Value[], keywords: Keywords, name: string): Value;
   /** Is told before anything is changed in place. */
   touch(value: Changeable | Scope): void;
+  /** Records a printed text, as long as the limits let it be. */
+  print(text: string, values: readonly Value[]): void;
   /** Records by name what cannot be followed, once a place, and gives it as a value. */
   stop(reason: string): Unknown;
 }

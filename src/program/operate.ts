@@ -5,6 +5,7 @@ import type { Machine } from "./machine.ts";
 import { dictOf, keyOf } from "./key-of.ts";
 import { bool, isNumber, numberBinary, type Operator } from "./number.ts";
 import { percentFormat } from "./text/percent-format.ts";
+import { memberOf } from "./members.ts";
 import { Raised } from "./raised.ts";
 import { typeName } from "./type-name.ts";
 import type { Unknown, Value } from "./value.ts";
@@ -15,8 +16,12 @@ export function operate(operator: Operator, a: Value, b: Value, machine: Machine
   if (b.kind === "unknown") return b;
   if (isNumber(a) && isNumber(b) && operator !== "@") return ofNumbers(operator, a, b, machine);
   const own = ofInstances(operator, a, b, machine) ?? (operator === "==" || operator === "!=" ? ofEquality(operator, a, b, machine) : ofSequences(operator, a, b, machine));
-  return own ?? binary(operator, a, b, machine);
+  return own ?? opaque(operator, a) ?? opaque(operator, b) ?? binary(operator, a, b, machine);
 }
+
+/** Things of libraries, which may have operators that are not seen here. */
+const opaque = (operator: Operator, value: Value): Unknown | undefined =>
+  value.kind === "module" || value.kind === "builtin" || value.kind === "network" || value.kind === "class" ? { kind: "unknown", reason: `${operator} of ${value.kind === "network" || value.kind === "class" ? value.name : value.path}` } : undefined;
 
 type Number = Parameters<typeof numberBinary>[1];
 
@@ -40,6 +45,7 @@ function ofSequences(operator: Operator, a: Value, b: Value, machine: Machine): 
     const [sequence, count] = b.kind === "int" || b.kind === "bool" ? [a, b.value] : [b, a.kind === "int" || a.kind === "bool" ? a.value : undefined];
     return count === undefined ? undefined : repeated(sequence, Math.max(0, Number(count)), machine);
   }
+  if (operator === "+" && a.kind !== b.kind && (a.kind === "text" || a.kind === "list" || a.kind === "tuple")) throw new Raised("TypeError", `can only concatenate ${typeName(a)} (not "${typeName(b)}") to ${typeName(a)}`);
   if (a.kind !== b.kind) return undefined;
   if (operator === "+") {
     if (a.kind === "text" && b.kind === "text") { allow(a.value.length + b.value.length, machine); return { kind: "text", value: a.value + b.value }; }
@@ -103,7 +109,7 @@ function ofInstances(operator: Operator, a: Value, b: Value, machine: Machine): 
   const names = dunder[operator];
   if (!names || (a.kind !== "instance" && b.kind !== "instance")) return undefined;
   for (const [object, other, name] of [[a, b, names[0]], [b, a, names[1]]] as const) {
-    const method = object.kind === "instance" ? object.of.members.get(name) : undefined;
+    const method = object.kind === "instance" ? memberOf(object.of, name) : undefined;
     if (method?.kind === "function") return machine.invoke({ ...method, self: object }, [other], new Map(), name);
   }
   return { kind: "unknown", reason: `${operator} of ${typeName(a.kind === "instance" ? a : b)}` };

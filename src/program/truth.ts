@@ -1,5 +1,6 @@
 import { certain } from "./law.ts";
 import type { Machine } from "./machine.ts";
+import { memberOf } from "./members.ts";
 import { Raised } from "./raised.ts";
 import { sizeOf } from "./shape.ts";
 import type { Unknown, Value } from "./value.ts";
@@ -28,7 +29,7 @@ export function truth(value: Value, machine: Machine): boolean | Unknown {
     }
     case "instance": {
       for (const name of ["__bool__", "__len__"]) {
-        const method = value.of.members.get(name);
+        const method = memberOf(value.of, name);
         if (method?.kind === "function") return truth(machine.invoke({ ...method, self: value }, [], new Map(), name), machine);
       }
       return true;

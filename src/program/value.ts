@@ -80,6 +80,8 @@ export interface PythonClass {
   readonly unit: number;
   readonly bases: readonly Value[];
   readonly members: Map<string, Value>;
+  /** Of a dataclass: its fields in order, with what they are where nothing is given. */
+  readonly fields?: ReadonlyMap<string, { readonly kind: "value"; readonly value: Value } | { readonly kind: "factory"; readonly make: Value } | undefined>;
 }
 /** A function of a library or of Python, by its dotted path. */
 export interface Builtin { readonly kind: "builtin"; readonly path: string; readonly self?: Value }
@@ -96,6 +98,7 @@ export interface Scope {
   readonly globals?: ReadonlySet<string>;
   readonly nonlocals?: ReadonlySet<string>;
   readonly isComprehension?: true;
+  readonly isClass?: true;
 }
 
 /** A node together with the listing it stands in. */

@@ -18,7 +18,7 @@ export interface World {
   readonly limits?: Limits;
 }
 
-export interface Binding { readonly name: string; readonly value: Value; readonly spot: Spot; readonly scope: Scope; readonly how: "assign" | "attribute" | "parameter" | "loop" | "augmented" }
+export interface Binding { readonly name: string; readonly value: Value; readonly spot: Spot; readonly scope: Scope; readonly how: "assign" | "attribute" | "parameter" | "loop" | "augmented" | "entry" }
 export interface NetworkCall { readonly name: string; readonly state: Tensor; readonly arguments: readonly Value[]; readonly keywords: ReadonlyMap<string, Value>; readonly spot: Spot }
 
 /** Checked before work is done: steps of the interpreter, entries of one array, depth of calls, characters printed. */
@@ -67,6 +67,8 @@ export interface Run {
   readonly units: readonly PythonUnit[];
   readonly globals: Scope;
   readonly variables: readonly Variable[];
+  /** Which variable is a part of which other, by key. */
+  readonly parts: ReadonlyMap<string, Variable>;
   readonly events: readonly Event[];
   readonly ended?: keyof Limits;
 }

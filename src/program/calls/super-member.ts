@@ -1,7 +1,7 @@
 import { bound } from "../attributes.ts";
 import type { Frame, Machine } from "../machine.ts";
 import { isModule, memberOf } from "../members.ts";
-import { hasMethod } from "../builtins/methods.ts";
+import { hasMethod } from "../builtins/functions.ts";
 import type { Value } from "../value.ts";
 
 /** `super().name` inside a method: looked up past the class that the method was written in. What bases outside the program do when an object is made is nothing to us. */

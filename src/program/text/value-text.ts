@@ -1,5 +1,6 @@
 import { certain } from "../law.ts";
 import type { Machine } from "../machine.ts";
+import { memberOf } from "../members.ts";
 import { sizeOf } from "../shape.ts";
 import type { Value } from "../value.ts";
 import { arrayText } from "./array-text.ts";
@@ -13,7 +14,7 @@ export function strOf(value: Value, machine: Machine): string {
   if (value.kind === "text") return value.value;
   if (value.kind === "instance") {
     for (const name of ["__str__", "__repr__"]) {
-      const method = value.of.members.get(name);
+      const method = memberOf(value.of, name);
       if (method?.kind === "function") { const text = machine.invoke({ ...method, self: value }, [], new Map(), name); return text.kind === "text" ? text.value : unknownMark; }
     }
     const message = value.attributes.get("args");
@@ -45,7 +46,7 @@ export function reprOf(value: Value, machine: Machine): string {
     case "set": return value.entries.size === 0 ? "set()" : `{${all(value.entries.values())}}`;
     case "tensor": return arrayText(value) ?? unknownMark;
     case "instance": {
-      const method = value.of.members.get("__repr__");
+      const method = memberOf(value.of, "__repr__");
       const text = method?.kind === "function" ? machine.invoke({ ...method, self: value }, [], new Map(), "__repr__") : undefined;
       return text?.kind === "text" ? text.value : unknownMark;
     }
