@@ -12,7 +12,7 @@ export function attribute(object: Value, name: string, machine: Machine): Value 
   switch (object.kind) {
     case "unknown": return object;
     case "module": return ofModule(object.path, name, machine);
-    case "builtin": return object.self ? machine.stop(`${object.path}.${name}`) : ofModule(object.path, name, machine);
+    case "builtin": return object.self ? attributeOf(object, name, machine) ?? machine.stop(`${object.path}.${name}`) : ofModule(object.path, name, machine);
     case "instance": return ofInstance(object, name, machine);
     case "class": return ofClass(object, name) ?? (isOpen(object) || dunder(name) ? machine.stop(`${object.name}.${name}`) : missing(`type object '${object.name}' has no attribute '${name}'`));
     case "function": return name === "__name__" ? { kind: "text", value: object.name } : machine.stop(`${object.name}.${name}`);

@@ -11,6 +11,7 @@ import { bind } from "./statements/bind.ts";
 import { execute } from "./statements/execute.ts";
 import { subscript } from "./subscript.ts";
 import type { Scope, Value } from "./value.ts";
+import { viewOf } from "./view.ts";
 import { usualLimits, type Variable, type World } from "./world.ts";
 
 /** What a run starts from: an empty program's, or that of a run before. */
@@ -68,7 +69,10 @@ export function createMachine({ units, globals, variables: given, parts, keep }:
     invoke: (callable, args, keywords, name) => invoke(callable, args, keywords, name, machine),
     touch(value) {
       keep?.(value);
-      if ("kind" in value && value.kind === "tensor") release(value);
+      if (!("kind" in value) || value.kind !== "tensor") return;
+      release(value);
+      const view = viewOf(value);
+      if (view) machine.touch(view.base);
     },
     print(text, values) {
       counts.printed += text.length + 1;

@@ -32,8 +32,8 @@ function ofBuiltin(callable: Builtin, args: readonly Value[], keywords: Keywords
   const own = builtinFunctions.get(callable.path);
   if (own) return own({ args, keywords, self: callable.self, machine });
   if (isLayer(callable.path)) return { kind: "network", name: callable.path };
-  // `x.clamp_(…)` changes x.
-  if (callable.self?.kind === "tensor" && /[^_]_$/.test(callable.path)) machine.touch(callable.self);
+  // `x.clamp_(…)` and `x.fill(…)` change x.
+  if (callable.self?.kind === "tensor" && /^inplace:|[^_]_$|\.fill$/.test(callable.path)) machine.touch(callable.self);
   const value = callBuiltin(callable, args, keywords, machine);
   return value.kind === "unknown" && value.reason === callable.path && isNetworkName(name) && hasState(args, keywords) ? callNetwork(name, args, keywords, machine) : value;
 }

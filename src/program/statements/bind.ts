@@ -3,8 +3,7 @@ import { assignIndexed } from "../assign-indexed.ts";
 import { itemsOf } from "../iterate.ts";
 import { put } from "../key-of.ts";
 import type { Frame, Machine } from "../machine.ts";
-import { nameOf } from "../name-of.ts";
-import { NotKnown } from "../not-known.ts";
+import { lastName, nameOf } from "../name-of.ts";
 import { Raised } from "../raised.ts";
 import { scopeFor } from "../scope.ts";
 import { placeIn, placesOf } from "../subscript.ts";
@@ -57,16 +56,8 @@ function setEntry(object: Value, key: Value, value: Value, node: Expression, fra
   switch (object.kind) {
     case "unknown": return;
     case "tensor":
-      if (key.kind === "unknown" || value.kind === "unknown") { lose(node, frame, key.kind === "unknown" ? key : value, machine); return; }
-      if (object.isView) { lose(node, frame, machine.stop("writing into a part of an array"), machine); return; }
       machine.touch(object);
-      try {
-        assignIndexed(object, key, value, machine);
-      } catch (error) {
-        if (!(error instanceof NotKnown)) throw error;
-        lose(node, frame, machine.stop(error.reason), machine);
-        return;
-      }
+      assignIndexed(object, key, value, machine);
       break;
     case "list": {
       if (key.kind === "unknown") { lose(node, frame, key, machine); return; }
@@ -93,7 +84,7 @@ function setEntry(object: Value, key: Value, value: Value, node: Expression, fra
     case "module": case "builtin": case "network": case "statistic": return;
     default: throw new Raised("TypeError", `'${typeName(object)}' object does not support item assignment`);
   }
-  machine.record({ kind: "bound", name: nameOf(node), value: object, how: "entry" });
+  machine.record({ kind: "bound", name: lastName(nameOf(node)), value: object, how: "entry" });
 }
 
 function assignable(key: Value, length: number): number {
