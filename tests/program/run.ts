@@ -5,8 +5,8 @@ import { runProgram } from "../../src/program/run-program.ts";
 import type { Run, World } from "../../src/program/world.ts";
 
 /** Runs program texts as the listings of one document. */
-export const run = (...texts: readonly string[]): Run => runProgram(texts.map(readPython), {});
-export const runIn = (world: World, ...texts: readonly string[]): Run => runProgram(texts.map(readPython), world);
+export const run = (...texts: readonly string[]): Run => runProgram(texts.map((text) => readPython(text)), {});
+export const runIn = (world: World, ...texts: readonly string[]): Run => runProgram(texts.map((text) => readPython(text)), world);
 
 /** `repr` of what a name stands for; of what is not known, `?` and why. */
 export function shown(of: Run, name: string): string {
