@@ -5,6 +5,7 @@ interface CodeSentences {
   readonly upheld: (cases: string, scope: string) => string;
   readonly here: (cases: string) => string;
   readonly refuted: (where: string, left: string, right: string, of: Counterexample["of"]) => string;
+  readonly rounding: string;
   readonly labels: Readonly<Record<"left" | "right", string>>;
 }
 
@@ -24,6 +25,7 @@ export const codeSentences: Readonly<Record<"en" | "zh", CodeSentences>> = {
       if (of === "failure") return `${lead}${where ? "t" : "T"}he code stops with ${left}.`;
       return of === "value" ? `${lead}${where ? "t" : "T"}he code gives ${left}; it should be ${right}.` : `${lead}${where ? "t" : "T"}he ${of} of what the code gives is ${left}; it should be ${right}.`;
     },
+    rounding: "Undecided, because the difference is larger than rounding should make it and smaller than a mistake would.",
     labels: { left: "the code", right: "should be" },
   },
   zh: {
@@ -40,6 +42,7 @@ export const codeSentences: Readonly<Record<"en" | "zh", CodeSentences>> = {
       if (of === "failure") return `${lead}代码以 ${left} 中止。`;
       return `${lead}代码${{ value: "给出", mean: "结果的均值是", variance: "结果的方差是", covariance: "结果的协方差是" }[of]} ${left}，应为 ${right}。`;
     },
+    rounding: "未决：差别比舍入应有的大，又比真正的错误小。",
     labels: { left: "代码", right: "应为" },
   },
 };

@@ -23,12 +23,17 @@ export const verdictWords = {
 
 /** Makes sentences of a verdict; the only place that does. `about`: what was judged, a claim with two sides, or a program beside what it should compute. */
 export function explain(verdict: Verdict, language: Language, about: "claim" | "code" = "claim"): Explanation {
-  const words = about === "code" ? { ...sentences[language], ...codeSentences[language], labels: { ...sentences[language].labels, ...codeSentences[language].labels } } : sentences[language];
+  const words = about === "code" ? ofCode(sentences[language]) : sentences[language];
   return {
     word: verdictWords[verdict.kind][language],
     reason: reasonFor(verdict, words),
     facts: factsOf(verdict, words),
   };
+}
+
+function ofCode(usual: Sentences): Sentences {
+  const { rounding, labels, ...other } = codeSentences[usual.language];
+  return { ...usual, ...other, labels: { ...usual.labels, ...labels }, undecided: (reason) => (reason.kind === "rounding" ? rounding : usual.undecided(reason)) };
 }
 
 interface Sentences {

@@ -5,6 +5,7 @@ import { printMath } from "../../read/latex/print-math.ts";
 import type { Wording } from "../../sheet/formula.ts";
 import { explain, type Language } from "../../verify/explain.ts";
 import type { Verdict } from "../../verify/verdict.ts";
+import { whyCodeUndecided } from "./why-code-undecided.ts";
 
 /** Why claims stay undecided, in the words of a summary. */
 export type WhyGroup = "given values" | "free choices" | "left open by the document" | "undefined names" | "without a rule yet" | "not read" | "too much to judge";
@@ -96,7 +97,8 @@ export const aboutOf = ({ code }: { readonly code?: unknown }): "claim" | "code"
 
 /** The reason of any verdict in a document, in one sentence. */
 export function reasonOf(verdict: Verdict, language: Language, about: "claim" | "code" = "claim"): string {
-  return verdict.kind === "undecided" && verdict.reason.kind === "problem" ? whyUndecided(verdict.reason.problem).says[language] : explain(verdict, language, about).reason;
+  const problem = verdict.kind === "undecided" && verdict.reason.kind === "problem" ? verdict.reason.problem : undefined;
+  return problem ? ((about === "code" ? whyCodeUndecided(problem) : undefined) ?? whyUndecided(problem).says)[language] : explain(verdict, language, about).reason;
 }
 
 const columns: Readonly<Record<string, string>> = { alphabar: "ᾱ", posteriorVariance: "β̃", snr: "SNR", signal: "√ᾱ", noise: "√(1−ᾱ)" };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Undecided } from "../../../src/verify/verdict.ts";
 import { readDocument } from "../../../src/audit/document/read-document.ts";
 import { correctionOf } from "../../../src/audit/report/correction.ts";
 import { fullEvidence } from "../../../src/audit/report/evidence.ts";
@@ -41,6 +42,14 @@ describe("a code finding in a report", () => {
     expect(says({}, "zh")).toBe("t = 2，T = 2，β = 0.1、0.36 时，代码给出 0.36，应为 0.6。");
     expect(says({ verdict: upheld }, "en")).toMatch(/^It agrees in 21 random cases/);
     expect(fullEvidence(findingIn(document), "en")).toEqual({ facts: expect.arrayContaining([{ label: "the code", value: "0.36" }, { label: "should be", value: "0.6" }]) });
+  });
+
+  test("that is undecided says why in words that fit a program", () => {
+    const says = (reason: Undecided["reason"], language: "en" | "zh" = "en") => reported({ verdict: { kind: "undecided", scope: "every schedule", reason } }, language).findings[0]!.reason;
+    expect(says({ kind: "problem", problem: { kind: "unknown name", subject: "load_data" } })).toBe("It cannot be followed beyond something that is not known: load_data.");
+    expect(says({ kind: "problem", problem: { kind: "ambiguous reading", subject: "alphas", hint: "α_t, ᾱ_t" } }, "zh")).toBe("无法确定 alphas 代表什么（α_t, ᾱ_t）。");
+    expect(says({ kind: "problem", problem: { kind: "missing value", subject: "the law of the data" } })).toContain("distribution of the data");
+    expect(says({ kind: "rounding", detail: "" })).not.toContain("100 digits");
   });
 
   test("counts its lines in a notebook within their cell, and shows them unescaped", () => {
