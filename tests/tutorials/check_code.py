@@ -1,7 +1,7 @@
 """Checks every label of kind "code" by running the document's own listings.
 
 Run: python3 tests/tutorials/check_code.py [-v] [PART OF A NAME ...]. A label's check is DOCUMENT.FUNCTION: the function of
-that name in checks/DOCUMENT.py, which is given the document (code_model.Document), runs the listings it needs and answers
+that name in checks/DOCUMENT.py, which is given the document (code_document.Document), runs the listings it needs and answers
 whether the claim holds, alone or with the numbers that show it: `return holds, f"..."`.
 
 A right claim has to hold. A wrong one has to fail, with the numbers said, and to hold once its text is replaced by its right
@@ -23,7 +23,7 @@ import sys
 sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
-from code_model import Document  # noqa: E402
+from code_document import Document  # noqa: E402
 
 
 def checks_of(stem):

@@ -1,16 +1,12 @@
-"""What checks/*.py run a document's code with: its listings, noises that are basis vectors, and a reference chain.
+"""What checks/*.py run a document's code with: noises that are basis vectors, and a reference chain.
 
 Code that is affine in x_0, its noises and what its network says is run once on basis vectors: x_0 is e_0, the first noise e_1,
 and so on along one axis of the arrays, so that the result's entries along that axis are its exact coefficients.
 """
 
 import contextlib
-import html
 import io
-import json
-import os
 import random
-import re
 import sys
 import types
 from math import sqrt
@@ -18,80 +14,11 @@ from math import sqrt
 import numpy as np
 
 
-class Document:
-    """A document's file; `listings` are its fenced blocks, notebook cells, lstlistings, <pre> blocks, or the whole .py file."""
-
-    def __init__(self, name, text):
-        self.name, self.text = name, text
-        self.lines = text.split("\n")
-        self.listings, self.outputs = list(listings_of(name, text)), None
-        if name.endswith(".ipynb"):
-            self.outputs = [printed(cell) for cell in code_cells(text)]
-
-    @staticmethod
-    def of(folder, stem):
-        name = next(n for n in sorted(os.listdir(folder)) if n.startswith(stem + ".") and not n.endswith(".labels.json"))
-        with open(os.path.join(folder, name), encoding="utf-8") as file:
-            return Document(name, file.read())
-
-    def mended(self, claim):
-        """The document with a wrong claim's text replaced, at its line, by its right form."""
-        lines, at = list(self.lines), claim["line"] - 1
-        if self.name.endswith(".ipynb"):
-            lead, quoted, comma = re.fullmatch(r'(\s*)("(?:[^"\\]|\\.)*")(,?)', lines[at]).groups()
-            lines[at] = lead + json.dumps(replaced(json.loads(quoted), claim), ensure_ascii=False) + comma
-            return Document(self.name, "\n".join(lines))
-        height = claim["text"].count("\n") + 1
-        lines[at : at + height] = [replaced("\n".join(lines[at : at + height]), claim)]
-        return Document(self.name, "\n".join(lines))
-
-    def having(self, *texts):
-        """The listing that holds all the texts; a paste's unfenced code is taken with `between`."""
-        found = [one for one in self.listings if all(text in one for text in texts)]
-        if len(found) != 1:
-            raise LookupError(f"{len(found)} listings have {texts}")
-        return found[0]
-
-    def between(self, first, last):
-        """The lines from the one that starts with `first` to the next one that starts with `last`, both taken."""
-        start = next(i for i, line in enumerate(self.lines) if line.startswith(first))
-        end = next(i for i in range(start, len(self.lines)) if self.lines[i].startswith(last))
-        return "\n".join(self.lines[start : end + 1])
-
-
-def replaced(line, claim):
-    if claim["text"] not in line:
-        raise LookupError(f"{claim['text']!r} is not on the line")
-    return line.replace(claim["text"], claim["right"], 1)
-
-
-def code_cells(text):
-    return [cell for cell in json.loads(text)["cells"] if cell["cell_type"] == "code"]
-
-
-def printed(cell):
-    """What a cell's stored outputs show, as text."""
-    parts = []
-    for output in cell.get("outputs", []):
-        parts += output.get("text", []) if output["output_type"] == "stream" else output.get("data", {}).get("text/plain", [])
-    return "".join(parts)
-
-
-def listings_of(name, text):
-    if name.endswith(".py"):
-        return [text]
-    if name.endswith(".ipynb"):
-        return ["".join(cell["source"]) for cell in code_cells(text)]
-    if name.endswith(".tex"):
-        return re.findall(r"\\begin\{(?:lstlisting|verbatim|minted)\}(?:\[[^\]\n]*\])?(?:\{python\})?\n(.*?)\\end\{", text, re.S)
-    if name.endswith(".html"):
-        blocks = re.findall(r"<pre[^>]*>(.*?)</pre>", text, re.S)
-        return [html.unescape(re.sub(r"<[^>]+>", "", block)) for block in blocks]
-    return re.findall(r"^```[^\n]*\n(.*?)^```", text, re.S | re.M)
-
-
 class Source:
-    """Gives every random draw a basis vector of its own along one axis; `kinds` says which function drew it."""
+    """Gives every random draw a basis vector of its own along one axis; `kinds` says which function drew it.
+
+    A uniform draw's vector is shorter, as its deviation is, so that it does not pass for a normal one.
+    """
 
     def __init__(self, size, axis=-1):
         self.size, self.axis, self.kinds = size, axis, []
@@ -99,7 +26,7 @@ class Source:
     def next(self, shape=(), kind="normal"):
         shape = (self.size,) if shape in ((), None) else tuple(int(n) for n in (shape if np.iterable(shape) else (shape,)))
         vector = np.zeros(self.size)
-        vector[len(self.kinds)] = 1.0
+        vector[len(self.kinds)] = 1.0 if kind != "uniform" else 12**-0.5
         self.kinds.append(kind)
         if shape[self.axis] != self.size:
             raise ValueError(f"no axis of {self.size} in {shape}")
@@ -131,6 +58,8 @@ def coefficients(x, axis=-1):
     """The coefficients of a result that was computed on basis vectors; all other axes have to be alike."""
     array = np.moveaxis(np.asarray(x.detach() if hasattr(x, "detach") else x, dtype=float), axis, -1)
     rows = array.reshape(-1, array.shape[-1])
+    if np.isinf(rows).any():
+        raise ValueError("not affine: a coefficient is infinite")
     if not np.allclose(rows, rows[0], rtol=1e-9, atol=1e-12, equal_nan=True):
         raise ValueError("entries along the other axes differ")
     return rows[0]

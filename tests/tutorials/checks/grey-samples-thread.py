@@ -162,7 +162,7 @@ def learned(document):
 def best(document):
     """cov(eps, x_t) / var(x_t) for standard normal data."""
     names, chain = space(document, random_betas(4, 7), "best_net")
-    return all(close(names["best_net"](1.0, t), chain.marginal(t + 1)[1] / sum(each**2 for each in chain.marginal(t + 1))) for t in range(4))
+    return all(close(names["best_net"](2.0, t), 2 * chain.marginal(t + 1)[1] / sum(each**2 for each in chain.marginal(t + 1))) for t in range(4))
 
 
 def skip(document):
