@@ -100,10 +100,11 @@ def main(arguments):
             return subprocess.run([other, os.path.abspath(__file__), "--here", *arguments]).returncode
         left_out = [] if other else with_torch
     for stem, labels in documents:
+        if stem in left_out:
+            continue
         for claim in labels["claims"]:
             count[claim["label"]] += claim["kind"] == "code"
-        if stem not in left_out:
-            failures += check_document(stem, labels, say)
+        failures += check_document(stem, labels, say)
     print("\n".join(failures))
     for stem in left_out:
         print(f"left out, since there is no torch: {stem}")
