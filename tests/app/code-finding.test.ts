@@ -32,6 +32,15 @@ describe("a listing in the document", () => {
     expect(rows("a.py", code.join("\n"))).toEqual(marked);
   });
 
+  test("comes in pieces where it is long, with no line lost and every claim in one of them", () => {
+    const lines = Array.from({ length: 950 }, (_, i) => `x${i} = ${i}`);
+    const document = readDocument("long.py", lines.join("\n"));
+    const pieces = passagesOf(document, [findingIn(document, { of: "x700 = 700" })]).flatMap((passage) => (passage.kind === "code" ? [passage] : []));
+    expect(pieces.map(({ continued }) => continued)).toEqual([false, ...Array.from({ length: 9 }, () => true)]);
+    expect(pieces.flatMap(({ rows }) => rows.map(({ pieces: [only] }) => only!.text))).toEqual(lines);
+    expect(pieces[7]!.rows[0]!.claims).toEqual(["c0de"]);
+  });
+
   test("belongs to a claim with every line that the claim goes over", () => {
     const document = readDocument("a.md", tutorial);
     const whole = tutorial.slice(tutorial.indexOf("for t"), tutorial.indexOf(line) + 5);

@@ -45,7 +45,7 @@ function PassageView(props: { readonly passage: Passage }): JSX.Element {
         )}
       </Match>
       <Match when={of("display")}>{(it) => <MathView part={it().math} display={true} />}</Match>
-      <Match when={of("code")}>{(it) => <ListingView rows={it().rows} />}</Match>
+      <Match when={of("code")}>{(it) => <ListingView rows={it().rows} continued={it().continued} />}</Match>
       <Match when={of("missing")}><p class="missing">{say("missingHere")}</p></Match>
     </Switch>
   );

@@ -5,11 +5,11 @@ import type { CodePiece } from "./python-pieces.ts";
 import { useReview } from "./review.ts";
 
 /** A listing of the document, each claim marked at the end of the line where it begins; the marks stay in sight while a long line scrolls. */
-export function ListingView(props: { readonly rows: readonly CodeRow[] }) {
+export function ListingView(props: { readonly rows: readonly CodeRow[]; readonly continued: boolean }) {
   const review = useReview();
   const isOpen = (row: CodeRow) => row.within.some((id) => id === review.open());
   return (
-    <pre class="listing" tabIndex={0}>
+    <pre class="listing" classList={{ continued: props.continued }} tabIndex={0}>
       <code>
         <For each={props.rows}>
           {(row) => (

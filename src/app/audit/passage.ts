@@ -8,7 +8,8 @@ export type Passage =
   | { readonly kind: "list"; readonly items: readonly (readonly Part[])[] }
   | { readonly kind: "table"; readonly rows: readonly (readonly (readonly Part[])[])[] }
   | { readonly kind: "display"; readonly math: MathPart }
-  | { readonly kind: "code"; readonly rows: readonly CodeRow[] }
+  /** A long listing comes in several pieces, so that it does not hold the page; `continued` says that the one before it goes on here. */
+  | { readonly kind: "code"; readonly rows: readonly CodeRow[]; readonly continued: boolean }
   | { readonly kind: "missing" };
 
 export type Part = TextPart | MathPart;

@@ -2,7 +2,7 @@ import type { Place } from "../../base/place.ts";
 import type { Document, Heading, MathSpan, Prose } from "../../audit/document/document.ts";
 import type { Finding } from "../../audit/finding.ts";
 import { inlineParts } from "./inline-parts.ts";
-import { listingRows } from "./listing-rows.ts";
+import { type CodeRow, listingRows } from "./listing-rows.ts";
 import type { MathPart, Part, Passage } from "./passage.ts";
 
 /** A document as it is shown, each claim at the formula or listing it stands in. Every finding is in exactly one of them, or in none where it stands in prose. */
@@ -44,7 +44,7 @@ export function passagesOf(document: Document, findings: readonly Finding[]): re
         if (open?.kind !== "list") open = undefined;
         break;
       case "code":
-        passages.push({ kind: "code", rows: listingRows(block, claimsAt(block.place)) });
+        passages.push(...inPieces(listingRows(block, claimsAt(block.place))));
         open = undefined;
         break;
       case "missing":
@@ -56,6 +56,13 @@ export function passagesOf(document: Document, findings: readonly Finding[]): re
     last = Math.max(last, block.kind === "math" ? block.whole.end : block.place.end);
   }
   return passages;
+}
+
+const longestListing = 400, piece = 100;
+
+function inPieces(rows: readonly CodeRow[]): readonly Passage[] {
+  if (rows.length <= longestListing) return [{ kind: "code", rows, continued: false }];
+  return Array.from({ length: Math.ceil(rows.length / piece) }, (_, i): Passage => ({ kind: "code", rows: rows.slice(i * piece, (i + 1) * piece), continued: i > 0 }));
 }
 
 /** The findings of a stretch, each given to the first that asks for it. */
