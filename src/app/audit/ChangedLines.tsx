@@ -12,8 +12,8 @@ export function ChangedLines(props: { readonly correction: Correction }) {
   return (
     <pre class="changed" tabIndex={0} role="group" aria-label={say("rightForm")}>
       <code>
-        <For each={props.correction.removed}>{({ text }) => <del aria-label={`${say("wasLine")}: ${text.trim()}`}><span aria-hidden="true">- </span><Pieces pieces={pieces(text)} />{"\n"}</del>}</For>
-        <For each={props.correction.added}>{(text) => <ins aria-label={`${say("rightLine")}: ${text.trim()}`}><span aria-hidden="true">+ </span><Pieces pieces={pieces(text)} />{"\n"}</ins>}</For>
+        <For each={props.correction.removed}>{({ text }) => <del><span class="visually-hidden">{say("wasLine")}: </span><span aria-hidden="true">- </span><Pieces pieces={pieces(text)} />{"\n"}</del>}</For>
+        <For each={props.correction.added}>{(text) => <ins><span class="visually-hidden">{say("rightLine")}: </span><span aria-hidden="true">+ </span><Pieces pieces={pieces(text)} />{"\n"}</ins>}</For>
       </code>
     </pre>
   );
