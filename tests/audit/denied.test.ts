@@ -19,6 +19,7 @@ describe("a formula that is shown and not claimed is not refuted", () => {
     ["someone's claim", `A student claims that ${wrong}. Where is the slip?`],
     ["called wrong after it", `One could think of\n$$${wrong.slice(1, -1)},$$\nbut this is incorrect.`],
     ["the next sentence", `A first guess is ${wrong}. This is wrong.`],
+    ["not the one", `Here the roots are meant, **not the per-step** ${wrong}.`],
     ["a column", `| Wrong | Right |\n|---|---|\n| ${wrong} | ${right} |`],
     ["an option", `Which of the following is wrong?\n\n- (a) ${right}\n- (b) ${wrong}`],
     ["a contradiction's start", `Suppose for contradiction that ${wrong}.`],
