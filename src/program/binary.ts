@@ -23,7 +23,7 @@ export function binary(operator: Operator, a: Value, b: Value, context: Context)
     if (a.kind === "statistic" || b.kind === "statistic") return statisticBinary(operator, a, b, context);
     if (isNumber(a) && isNumber(b) && operator !== "@") return numberBinary(operator, a, b);
     if (a.kind !== "tensor" && b.kind !== "tensor" || !isArrayLike(a) || !isArrayLike(b)) {
-      if (operator === "==" || operator === "!=") return { kind: "bool", value: (operator === "!=") };
+      if (operator === "==" || operator === "!=") return { kind: "bool", value: isSameName(a, b) === (operator === "==") };
       throw new Raised("TypeError", isComparison(operator) ? `'${operator}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`
         : `unsupported operand type(s) for ${operator === "**" ? "** or pow()" : operator}: '${typeName(a)}' and '${typeName(b)}'`);
     }
@@ -32,6 +32,9 @@ export function binary(operator: Operator, a: Value, b: Value, context: Context)
   });
 }
 
+/** Texts, None and the types of a library are equal by what they are; anything else is itself alone. */
+const isSameName = (a: Value, b: Value): boolean =>
+  a === b || (a.kind === "none" && b.kind === "none") || (a.kind === "text" && b.kind === "text" && a.value === b.value) || (a.kind === "builtin" && b.kind === "builtin" && a.path === b.path && !a.self && !b.self);
 const isArrayLike = (value: Value): value is Tensor | PythonNumber => value.kind === "tensor" || isNumber(value) || value.kind === "list" || value.kind === "tuple";
 const libraryOf = (a: Value, b: Value): Library => [a, b].some((value) => value.kind === "tensor" && value.library === "torch") ? "torch" : "numpy";
 

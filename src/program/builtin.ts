@@ -1,7 +1,9 @@
 import type { Context } from "./context.ts";
+import { poison } from "./assign-indexed.ts";
 import { writtenInto } from "./augmented.ts";
 import { bound } from "./library/entry.ts";
 import { library } from "./library/library.ts";
+import { writesByName } from "./array-members.ts";
 import { orUnknown } from "./not-known.ts";
 import { unknown } from "./number.ts";
 import type { Builtin, Tensor, Value } from "./value.ts";
@@ -17,8 +19,11 @@ export function callBuiltin(builtin: Builtin, args: readonly Value[], keywords: 
   const isInPlace = builtin.path.startsWith(inPlace);
   const path = isInPlace ? builtin.path.slice(inPlace.length) : builtin.path;
   const made = library.get(path);
-  if (!made) return unknown(path);
   const all = builtin.self ? [builtin.self, ...args] : args;
+  if (!made) {
+    if (writesByName(builtin.path)) for (const value of all) if (value.kind === "tensor") poison(value, path, context);
+    return unknown(path);
+  }
   const result = orUnknown(() => made.run({ path, library: libraryOf(path, builtin.self), given: bound(path, made, all, keywords), context }));
   return isInPlace && builtin.self?.kind === "tensor" ? writtenInto(builtin.self, result, context) : result;
 }
@@ -33,9 +38,10 @@ export function methodOf(value: Value, name: string): Builtin | undefined {
   if (value.kind !== "tensor") return undefined;
   const type = value.library === "torch" ? "Tensor" : "ndarray";
   const method = found([`${value.library}.${type}.${name}`, `${value.library}.${name}`], value);
-  if (method || value.library !== "torch" || !/[a-z]_$/.test(name)) return method;
-  const plain = methodOf(value, name.slice(0, -1));
-  return plain && { ...plain, path: `${inPlace}${plain.path}` };
+  if (method || !writesByName(name)) return method;
+  const plain = value.library === "torch" ? methodOf(value, name.slice(0, -1)) : undefined;
+  // A method that writes and is not followed still has to be called, to leave its array unknown.
+  return plain ? { ...plain, path: `${inPlace}${plain.path}` } : { kind: "builtin", path: `${value.library}.${type}.${name}`, self: value };
 }
 
 function found(paths: readonly string[], self: Value): Builtin | undefined {

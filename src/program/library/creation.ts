@@ -3,7 +3,7 @@ import { NotKnown } from "../not-known.ts";
 import { tensorOf } from "../operand.ts";
 import { Raised } from "../raised.ts";
 import type { Cell, Tensor, Value } from "../value.ts";
-import { array, both, type Call, dtype, type Entries, entriesOf, entry, flag, number, shortName, whole, wholes } from "./entry.ts";
+import { array, both, type Call, dtype, type Entries, entriesOf, entry, flag, number, shortName, typeOfName, whole, wholes } from "./entry.ts";
 
 /** Arrays made from nothing but numbers. */
 export const creation: Entries = entriesOf(
@@ -112,8 +112,11 @@ function geomspace(call: Call): Tensor {
 const float = (value: number): Value => ({ kind: "float", value });
 const mapped = (tensor: Tensor, f: (x: number) => number): Tensor => ({ ...tensor, cells: tensor.cells.map((cell) => f(cell as number)) });
 
+const numberTypes = "float64 float32 float16 float_ double single half int64 int32 int16 int8 uint8 int_ intp long bool_ bool8 bool".split(" ");
+
 /** numpy.array, torch.tensor and those like them copy what they are given. */
 export const conversion: Entries = entriesOf(
+  ...numberTypes.map((name) => ({ [`numpy.${name}`]: entry("value=0", (call: Call) => withType(array(call, "value"), typeOfName(name)!)) })),
   ...["numpy.array", "torch.tensor", "torch.FloatTensor", "torch.LongTensor", "torch.Tensor"].map((path) => ({ [path]: entry("data|object|obj, dtype=None", (call: Call) => converted(call, "copy")) })),
   ...["numpy.asarray", "numpy.asanyarray", "numpy.ascontiguousarray", "torch.as_tensor", "torch.from_numpy", "torch.asarray"].map((path) => ({ [path]: entry("data|a|ndarray|obj, dtype=None", (call: Call) => converted(call, "share")) })),
 );

@@ -123,7 +123,7 @@ function numpyPad(call: Call): Tensor {
   const values = pairsOf(call, "constant_values", input.shape.length);
   return input.shape.reduce((result, _, axis) => {
     const [[before, after], [first, last]] = [widths[axis]!, values[axis]!];
-    return padAxis(padAxis(result, axis, before, 0, modeOf(call), first, call), axis, 0, after, modeOf(call), last, call);
+    return modeOf(call) === "constant" ? padAxis(padAxis(result, axis, before, 0, "constant", first, call), axis, 0, after, "constant", last, call) : padAxis(result, axis, before, after, modeOf(call), 0, call);
   }, input);
 }
 

@@ -60,6 +60,11 @@ function clamped(value: Tensor, context: Context): Tensor {
 
 const copied = (tensor: Tensor): Tensor => ({ ...tensor, cells: [...tensor.cells] });
 
+function extremeOf(name: "max" | "min", call: Call): Tensor {
+  for (const given of [call.given.get("input")!, call.given.get("other")!]) if (call.path.startsWith("torch") && given.kind !== "tensor") throw needsTensor(call, given);
+  return larger(name, array(call, "input"), array(call, "other"), call.context);
+}
+
 function clamp(call: Call): Value {
   const given = call.given.get("input")!;
   if (call.path.startsWith("torch") && given.kind !== "tensor") throw needsTensor(call, given);
@@ -106,8 +111,7 @@ export const pairs: Entries = entriesOf(
   ofTwo("arctan2", () => "float", Math.atan2), ofTwo("atan2", () => "float", Math.atan2), ofTwo("hypot", () => "float", Math.hypot), ofTwo("fmod", widerType, (x, y) => x % y), ofTwo("copysign", () => "float", (x, y) => Math.abs(x) * (y < 0 || Object.is(y, -0) ? -1 : 1)),
   ofTwo("logaddexp", () => "float", (x, y) => Math.max(x, y) + Math.log1p(Math.exp(-Math.abs(x - y)))),
   ofTwo("logical_and", () => "bool", truth((x, y) => x && y)), ofTwo("logical_or", () => "bool", truth((x, y) => x || y)), ofTwo("logical_xor", () => "bool", truth((x, y) => x !== y)),
-  both("maximum fmax", entry("input|x1|a, other|x2|b", (call) => larger("max", array(call, "input"), array(call, "other"), call.context))),
-  both("minimum fmin", entry("input|x1|a, other|x2|b", (call) => larger("min", array(call, "input"), array(call, "other"), call.context))),
+  both("maximum fmax", entry("input|x1|a, other|x2|b", (call) => extremeOf("max", call))), both("minimum fmin", entry("input|x1|a, other|x2|b", (call) => extremeOf("min", call))),
   both("clip clamp", entry("input|a, low|min|a_min=None, high|max|a_max=None", clamp)),
   both("clamp_min", entry("input|a, low|min", clamp)), both("clamp_max", entry("input|a, high|max", clamp)),
   both("where", entry("condition, x|input|self=None, y|other=None", where)),
@@ -118,11 +122,18 @@ export const pairs: Entries = entriesOf(
   both("isclose", entry(closeness, close)),
   both("allclose", entry(closeness, (call) => bool(close(call).cells.every((cell) => cell !== 0)))),
   both("array_equal", entry("input|a1|a, other|a2|b", (call) => same(call))), { "torch.equal": entry("input, other", (call) => same(call)) },
+  { "torch.addcmul": entry("input, first|tensor1, second|tensor2, value=1", (call) => fused("*", call)), "torch.addcdiv": entry("input, first|tensor1, second|tensor2, value=1", (call) => fused("/", call)) },
   named(["torch.lerp"], entry("input|start, end, weight", (call) => {
     const [start, end, weight] = [call.given.get("input")!, call.given.get("end")!, call.given.get("weight")!];
     return known(binary("+", start, binary("*", binary("-", end, start, call.context), weight, call.context), call.context));
   })),
 );
+
+/** input + value · (first ∘ second) */
+function fused(operator: Operator, call: Call): Value {
+  const [input, first, second, value] = ["input", "first", "second", "value"].map((name) => call.given.get(name)!);
+  return known(binary("+", input!, binary("*", value!, binary(operator, first!, second!, call.context), call.context), call.context));
+}
 
 function same(call: Call): Value {
   const [a, b] = [array(call, "input"), array(call, "other")];

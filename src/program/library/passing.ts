@@ -1,6 +1,8 @@
+import { writtenInto } from "../augmented.ts";
+import { elementwise } from "../elementwise.ts";
 import { expandAll } from "../expand.ts";
 import { certain } from "../law.ts";
-import { makeTensor } from "../make-tensor.ts";
+import { evenTensor, makeTensor } from "../make-tensor.ts";
 import { NotKnown } from "../not-known.ts";
 import { Raised } from "../raised.ts";
 import { sizeOf } from "../shape.ts";
@@ -8,6 +10,7 @@ import type { Tensor, Value } from "../value.ts";
 import { withType } from "./creation.ts";
 import { array, type Call, dtype, type Entries, entriesOf, entry, named, typeOfName } from "./entry.ts";
 import { averaged } from "./reductions.ts";
+import { sortedAlong } from "./selecting.ts";
 
 const methods = (names: string): string[] => names.split(" ").flatMap((name) => [`numpy.ndarray.${name}`, `torch.Tensor.${name}`]);
 const torch = (names: string): string[] => names.split(" ").map((name) => `torch.Tensor.${name}`);
@@ -24,11 +27,24 @@ export const passing: Entries = entriesOf(
   named(methods("item"), entry("input, *args", (call) => item(array(call, "input")))),
   named(methods("tolist"), entry("input", (call) => listed(expandAll(array(call, "input"), call.context)))),
   named(["numpy.ndarray.fill"], entry("input, value", (call) => refilled(array(call, "input"), array(call, "value"), call))), named(torch("fill_"), entry("input, value", (call) => refilled(array(call, "input"), array(call, "value"), call))),
+  named(["torch.Tensor.copy_"], entry("input, other, non_blocking=False", (call) => writtenInto(array(call, "input"), spread(call, array(call, "other")), call.context))),
+  { "numpy.copyto": entry("input|dst, other|src", (call) => overwritten(call, spread(call, array(call, "other")))) },
+  { "numpy.ndarray.sort": entry("input, axis=-1", (call) => overwritten(call, sortedAlong(call))) },
   named(torch("zero_"), entry("input", (call) => refill(array(call, "input"), 0))), named(torch("backward retain_grad register_hook"), entry("input, *rest", () => ({ kind: "none" }))),
   named(torch("new_zeros"), entry("input, *size", (call) => refill(evenLike(call), 0))), named(torch("new_ones"), entry("input, *size", (call) => refill(evenLike(call), 1))), named(torch("new_tensor"), entry("input, data", (call) => copied(array(call, "data")))),
   named(["torch.is_tensor"], entry("value", (call) => ({ kind: "bool", value: call.given.get("value")?.kind === "tensor" }))),
 );
 
+/** Writes a result into the array itself; the call has no value. */
+function overwritten(call: Call, result: Tensor): Value {
+  writtenInto(array(call, "input"), result, call.context);
+  return { kind: "none" };
+}
+/** What is written over an array is broadcast to its shape and takes its type. */
+const spread = (call: Call, other: Tensor): Tensor => {
+  const input = array(call, "input");
+  return elementwise(evenTensor(input.shape, 0, input), withType(other, input.type), input, (_, y) => y, call.context);
+};
 const copied = (tensor: Tensor): Tensor => makeTensor(tensor.shape, tensor.uniform, [...tensor.cells], tensor);
 const inLibrary = (tensor: Tensor, library: Tensor["library"]): Tensor => tensor.library === library ? tensor : { ...tensor, library };
 

@@ -1,5 +1,5 @@
 import { tensorBinary } from "../binary.ts";
-import { mapCells } from "../elementwise.ts";
+import { elementwise, mapCells } from "../elementwise.ts";
 import { flattened } from "../flatten.ts";
 import { scaled } from "../law.ts";
 import { isRandom, type Make, makeTensor, type NumberType } from "../make-tensor.ts";
@@ -116,6 +116,17 @@ const median = (cells: readonly number[]): number => {
   return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
 };
 
+/** exp(x) over its sum along an axis, with the largest entry taken out first; or its logarithm. */
+function softmax(call: Call, finish: (x: number, total: number) => number): Tensor {
+  const input = numbersOf(array(call, "input"), "softmax");
+  const along: Call = { ...call, given: new Map([...call.given, ["keepdim", { kind: "bool", value: true }]]) };
+  const top = numeric(along, "max", keep, same, largest);
+  const away = tensorBinary("-", input, top, call.context) as Tensor;
+  const powers = mapCells(away, away, Math.exp, (cell) => cell, call.context);
+  const total = reduced(along, powers, (tensor, axis) => sumAxis(tensor, axis, call.context));
+  return elementwise(away, total, { ...away, type: "float" }, (x, all) => finish(x as number, all as number), call.context);
+}
+
 /** |x|² summed: of random values a statistic, of numbers the root of it, as a norm is. */
 function norm(call: Call): Value {
   const input = array(call, "input");
@@ -146,6 +157,8 @@ export const reductions: Entries = entriesOf(
   both("logsumexp", fold("logsumexp", () => "float", (x, n) => x + Math.log(n), (cells) => largest(cells) + Math.log(cells.reduce((total, x) => total + Math.exp(x - largest(cells)), 0)))),
   { "numpy.median": fold("median", () => "float", same, median), "torch.median": fold("median", keep, same, (cells) => sortedOf(cells)[(cells.length - 1) >> 1]!) },
   both("var", entry(spreadSignature, (call) => spread(call, same, "the variance"))), both("std", entry(spreadSignature, (call) => spread(call, Math.sqrt, "the standard deviation"))),
+  named(["torch.softmax", "torch.nn.functional.softmax"], entry("input, dim, dtype=None", (call) => softmax(call, (x, all) => Math.exp(x) / all))),
+  named(["torch.log_softmax", "torch.nn.functional.log_softmax"], entry("input, dim, dtype=None", (call) => softmax(call, (x, all) => x - Math.log(all)))),
   both("argmax", entry("input|a, dim|axis=None, keepdim|keepdims=False", (call) => place(call, (x, y) => x > y))),
   both("argmin", entry("input|a, dim|axis=None, keepdim|keepdims=False", (call) => place(call, (x, y) => x < y))),
   named(["numpy.linalg.norm", "torch.norm", "torch.linalg.norm", "torch.linalg.vector_norm"], entry("input|x|A, order|p|ord=None, dim|axis=None, keepdim|keepdims=False", norm)),

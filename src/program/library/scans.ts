@@ -2,9 +2,10 @@ import { expandAxis } from "../expand.ts";
 import { certain, combined, scaled } from "../law.ts";
 import { keptShape, makeTensor } from "../make-tensor.ts";
 import { NotKnown } from "../not-known.ts";
+import { Raised } from "../raised.ts";
 import { axisOf, sizeOf } from "../shape.ts";
 import type { Cell, Tensor } from "../value.ts";
-import { array, both, type Call, type Entries, entriesOf, entry, whole } from "./entry.ts";
+import { array, both, type Call, type Entries, entriesOf, entry, shortName, whole } from "./entry.ts";
 import { flattened } from "../flatten.ts";
 
 /** Running products and sums along one axis. */
@@ -21,6 +22,7 @@ export const scans: Entries = entriesOf(
 function scanned(call: Call, f: (x: Cell, y: Cell) => Cell): Tensor {
   const given = array(call, "input");
   const axis = whole(call, "dim");
+  if (axis === undefined && call.library === "torch") throw new Raised("TypeError", `${shortName(call)}() missing 1 required positional arguments: "dim"`);
   const input = axis === undefined ? flattened(given, call.context) : given;
   const at = axisOf(axis ?? 0, input.shape.length, call.library);
   const apart = expandAxis(input, at, call.context);

@@ -41,6 +41,7 @@ export const selecting: Entries = entriesOf(
   })),
   both("trapz trapezoid", entry("input|y, x=None, dx=1, dim|axis=-1", trapezoid)),
   both("masked_fill", entry("input, mask, value", (call) => chosen(array(call, "mask"), array(call, "value"), array(call, "input"), call.context))),
+  { "torch.masked_select": entry("input, mask", (call) => indexedTensor(array(call, "input"), readKey(array(call, "mask"), array(call, "input").shape, "torch", call.context), call.context)) },
   both("numel", entry("input", (call) => ({ kind: "int", value: sizeOf(array(call, "input").shape) }))), named(["torch.Tensor.numel", "torch.Tensor.nelement"], entry("input", (call) => ({ kind: "int", value: sizeOf(array(call, "input").shape) }))),
   named(["torch.Tensor.dim", "torch.Tensor.ndimension", "numpy.ndim"], entry("input|a", (call) => ({ kind: "int", value: array(call, "input").shape.length }))),
   named(["torch.Tensor.size", "numpy.shape"], entry("input|a, dim=None", (call): Value => {
@@ -110,7 +111,7 @@ function diagonal(call: Call): Tensor {
 /** The entries along one axis in rising (or falling) order, and where they were. */
 function order(call: Call): readonly [Tensor, Tensor] {
   const given = numbersOf(array(call, "input"), "sort");
-  const axis = axisOf(whole(call, "dim") ?? -1, given.shape.length, call.library);
+  const axis = axisOf(whole(call, "dim") ?? whole(call, "axis") ?? -1, given.shape.length, call.library);
   const input = expandAxis(given, axis, call.context);
   const kept = keptShape(input);
   const [n, inner] = [kept[axis]!, sizeOf(kept.slice(axis + 1))];
@@ -123,6 +124,7 @@ function order(call: Call): readonly [Tensor, Tensor] {
   }
   return [makeTensor(input.shape, input.uniform, values, input), makeTensor(input.shape, input.uniform, places, { ...input, type: "int" })];
 }
+export const sortedAlong = (call: Call): Tensor => order(call)[0];
 function sorted(call: Call): Value {
   const [values, places] = order(call);
   return call.path.startsWith("torch") ? { kind: "tuple", items: [values, places] } : values;
