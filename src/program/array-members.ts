@@ -10,8 +10,9 @@ const ofArray = new Set((
 ).split(" "));
 /** Of these, what a torch tensor has not. */
 const notOfTensor = new Set("argpartition astype base byteswap choose compress copy ctypes dump dumps fill flags flat getfield itemset newbyteorder partition ptp searchsorted setfield setflags strides tobytes tofile tostring".split(" "));
-/** Methods that write into the array they are called of, or functions into their first argument. */
-const writing = new Set("sort partition put resize itemset setfield shuffle place fill_diagonal put_along_axis".split(" "));
+/** Methods that write into the array they are called of, and functions that write into what they are given. */
+const writingMethods = new Set("sort partition put resize itemset setfield fill".split(" "));
+const writingFunctions = new Set("put place fill_diagonal put_along_axis copyto shuffle".split(" "));
 
 /** Raises where an array has nothing of this name: x.unsqueeze of numpy, x.astype of torch. Names that torch may have are not judged. */
 export function checkMember(tensor: Tensor, name: string): void {
@@ -19,5 +20,8 @@ export function checkMember(tensor: Tensor, name: string): void {
   if (tensor.library === "torch" ? notOfTensor.has(name) : !ofArray.has(name)) throw new Raised("AttributeError", `'${typeName(tensor)}' object has no attribute '${name}'`);
 }
 
-/** Whether a function that is not followed may have changed its arrays: by torch's underscore, or by name. */
-export const writesByName = (path: string): boolean => /[a-z]_$/.test(path) || writing.has(path.slice(path.lastIndexOf(".") + 1));
+/** Whether a method or function writes into an array that it has: by torch's underscore, or by name. */
+export function writes(path: string): boolean {
+  const [name, owner] = path.split(".").reverse();
+  return /[^_]_$/.test(path) || ((owner === "ndarray" ? writingMethods : writingFunctions).has(name!) && owner !== "Tensor");
+}

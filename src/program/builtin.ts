@@ -1,9 +1,9 @@
 import type { Context } from "./context.ts";
+import { writes } from "./array-members.ts";
 import { poison } from "./assign-indexed.ts";
 import { writtenInto } from "./augmented.ts";
 import { bound } from "./library/entry.ts";
 import { library } from "./library/library.ts";
-import { writesByName } from "./array-members.ts";
 import { orUnknown } from "./not-known.ts";
 import { unknown } from "./number.ts";
 import type { Builtin, Tensor, Value } from "./value.ts";
@@ -21,7 +21,7 @@ export function callBuiltin(builtin: Builtin, args: readonly Value[], keywords: 
   const made = library.get(path);
   const all = builtin.self ? [builtin.self, ...args] : args;
   if (!made) {
-    if (writesByName(builtin.path)) for (const value of all) if (value.kind === "tensor") poison(value, path, context);
+    if (writes(builtin.path)) for (const value of writtenBy(builtin, args)) poison(value, path, context);
     return unknown(path);
   }
   const result = orUnknown(() => made.run({ path, library: libraryOf(path, builtin.self), given: bound(path, made, all, keywords), context }));
@@ -29,6 +29,11 @@ export function callBuiltin(builtin: Builtin, args: readonly Value[], keywords: 
 }
 
 const inPlace = "inplace:";
+
+/** The arrays that a call may write into: who keeps what they were must look at them before it. */
+export const writtenBy = ({ path, self }: Builtin, args: readonly Value[]): Tensor[] =>
+  writes(path) || path.startsWith(inPlace) ? [self, ...args].filter((value) => value?.kind === "tensor").slice(0, 1) : [];
+
 const libraryOf = (path: string, self: Value | undefined): Tensor["library"] => self?.kind === "tensor" ? self.library : path.startsWith("torch") ? "torch" : "numpy";
 
 /** A method of an array or a loss, or of a distribution, as a function bound to it; undefined where it has none of this name. */
@@ -38,7 +43,7 @@ export function methodOf(value: Value, name: string): Builtin | undefined {
   if (value.kind !== "tensor") return undefined;
   const type = value.library === "torch" ? "Tensor" : "ndarray";
   const method = found([`${value.library}.${type}.${name}`, `${value.library}.${name}`], value);
-  if (method || !writesByName(name)) return method;
+  if (method || !writes(`${type}.${name}`)) return method;
   const plain = value.library === "torch" ? methodOf(value, name.slice(0, -1)) : undefined;
   // A method that writes and is not followed still has to be called, to leave its array unknown.
   return plain ? { ...plain, path: `${inPlace}${plain.path}` } : { kind: "builtin", path: `${value.library}.${type}.${name}`, self: value };

@@ -1,4 +1,4 @@
-import { callBuiltin } from "../builtin.ts";
+import { callBuiltin, writtenBy } from "../builtin.ts";
 import { builtinFunctions } from "../builtins/functions.ts";
 import { memberOf, isModule } from "../members.ts";
 import type { Keywords, Machine } from "../machine.ts";
@@ -33,7 +33,7 @@ function ofBuiltin(callable: Builtin, args: readonly Value[], keywords: Keywords
   if (own) return own({ args, keywords, self: callable.self, machine });
   if (isLayer(callable.path)) return { kind: "network", name: callable.path };
   // `x.clamp_(…)` and `x.fill(…)` change x.
-  if (callable.self?.kind === "tensor" && /^inplace:|[^_]_$|\.fill$/.test(callable.path)) machine.touch(callable.self);
+  for (const array of writtenBy(callable, args)) machine.touch(array);
   const value = callBuiltin(callable, args, keywords, machine);
   return value.kind === "unknown" && value.reason === callable.path && isNetworkName(name) && hasState(args, keywords) ? callNetwork(name, args, keywords, machine) : value;
 }
