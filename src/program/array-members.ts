@@ -22,6 +22,6 @@ export function checkMember(tensor: Tensor, name: string): void {
 
 /** Whether a method or function writes into an array that it has: by torch's underscore, or by name. */
 export function writes(path: string): boolean {
-  const [name, owner] = path.split(".").reverse();
+  const [name, owner] = path.split(".").toReversed();
   return /[^_]_$/.test(path) || ((owner === "ndarray" ? writingMethods : writingFunctions).has(name!) && owner !== "Tensor");
 }
