@@ -1,4 +1,4 @@
-import type { PythonFunction, Law, Network, Tensor, Value } from "../../program/value.ts";
+import type { Law, Network, PythonFunction, Tensor, Value } from "../../program/value.ts";
 import type { Run, Variable } from "../../program/world.ts";
 import type { Chain } from "./chain.ts";
 import { columnAt } from "./column.ts";
@@ -7,27 +7,28 @@ import { type InputRole, inputRolesOf, tableRolesOf } from "./roles.ts";
 /** Shapes that a state may have, tried in turn: images, points, a row of numbers, one number. Sizes are distinct, so that a table along the wrong axis does not fit. */
 export const stateShapes: readonly (readonly number[])[] = [[5, 3, 7, 11], [5, 2], [5], []];
 
+export type GivenState = "x0" | "xt" | "xprev" | "noise";
+const states = ["x0", "xt", "xprev", "noise"] as const;
+
 /** A run with variables of ours added, for calls into it: what is drawn there gets ids after these. */
 export interface Inputs {
   readonly run: Run;
-  /** A state's tensor by its role; each is a variable of its own, `input` for states and standard normal for noise. */
-  readonly state: (role: "x0" | "xt" | "xprev" | "noise", shape: readonly number[], library: Tensor["library"]) => Tensor;
-  readonly variable: (role: "x0" | "xt" | "xprev" | "noise") => Variable;
+  readonly shape: readonly number[];
+  /** `input` for states and standard normal for noise. */
+  readonly variable: (role: GivenState) => Variable;
 }
 
-export function inputsFor(run: Run): Inputs {
-  const roles = ["x0", "xt", "xprev", "noise"] as const;
-  const variables = roles.map((name, i): Variable => ({ id: run.variables.length + i, kind: name === "noise" ? "normal" : "input", name, variance: 1 }));
-  const variable = (role: (typeof roles)[number]) => variables[roles.indexOf(role)]!;
-  return {
-    run: { ...run, variables: [...run.variables, ...variables] },
-    variable,
-    state: (role, shape, library) => lawTensor(unit(variable(role).id), shape, library),
-  };
+/** Variables for states and a noise of one shape. */
+export function inputsFor(run: Run, shape: readonly number[]): Inputs {
+  const variables = states.map((name, i): Variable => ({ id: run.variables.length + i, kind: name === "noise" ? "normal" : "input", name, variance: 1, shape: shape.filter((n) => n !== 1) }));
+  return { run: { ...run, variables: [...run.variables, ...variables] }, shape, variable: (role) => variables[states.indexOf(role)]! };
 }
 
-/** A tensor of one law, alike along all axes. */
-export const lawTensor = (law: Law, shape: readonly number[], library: Tensor["library"]): Tensor => ({ kind: "tensor", shape, uniform: shape.map(() => true), cells: [law], type: "float", library });
+/** A state's tensor, alike along all axes. */
+export function stateOf(inputs: Inputs, role: GivenState, library: Tensor["library"]): Tensor {
+  const { shape } = inputs;
+  return { kind: "tensor", shape, uniform: shape.map(() => true), cells: [unit(inputs.variable(role).id)], type: "float", library };
+}
 
 /** The variable of that id, once. */
 export function unit(id: number): Law {
@@ -43,34 +44,39 @@ export interface Setting {
   readonly t: number | readonly number[];
   readonly shape: readonly number[];
   readonly library: Tensor["library"];
-  /** Roles that `x` and the like, which may be several things, have here. */
-  readonly states: readonly ("x0" | "xt" | "xprev")[];
+  /** Roles of the states that are given; `x` and the like take the first. */
+  readonly states: readonly Exclude<GivenState, "noise">[];
   /** How a table's first entry counts: 0 when it is that of step 0. */
   readonly first: 0 | 1;
+  /** Tables are given as their one entry at this step. */
+  readonly entry?: number;
 }
 
-/** The value for a parameter by its name; none where nothing is known of it, or where its default will do. */
+/** The value for a parameter by its name; none where nothing is known of it. */
 export function inputFor(name: string, inputs: Inputs, setting: Setting): { readonly role: InputRole | "table"; readonly value: Value } | undefined {
   const { chain, t, shape, library } = setting;
   const roles = inputRolesOf(name);
   const state = setting.states.find((role) => roles.includes(role));
-  if (state) return { role: state, value: inputs.state(state, shape, library) };
+  if (state) return { role: state, value: stateOf(inputs, state, library) };
   const [table] = tableRolesOf(name);
   if (table && !roles.includes("betaStart") && !roles.includes("betaEnd")) {
-    const cells: number[] = [];
-    for (let step: number = setting.first; step <= chain.steps; step++) cells.push(columnAt(chain, table.column, table.done, step + table.shift));
+    const at = (step: number) => columnAt(chain, table.column, table.done, step + table.shift);
+    if (setting.entry !== undefined) return { role: "table", value: { kind: "tensor", shape: [], uniform: [], cells: [at(setting.entry)], type: "float", library, fromSchedule: true } };
+    const cells = Array.from({ length: chain.steps + 1 - setting.first }, (_, i) => at(i + setting.first));
     return { role: "table", value: { kind: "tensor", shape: [cells.length], uniform: [false], cells, type: "float", library, fromSchedule: true } };
   }
   for (const role of roles) {
     switch (role) {
       case "t": return { role, value: stepValue(t, library) };
-      case "noise": return { role, value: inputs.state("noise", shape, library) };
+      case "noise": return { role, value: stateOf(inputs, "noise", library) };
       case "T": return { role, value: { kind: "int", value: chain.steps } };
       case "shape": return { role, value: { kind: "tuple", items: shape.map((value) => ({ kind: "int", value })) } };
       case "count": return { role, value: { kind: "int", value: shape[0] ?? 1 } };
       case "model": return { role, value: network(name) };
       case "device": return { role, value: { kind: "text", value: "cpu" } };
       case "eta": return { role, value: { kind: "float", value: 0 } };
+      case "betaStart": return { role, value: { kind: "float", value: 1e-4 } };
+      case "betaEnd": return { role, value: { kind: "float", value: 0.02 } };
       default: continue;
     }
   }

@@ -1,0 +1,62 @@
+import type { Callable, Instance, PythonClass, PythonFunction, Value } from "../../program/value.ts";
+import type { Run, World } from "../../program/world.ts";
+import { callFunction } from "../../program/call-function.ts";
+import type { Chain } from "./chain.ts";
+import { inputFor, inputsFor, type Setting } from "./inputs.ts";
+
+/** A function of a program that can be called, by itself or as a method of an instance. */
+export interface CallableFunction { readonly fn: PythonFunction; readonly owner?: string }
+
+/** Every function that a run has bound at its top level, methods of its instances, and methods of classes that it never makes, of instances that we make by their parameters' names. */
+export function callablesOf(run: Run, world: World, chain: Chain): readonly CallableFunction[] {
+  const found: CallableFunction[] = [];
+  const instances: Instance[] = [], classes: PythonClass[] = [];
+  for (const value of run.globals.names.values()) {
+    if (value.kind === "function") found.push({ fn: value });
+    if (value.kind === "instance" && value.of.node) instances.push(value);
+    if (value.kind === "class" && value.node) classes.push(value);
+  }
+  for (const class_ of classes) {
+    if (instances.some(({ of }) => of === class_ || of.name === class_.name)) continue;
+    const made = instanceOf(class_, run, world, chain);
+    if (made) instances.push(made);
+  }
+  const seen = new Set<string>();
+  for (const instance of instances) {
+    if (seen.has(instance.of.name)) continue;
+    seen.add(instance.of.name);
+    for (const [name, member] of membersOf(instance.of))
+      if (member.kind === "function" && !name.startsWith("__")) found.push({ fn: member.self || isStatic(member) ? member : { ...member, self: instance }, owner: instance.of.name });
+  }
+  return found;
+}
+
+function membersOf(class_: PythonClass): ReadonlyMap<string, Value> {
+  const all = new Map<string, Value>();
+  for (const base of class_.bases) if (base.kind === "class") for (const [name, value] of membersOf(base)) all.set(name, value);
+  for (const [name, value] of class_.members) all.set(name, value);
+  return all;
+}
+
+const isStatic = ({ node }: PythonFunction): boolean => "decorator_list" in node && node.decorator_list.some((d) => d.nodeType === "Name" && (d.id === "staticmethod" || d.id === "classmethod"));
+
+function instanceOf(class_: PythonClass, run: Run, world: World, chain: Chain): Instance | undefined {
+  const init = membersOf(class_).get("__init__");
+  const inputs = inputsFor(run, [5, 2]);
+  const setting: Setting = { chain, t: 0, shape: [5, 2], library: "torch", states: [], first: 1 };
+  const keywords = new Map<string, Value>();
+  if (init?.kind === "function")
+    for (const name of neededBy(init).slice(1)) {
+      const given = inputFor(name, inputs, setting)?.value;
+      keywords.set(name, given ?? { kind: "unknown", reason: `argument ${name}` });
+    }
+  const outcome = callFunction(run, class_, [], keywords, world);
+  return outcome.kind === "value" && outcome.value.kind === "instance" ? outcome.value : undefined;
+}
+
+function neededBy(fn: PythonFunction): readonly string[] {
+  const { args, posonlyargs, kwonlyargs } = fn.node.args;
+  return [...(posonlyargs ?? []), ...args, ...(kwonlyargs ?? [])].map(({ arg }) => arg).filter((name) => !fn.defaults.has(name));
+}
+
+export type { Callable };

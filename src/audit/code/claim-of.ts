@@ -1,0 +1,33 @@
+import type { Spot } from "../../program/value.ts";
+import type { Wording } from "../../sheet/formula.ts";
+import type { Verdict } from "../../verify/verdict.ts";
+import type { CodeEvidence } from "../finding.ts";
+import type { CodeClaim, CodeContext } from "./code-claim.ts";
+import { placeOfStatement } from "./statements.ts";
+import { repaired } from "./wordings.ts";
+import { lineAndColumn } from "../../base/place.ts";
+
+/** What a rule says of one stretch of code. */
+export interface Told extends Omit<CodeEvidence, "repaired"> {
+  readonly context: CodeContext;
+  readonly spot: Spot;
+  readonly reading: string;
+  readonly verdict: Verdict;
+  readonly convention?: Wording;
+  readonly remark?: Wording;
+  readonly rightForm?: string;
+}
+
+/** A claim at the statement in which `spot` stands, with what was mended in its listing before it ran. */
+export function claimOf({ context, spot, reading, verdict, convention, remark, rightForm, ...evidence }: Told): CodeClaim {
+  const listing = context.listings[spot.unit]!;
+  const above = lineAndColumn(context.document.text, listing.code.origin(0)).line - 1;
+  const mended = listing.unit.repairs.map((repair) => repaired(repair, above + repair.line));
+  return {
+    place: placeOfStatement(context, spot),
+    heading: listing.code.headings.at(-1) ?? "",
+    reading, verdict,
+    code: { ...evidence, ...(mended.length > 0 && { repaired: mended.slice(0, 3) }) },
+    ...(convention && { convention }), ...(remark && { remark }), ...(rightForm !== undefined && { rightForm }),
+  };
+}

@@ -1,0 +1,23 @@
+import type { PythonFunction, Spot } from "../../program/value.ts";
+import type { Node, PythonNode, Statement } from "../../read/python/syntax.ts";
+import type { CodeContext } from "./code-claim.ts";
+import { inputRolesOf } from "./roles.ts";
+import { namesIn } from "./statements.ts";
+
+/** The line of a function that makes the state: the last that reads a state and does arithmetic with it; else its head. */
+export function decisiveSpot(_context: CodeContext, { unit, node }: PythonFunction): Spot {
+  if (node.nodeType === "Lambda") return { unit, node };
+  const lines = simpleStatements(node.body).filter((s): s is Node<"Assign"> | Node<"AugAssign"> | Node<"Return"> | Node<"Expr"> => s.nodeType === "Assign" || s.nodeType === "AugAssign" || s.nodeType === "Return");
+  const made = lines.filter((line) => line.value && hasArithmetic(line.value) && [...namesIn(line.value)].some((name) => inputRolesOf(name).some((role) => role === "x0" || role === "xt" || role === "xprev")));
+  const last = made.at(-1);
+  return { unit, node: last ?? node };
+}
+
+function simpleStatements(body: readonly Statement[]): readonly Statement[] {
+  return body.flatMap((s) => ("body" in s && Array.isArray(s.body) ? [...simpleStatements(s.body), ...("orelse" in s ? simpleStatements(s.orelse) : [])] : [s]));
+}
+
+function hasArithmetic(node: PythonNode): boolean {
+  if (node.nodeType === "BinOp" && (node.op.nodeType === "Add" || node.op.nodeType === "Sub")) return true;
+  return Object.values(node).some((value) => (Array.isArray(value) ? (value as readonly unknown[]) : [value]).some((inner) => typeof inner === "object" && inner !== null && "nodeType" in inner && hasArithmetic(inner as PythonNode)));
+}
