@@ -16,10 +16,10 @@ export function callablesOf(run: Run, world: World, chain: Chain): readonly Call
     if (value.kind === "instance" && value.of.node) instances.push(value);
     if (value.kind === "class" && value.node) classes.push(value);
   }
-  for (const class_ of classes) {
-    if (instances.some(({ of }) => of === class_ || of.name === class_.name)) continue;
-    const made = instanceOf(class_, run, world, chain);
-    if (made) instances.push(made);
+  for (const made of classes) {
+    if (instances.some(({ of }) => of === made || of.name === made.name)) continue;
+    const instance = instanceOf(made, run, world, chain);
+    if (instance) instances.push(instance);
   }
   const seen = new Set<string>();
   for (const instance of instances) {
@@ -31,17 +31,17 @@ export function callablesOf(run: Run, world: World, chain: Chain): readonly Call
   return found;
 }
 
-function membersOf(class_: PythonClass): ReadonlyMap<string, Value> {
+function membersOf(made: PythonClass): ReadonlyMap<string, Value> {
   const all = new Map<string, Value>();
-  for (const base of class_.bases) if (base.kind === "class") for (const [name, value] of membersOf(base)) all.set(name, value);
-  for (const [name, value] of class_.members) all.set(name, value);
+  for (const base of made.bases) if (base.kind === "class") for (const [name, value] of membersOf(base)) all.set(name, value);
+  for (const [name, value] of made.members) all.set(name, value);
   return all;
 }
 
 const isStatic = ({ node }: PythonFunction): boolean => "decorator_list" in node && node.decorator_list.some((d) => d.nodeType === "Name" && (d.id === "staticmethod" || d.id === "classmethod"));
 
-function instanceOf(class_: PythonClass, run: Run, world: World, chain: Chain): Instance | undefined {
-  const init = membersOf(class_).get("__init__");
+function instanceOf(made: PythonClass, run: Run, world: World, chain: Chain): Instance | undefined {
+  const init = membersOf(made).get("__init__");
   const inputs = inputsFor(run, [5, 2]);
   const setting: Setting = { chain, t: 0, shape: [5, 2], library: "torch", states: [], first: 1 };
   const keywords = new Map<string, Value>();
@@ -50,7 +50,7 @@ function instanceOf(class_: PythonClass, run: Run, world: World, chain: Chain): 
       const given = inputFor(name, inputs, setting)?.value;
       keywords.set(name, given ?? { kind: "unknown", reason: `argument ${name}` });
     }
-  const outcome = callFunction(run, class_, [], keywords, world);
+  const outcome = callFunction(run, made, [], keywords, world);
   return outcome.kind === "value" && outcome.value.kind === "instance" ? outcome.value : undefined;
 }
 

@@ -1,4 +1,10 @@
 import type { CodeRule } from "./code-claim.ts";
+import { forward } from "./forward.ts";
+import { forwardLoops } from "./forward-loops.ts";
+import { pairs } from "./pairs.ts";
+import { printed } from "./printed.ts";
+import { scheduleFunctions } from "./schedule-functions.ts";
+import { tables } from "./tables.ts";
 
 /** What is looked for in a document's code, one file each. */
-export const codeRules: readonly CodeRule[] = [];
+export const codeRules: readonly CodeRule[] = [tables, scheduleFunctions, forward, forwardLoops, pairs, printed];

@@ -1,10 +1,11 @@
 import type { Law, Spot, Tensor, Value } from "../../program/value.ts";
-import type { Binding, Run, Variable, World } from "../../program/world.ts";
+import type { Binding, Run, World } from "../../program/world.ts";
 import type { Located } from "../../read/python/syntax.ts";
 import type { Chain } from "./chain.ts";
+import { type CleanData, cleanData } from "./clean-data.ts";
 import type { CodeContext } from "./code-claim.ts";
 import { type Column, columnAt } from "./column.ts";
-import { type InputRole, inputRolesOf, tableRolesOf } from "./roles.ts";
+import { tableRolesOf } from "./roles.ts";
 import { drawnChains, longChain, roundChains } from "./schedules-drawn.ts";
 import { stepLiterals } from "./step-literals.ts";
 import { betaBinders, writtenSteps } from "./written-steps.ts";
@@ -15,16 +16,13 @@ export interface ScheduleWorld { readonly world: World; readonly chain: Chain; r
 /** Random chains, round ones for the small case from the plainest, and one as long as the program's own. A document's worlds are made once, so that their runs are. */
 export interface Worlds { readonly drawn: readonly ScheduleWorld[]; readonly round: readonly ScheduleWorld[]; readonly long: readonly ScheduleWorld[]; readonly steps: ReadonlySet<number> }
 
-/** The variable that stands for x_0 in every world of ours. */
-export const cleanId = 0;
-
 /** Where the program binds an array of β (of α or ᾱ where no β is bound beside it) that comes of no chain, ours is bound; what is x_0 by its name and not known, or data of its own, is one input. */
 export function worldsOf(context: CodeContext): Worlds {
   const known = made.get(context);
   if (known) return known;
   const units = context.listings.map(({ unit }) => unit);
   const bound = lengthsIn(context.run);
-  const put: Put = { steps: bound.size > 0 ? bound : writtenSteps(units), literals: stepLiterals(units), binders: betaBinders(units) };
+  const put: Put = { steps: bound.size > 0 ? bound : writtenSteps(units), literals: stepLiterals(units), binders: betaBinders(units), data: cleanData(context.run) };
   const world = (kind: ScheduleWorld["kind"]) => (chain: Chain): ScheduleWorld => ({ kind, chain, world: worldWith(chain, put) });
   const longest = Math.max(0, ...put.steps);
   const all: Worlds = {
@@ -79,9 +77,9 @@ export function columnTensor(chain: Chain, column: Column, padded: boolean, libr
   return { kind: "tensor", shape: [cells.length], uniform: [false], cells, type: "float", library, fromSchedule: true };
 }
 
-interface Put { readonly steps: ReadonlySet<number>; readonly literals: ReadonlySet<Located>; readonly binders: ReturnType<typeof betaBinders> }
+interface Put { readonly steps: ReadonlySet<number>; readonly literals: ReadonlySet<Located>; readonly binders: ReturnType<typeof betaBinders>; readonly data: CleanData }
 
-function worldWith(chain: Chain, { steps, literals, binders }: Put): World {
+function worldWith(chain: Chain, { steps, literals, binders, data }: Put): World {
   const longest = Math.max(0, ...steps);
   const literal = (value: number, spot: Spot): number => {
     for (const own of steps) {
@@ -92,28 +90,20 @@ function worldWith(chain: Chain, { steps, literals, binders }: Put): World {
     // A step that is written as a number stays as far along.
     return literals.has(spot.node) && value > 1 && value < longest ? Math.min(chain.steps - 1, Math.max(1, Math.round((value * chain.steps) / longest))) : value;
   };
-  const variables: readonly Variable[] = [{ id: cleanId, kind: "input", name: "x_0", variance: 1 }];
   const bind = (binding: Binding): Value => {
     const { name, value } = binding;
     const source = value.kind === "tensor" && value.fromSchedule ? undefined : sourceIn(name, value);
     if (source && (source.column === "beta" || !binders(binding.spot))) return putColumn(chain, source, value);
-    return isClean(name, value) ? clean : value;
+    return binding.how === "augmented" ? value : (data.put(name, value) ?? value);
   };
   // A drawn step: neither end, where there is one between.
-  return { variables, bind, literal, integer: (low, high) => Math.min(high - 1, low + 1) };
+  return { variables: data.variables, bind, literal, integer: (low, high) => Math.min(high - 1, low + 1) };
 }
 
 function putColumn(chain: Chain, { column, padded }: { readonly column: Column; readonly padded: boolean }, value: Value): Value {
   const put = columnTensor(chain, column, padded, value.kind === "tensor" ? value.library : "numpy");
   return value.kind === "list" || value.kind === "tuple" ? { kind: value.kind, items: put.cells.map((cell) => ({ kind: "float", value: cell as number })) } : put;
 }
-
-const dataShape = [5, 2];
-const clean: Tensor = { kind: "tensor", shape: dataShape, uniform: [true, true], cells: [{ constant: 0, terms: Float64Array.of(1) }], type: "float", library: "torch" };
-
-/** Data by its name, `x_0`, `data`, `images`, that is not known. */
-const isClean = (name: string, value: Value): boolean => value.kind === "unknown" && firstRole(name) === "x0";
-const firstRole = (name: string): InputRole | undefined => inputRolesOf(name)[0];
 
 /** A law's coefficient of a variable. */
 export const coefficient = (law: Law, id: number): number => law.terms[id] ?? 0;

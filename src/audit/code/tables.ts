@@ -47,7 +47,7 @@ function tablesIn(context: CodeContext): readonly Table[] {
       table.seen.push({ world, values });
     }
   }
-  return [...found.values()].flatMap((tables_) => [...tables_.values()]).filter((table) => isTable(table));
+  return [...found.values()].flatMap((all) => [...all.values()]).filter((table) => isTable(table));
 }
 
 const isSingle = /_t$|_t_|^[ab]_?t$/i;

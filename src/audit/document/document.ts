@@ -51,8 +51,9 @@ export interface MathSpan extends Standing {
   readonly after: string;
 }
 
-/** `fenced`: known to be code by its delimiters or its file; otherwise it was found in plain text by its looks. */
-export interface Code { readonly kind: "code"; readonly language: string; readonly text: string; readonly place: Place; readonly fenced: boolean; readonly headings: readonly string[]; readonly origin: (offset: number) => number }
+/** `fenced`: known to be code by its delimiters or its file; otherwise it was found in plain text by its looks. `output`: what a notebook's cell printed. */
+export interface Code { readonly kind: "code"; readonly language: string; readonly text: string; readonly place: Place; readonly fenced: boolean; readonly headings: readonly string[]; readonly origin: (offset: number) => number; readonly output?: Output }
+export interface Output { readonly text: string; readonly origin: (offset: number) => number }
 /** Where a formula plainly is missing: an empty display, a sentence that ends in a colon before nothing, a span cut off by the end. */
 export interface Missing { readonly kind: "missing"; readonly place: Place; readonly reason: "empty" | "cut off" | "unclosed" }
 /**

@@ -2,7 +2,7 @@ import type { Place } from "../../base/place.ts";
 import { trace, type Traced } from "../../base/traced.ts";
 
 /** A cell of a notebook: its source, unescaped and traced to the file, and where in the file the cell stands. */
-export interface NotebookCell { readonly kind: "markdown" | "code" | "raw"; readonly source: Traced; readonly place: Place }
+export interface NotebookCell { readonly kind: "markdown" | "code" | "raw"; readonly source: Traced; readonly place: Place; /** What stands below it as printed text. */ readonly output?: Traced }
 
 interface Value { readonly kind: "string" | "array" | "object" | "other"; readonly start: number; readonly end: number; readonly members: readonly (readonly [key: string, value: Value])[] }
 
@@ -20,8 +20,21 @@ export function notebookCells(text: string): readonly NotebookCell[] | undefined
     const type = member(cell, "cell_type");
     const kind = type ? unescape(text, [type]).text : "raw";
     const source = member(cell, "source") ?? member(cell, "input");
-    const lines = source?.kind === "array" ? source.members.map(([, line]) => line).filter((line) => line.kind === "string") : source?.kind === "string" ? [source] : [];
-    return { kind: kind === "markdown" || kind === "code" ? kind : kind === "heading" ? "markdown" : "raw", source: unescape(text, lines), place: { start: cell.start, end: cell.end } };
+    const printed = outputsOf(cell);
+    return { kind: kind === "markdown" || kind === "code" ? kind : kind === "heading" ? "markdown" : "raw", source: unescape(text, stringsOf(source)), place: { start: cell.start, end: cell.end }, ...(printed.length > 0 && { output: unescape(text, printed) }) };
+  });
+}
+
+/** A text in a notebook is one string or its lines. */
+const stringsOf = (value: Value | undefined): readonly Value[] => (value?.kind === "array" ? value.members.map(([, line]) => line).filter((line) => line.kind === "string") : value?.kind === "string" ? [value] : []);
+
+/** What a cell printed, and the value of its last line: streams, and results as plain text. */
+function outputsOf(cell: Value): readonly Value[] {
+  const outputs = member(cell, "outputs");
+  if (outputs?.kind !== "array") return [];
+  return outputs.members.flatMap(([, output]) => {
+    const data = member(output, "data");
+    return stringsOf((data ? member(data, "text/plain") : undefined) ?? member(output, "text"));
   });
 }
 

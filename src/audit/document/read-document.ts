@@ -46,20 +46,21 @@ function readNotebook(name: string, text: string, cells: readonly NotebookCell[]
   const stack: HeadingStack = [];
   const blocks = cells.flatMap((cell): readonly Block[] => {
     if (cell.source.text.trim() === "" || cell.kind === "raw") return [];
-    return cell.kind === "code" ? codeOf(cell.source, "python", stack.map((each) => each.text)) : readMarkdown(cell.source, stack);
+    return cell.kind === "code" ? codeOf(cell.source, "python", stack.map((each) => each.text), cell.output) : readMarkdown(cell.source, stack);
   });
   const macros = gatherMacros(cells.filter((cell) => cell.kind === "markdown").map((cell) => cell.source.text).join("\n\n"));
   return { name, text, blocks, macros, cells: cells.map((cell) => cell.place) };
 }
 
 /** A listing, and the notes in its comments. */
-function codeOf(source: Traced, language: string, headings: readonly string[]): readonly Block[] {
-  const origin = (offset: number): number => (offset < source.text.length ? source.startOf(offset) : source.endOf(offset));
+function codeOf(source: Traced, language: string, headings: readonly string[], output?: Traced): readonly Block[] {
+  const originIn = (traced: Traced) => (offset: number): number => (offset < traced.text.length ? traced.startOf(offset) : traced.endOf(offset));
+  const origin = originIn(source);
   const notes = [...source.text.matchAll(/^[ \t]*# ?alphabar:[ \t]*([^\n]*?)[ \t]*$/gm)].map(({ 0: line, 1: text = "", index }): Block => {
     const start = index + line.trimEnd().length - text.length, end = start + text.length;
     return { kind: "note", text, place: placeIn(source, start, end), origin: (offset) => (start + offset < end ? source.startOf(start + offset) : source.endOf(end)) };
   });
-  return [{ kind: "code", language, text: source.text, place: placeIn(source, 0, source.text.length), fenced: true, headings, origin }, ...notes];
+  return [{ kind: "code", language, text: source.text, place: placeIn(source, 0, source.text.length), fenced: true, headings, origin, ...(output && { output: { text: output.text, origin: originIn(output) } }) }, ...notes];
 }
 
 const withoutComments = (text: string, kind: Kind): string => (kind === "latex" ? text.replace(/(?<!\\)%[^\n]*/g, "") : text);
