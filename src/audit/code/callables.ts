@@ -1,5 +1,5 @@
-import type { Callable, Instance, PythonClass, PythonFunction, Value } from "../../program/value.ts";
-import type { Run, World } from "../../program/world.ts";
+import type { Instance, PythonClass, PythonFunction, Value } from "../../program/value.ts";
+import type { Event, Outcome, Run, World } from "../../program/world.ts";
 import { callFunction } from "../../program/call-function.ts";
 import type { Chain } from "./chain.ts";
 import { inputFor, inputsFor, type Setting } from "./inputs.ts";
@@ -8,8 +8,8 @@ import { inputFor, inputsFor, type Setting } from "./inputs.ts";
 export interface CallableFunction { readonly fn: PythonFunction; readonly owner?: string }
 
 /** Every function that a run has bound at its top level, methods of its instances, and methods of classes that it never makes, of instances that we make by their parameters' names. */
-export function callablesOf(run: Run, world: World, chain: Chain): readonly CallableFunction[] {
-  const found: CallableFunction[] = [];
+export function callablesOf(run: Run, world: World, chain: Chain): { readonly callables: readonly CallableFunction[]; readonly events: readonly Event[] } {
+  const found: CallableFunction[] = [], events: Event[] = [];
   const instances: Instance[] = [], classes: PythonClass[] = [];
   for (const value of run.globals.names.values()) {
     if (value.kind === "function") found.push({ fn: value });
@@ -18,8 +18,9 @@ export function callablesOf(run: Run, world: World, chain: Chain): readonly Call
   }
   for (const made of classes) {
     if (instances.some(({ of }) => of === made || of.name === made.name)) continue;
-    const instance = instanceOf(made, run, world, chain);
-    if (instance) instances.push(instance);
+    const outcome = instanceOf(made, run, world, chain);
+    events.push(...outcome.events);
+    if (outcome.kind === "value" && outcome.value.kind === "instance") instances.push(outcome.value);
   }
   const seen = new Set<string>();
   for (const instance of instances) {
@@ -28,7 +29,7 @@ export function callablesOf(run: Run, world: World, chain: Chain): readonly Call
     for (const [name, member] of membersOf(instance.of))
       if (member.kind === "function" && !name.startsWith("__")) found.push({ fn: member.self || isStatic(member) ? member : { ...member, self: instance }, owner: instance.of.name });
   }
-  return found;
+  return { callables: found, events };
 }
 
 function membersOf(made: PythonClass): ReadonlyMap<string, Value> {
@@ -40,7 +41,7 @@ function membersOf(made: PythonClass): ReadonlyMap<string, Value> {
 
 const isStatic = ({ node }: PythonFunction): boolean => "decorator_list" in node && node.decorator_list.some((d) => d.nodeType === "Name" && (d.id === "staticmethod" || d.id === "classmethod"));
 
-function instanceOf(made: PythonClass, run: Run, world: World, chain: Chain): Instance | undefined {
+function instanceOf(made: PythonClass, run: Run, world: World, chain: Chain): Outcome {
   const init = membersOf(made).get("__init__");
   const inputs = inputsFor(run, [5, 2]);
   const setting: Setting = { chain, t: 0, shape: [5, 2], library: "torch", states: [], first: 1 };
@@ -50,13 +51,10 @@ function instanceOf(made: PythonClass, run: Run, world: World, chain: Chain): In
       const given = inputFor(name, inputs, setting)?.value;
       keywords.set(name, given ?? { kind: "unknown", reason: `argument ${name}` });
     }
-  const outcome = callFunction(run, made, [], keywords, world);
-  return outcome.kind === "value" && outcome.value.kind === "instance" ? outcome.value : undefined;
+  return callFunction(run, made, [], keywords, world);
 }
 
 function neededBy(fn: PythonFunction): readonly string[] {
   const { args, posonlyargs, kwonlyargs } = fn.node.args;
   return [...(posonlyargs ?? []), ...args, ...(kwonlyargs ?? [])].map(({ arg }) => arg).filter((name) => !fn.defaults.has(name));
 }
-
-export type { Callable };

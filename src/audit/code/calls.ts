@@ -29,14 +29,7 @@ export function callWith({ fn }: CallableFunction, run: Run, world: World, setti
     args.push(input.value);
   }
   const outcome = callFunction(inputs.run, fn, args, keywords, world);
-  return { outcome, inputs, given, variables: variablesAfter(inputs, outcome.events), events: outcome.events };
-}
-
-/** All variables of a run and of a call into it, by id. */
-function variablesAfter({ run }: Inputs, events: readonly Event[]): readonly Variable[] {
-  const all = [...run.variables];
-  for (const event of events) if (event.kind === "drawn") all[event.variable.id] = event.variable;
-  return all;
+  return { outcome, inputs, given, variables: outcome.variables, events: outcome.events };
 }
 
 /** How a function is called so that it gives something: whether t is one number or a batch, and the states' shape and library. */

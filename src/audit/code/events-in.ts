@@ -1,8 +1,33 @@
 import type { Event } from "../../program/world.ts";
+import { type CallableFunction, callablesOf } from "./callables.ts";
+import { callWith } from "./calls.ts";
 import type { CodeContext } from "./code-claim.ts";
+import { tableRolesOf } from "./roles.ts";
 import type { ScheduleWorld } from "./schedule-world.ts";
+import { namesIn } from "./statements.ts";
 
-/** All that happens in a world: the program's own run, and calls of what it defines and never calls. */
-export function eventsIn(context: CodeContext, { world }: ScheduleWorld): readonly Event[] {
-  return context.runIn(world).events;
+interface Reached { readonly callables: readonly CallableFunction[]; readonly events: readonly Event[] }
+
+/** All that happens in a world: the program's own run, objects of classes that it never makes, and calls of functions over tables that it never calls. */
+export const eventsIn = (context: CodeContext, scheduled: ScheduleWorld): readonly Event[] => reached(context, scheduled).events;
+
+/** The functions that can be called in a world. */
+export const callablesIn = (context: CodeContext, scheduled: ScheduleWorld): readonly CallableFunction[] => reached(context, scheduled).callables;
+
+function reached(context: CodeContext, scheduled: ScheduleWorld): Reached {
+  const { world, chain } = scheduled;
+  const known = made.get(world);
+  if (known) return known;
+  const run = context.runIn(world), { callables, events } = callablesOf(run, world, chain);
+  const called = new Set(run.events.map((event) => event.function));
+  const probed = callables.filter(({ fn }) => !called.has(fn.name) && fn.node.nodeType === "FunctionDef" && fn.node.body.some((s) => [...namesIn(s)].some((name) => tableRolesOf(name).length > 0)))
+    .flatMap((callable): readonly Event[] => {
+      const library = /\btorch\b/.test(context.listings[callable.fn.unit]!.unit.text) ? "torch" : "numpy";
+      const outcome = callWith(callable, run, world, { chain, t: 1, shape: [5, 2], library, states: ["x0", "xt", "xprev"], first: 1 });
+      return "unknown" in outcome ? [] : outcome.events;
+    });
+  const all: Reached = { callables, events: [...run.events, ...events, ...probed] };
+  made.set(world, all);
+  return all;
 }
+const made = new WeakMap<object, Reached>();

@@ -1,9 +1,10 @@
-import type { PythonFunction, Tensor } from "../../program/value.ts";
+import type { Tensor } from "../../program/value.ts";
 import type { PythonError } from "../../program/world.ts";
-import { type CallableFunction, callablesOf } from "./callables.ts";
+import type { CallableFunction } from "./callables.ts";
 import { callWith, type Called, type Manner, mannersFor, raisedIn, settingOf } from "./calls.ts";
 import type { Chain } from "./chain.ts";
 import type { CodeContext } from "./code-claim.ts";
+import { callablesIn } from "./events-in.ts";
 import { type FunctionRole, functionRolesOf } from "./function-roles.ts";
 import { type InputRole, inputRolesOf } from "./roles.ts";
 import { type ScheduleWorld, worldsOf } from "./schedule-world.ts";
@@ -55,14 +56,6 @@ export function forwardFunctions(context: CodeContext): { readonly followed: rea
   return all;
 }
 const made = new WeakMap<CodeContext, ReturnType<typeof forwardFunctions>>();
-
-/** The callables of a world's run; made once a world. */
-export function callablesIn(context: CodeContext, { world, chain }: ScheduleWorld): readonly CallableFunction[] {
-  let all = callables.get(world);
-  if (!all) callables.set(world, (all = callablesOf(context.runIn(world), world, chain)));
-  return all;
-}
-const callables = new WeakMap<object, readonly CallableFunction[]>();
 
 /** The same function in another world's run. */
 export const sameIn = (context: CodeContext, { fn, owner }: CallableFunction, world: ScheduleWorld): CallableFunction | undefined =>
@@ -149,4 +142,3 @@ function batchOf(context: CodeContext, callable: CallableFunction, scheduled: Sc
 
 export const marginalAt = ({ alphabar }: Chain, t: number): { readonly ofState: number; readonly variance: number } => ({ ofState: Math.sqrt(alphabar[t]!), variance: 1 - alphabar[t]! });
 export const stepAt = ({ alpha, beta }: Chain, t: number): { readonly ofState: number; readonly variance: number } => ({ ofState: Math.sqrt(alpha[t]!), variance: beta[t]! });
-export type { PythonFunction };

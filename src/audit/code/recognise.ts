@@ -45,6 +45,11 @@ const sums: readonly Expression[] = [
   { latex: "\\prod_{2\\le s\\le t}\\alpha_s", at: (chain, t) => chain.alphabar[t]! / chain.alpha[1]! },
   { latex: "\\sqrt{\\prod_{2\\le s\\le t}\\alpha_s}", at: (chain, t) => Math.sqrt(chain.alphabar[t]! / chain.alpha[1]!) },
   { latex: "1-\\prod_{2\\le s\\le t}\\alpha_s", at: (chain, t) => 1 - chain.alphabar[t]! / chain.alpha[1]! },
+  ...[["", (x: number) => x], ["\\sqrt", Math.sqrt], ["1-", (x: number) => 1 - x], ["\\sqrt{1-}", (x: number) => Math.sqrt(1 - x)]].map(([name, f]): Expression => {
+    const text = "\\prod_{s=2}^{t+1}\\alpha_s";
+    const apply = f as (x: number) => number;
+    return { latex: name === "\\sqrt" ? `\\sqrt{${text}}` : name === "\\sqrt{1-}" ? `\\sqrt{1-${text}}` : `${String(name)}${text}`, at: (chain, t) => (t + 1 > chain.steps ? NaN : apply(chain.alphabar[t + 1]! / chain.alpha[1]!)) };
+  }),
   { latex: "\\prod_{s\\le t}\\sqrt{\\beta_s}", at: (chain, t) => Math.sqrt(chain.beta.slice(1, t + 1).reduce((a, b) => a * b, 1)) },
   { latex: "\\prod_{s\\le t}\\bar\\alpha_s", at: (chain, t) => chain.alphabar.slice(1, t + 1).reduce((a, b) => a * b, 1) },
 ];

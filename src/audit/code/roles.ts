@@ -81,6 +81,7 @@ export type InputRole = "x0" | "xt" | "xprev" | "t" | "noise" | "T" | "shape" | 
 export function inputRolesOf(name: string): readonly InputRole[] {
   const bare = name.replace(/^self\./, "");
   if (/^(T|N|n_T|nT)$/.test(bare)) return ["T"];
+  if (/^b(?:eta)?_?T$/.test(bare)) return ["betaEnd"];
   const word = words(bare).join("_");
   return inputs.filter(([, pattern]) => pattern.test(word)).map(([role_]) => role_);
 }
@@ -98,7 +99,7 @@ const inputs: readonly (readonly [InputRole, RegExp])[] = [
   ["process", /^(?:diffusion(?:_process)?|scheduler|noise_?scheduler|ddpm|ddim|forward_?process|gaussian_diffusion|diffuser|sde|schedule)$/],
   ["device", /^(?:device|dev|dtype)$/],
   ["betaStart", /^(?:(?:betas?|b)_?(?:start|min|1|0|low|begin|init|first|initial)|start(?:_beta|_value)?|linear_start|min_beta|low|schedule_low|beta_s)$/],
-  ["betaEnd", /^(?:(?:betas?|b)_?(?:end|max|2|t|high|final|last)|end(?:_beta|_value)?|linear_end|max_beta|high|schedule_high|beta_e)$/],
+  ["betaEnd", /^(?:(?:betas?|b)_?(?:end|max|2|high|final|last)|end(?:_beta|_value)?|linear_end|max_beta|high|schedule_high|beta_e)$/],
   ["offset", /^(?:s|offset|cosine_s|eps_s|cosine_offset|small_offset)$/],
   ["eta", /^(?:eta|ddim_eta)$/],
 ];

@@ -1,7 +1,6 @@
 import { callFunction } from "../../program/call-function.ts";
 import type { PythonFunction, Spot, Value } from "../../program/value.ts";
 import type { Event } from "../../program/world.ts";
-import type { PythonNode } from "../../read/python/syntax.ts";
 import { type CallableFunction, callablesOf } from "./callables.ts";
 import { type Chain, chainOf } from "./chain.ts";
 import { claimOf } from "./claim-of.ts";
@@ -19,7 +18,7 @@ import { errorText, subjects } from "./wordings.ts";
 
 /** Functions that make a schedule, run as they are written for several T and held against what their name says. */
 export const scheduleFunctions: CodeRule = (context) =>
-  callablesOf(context.run, {}, chainOf([0.1, 0.2])).flatMap((callable) => kindsOf(callable).flatMap((kind) => {
+  callablesOf(context.run, {}, chainOf([0.1, 0.2])).callables.flatMap((callable) => kindsOf(callable).flatMap((kind) => {
     const claim = claimFor(context, callable, kind);
     return claim ? [claim] : [];
   }));
@@ -152,4 +151,3 @@ function spotOf(events: readonly Event[], values: readonly number[]): Spot | und
   const same = (value: Value) => { const own = numbersOf(value); return own !== undefined && own.length === values.length && own.every((x, i) => x === values[i]); };
   return events.findLast((event) => event.kind === "returned" && event.depth <= 1 && same(event.value))?.spot ?? events.findLast((event) => event.kind === "bound" && same(event.value))?.spot;
 }
-export type { PythonNode };
