@@ -1,16 +1,22 @@
 import type { PythonFunction, Spot } from "../../program/value.ts";
 import type { Node, PythonNode, Statement } from "../../read/python/syntax.ts";
-import type { CodeContext } from "./code-claim.ts";
 import { inputRolesOf } from "./roles.ts";
 import { namesIn } from "./statements.ts";
 
 /** The line of a function that makes the state: the last that reads a state and does arithmetic with it; else its head. */
-export function decisiveSpot(_context: CodeContext, { unit, node }: PythonFunction): Spot {
+export function decisiveSpot({ unit, node }: PythonFunction): Spot {
   if (node.nodeType === "Lambda") return { unit, node };
   const lines = simpleStatements(node.body).filter((s): s is Node<"Assign"> | Node<"AugAssign"> | Node<"Return"> | Node<"Expr"> => s.nodeType === "Assign" || s.nodeType === "AugAssign" || s.nodeType === "Return");
   const made = lines.filter((line) => line.value && hasArithmetic(line.value) && [...namesIn(line.value)].some((name) => inputRolesOf(name).some((role) => role === "x0" || role === "xt" || role === "xprev")));
   const last = made.at(-1);
   return { unit, node: last ?? node };
+}
+
+/** A function's statements, those that make the state first. */
+export function linesOf(fn: PythonFunction): readonly Statement[] {
+  if (fn.node.nodeType === "Lambda") return [];
+  const last = decisiveSpot(fn).node, all = simpleStatements(fn.node.body).filter((s) => s.nodeType === "Assign" || s.nodeType === "AugAssign" || s.nodeType === "Return");
+  return [...all.filter((s) => s === last), ...all.filter((s) => s !== last).toReversed()];
 }
 
 function simpleStatements(body: readonly Statement[]): readonly Statement[] {

@@ -4,9 +4,10 @@ import type { Chain } from "./chain.ts";
 import { claimOf } from "./claim-of.ts";
 import type { CodeClaim, CodeContext, CodeRule } from "./code-claim.ts";
 import { eventsIn } from "./events-in.ts";
-import { marginalAt, stepAt } from "./forward-functions.ts";
+import { forwardFunctions, marginalAt } from "./forward-functions.ts";
 import { type Departure, judge, relative, type Seen } from "./judge.ts";
 import { shortNumber } from "./number-text.ts";
+import { rightFormOf } from "./right-form.ts";
 import { recognise } from "./recognise.ts";
 import { inputRolesOf } from "./roles.ts";
 import { type ScheduleWorld, worldsOf } from "./schedule-world.ts";
@@ -16,16 +17,19 @@ import { subjects } from "./wordings.ts";
 /** What one turn of a loop draws: the whole law so far, and how the state before went in. */
 interface Drawn { readonly turn: number; readonly target?: number; readonly ofState: number; readonly variance: number; readonly constant: number; readonly noises: number; readonly cell: Cell }
 
-interface Loop { readonly loop: Spot; readonly spot: Spot; readonly name: string; readonly seen: { readonly world: ScheduleWorld; readonly turns: readonly Drawn[]; readonly variables: readonly Variable[] }[] }
+interface Loop { readonly loop: Spot; readonly spot: Spot; readonly name: string; readonly function?: string; readonly seen: { readonly world: ScheduleWorld; readonly turns: readonly Drawn[]; readonly variables: readonly Variable[] }[] }
 
 /** What the turns are taken for: t forward steps from x_0, or x_t drawn afresh for the t of each turn. */
 interface Meant { readonly of: "steps" | "jumps"; readonly offset: 0 | 1 }
 
-/** Loops that noise: the law after each turn against the chain's. */
-export const forwardLoops: CodeRule = (context) => loopsIn(context).flatMap((loop) => {
-  const claim = claimFor(context, loop);
-  return claim ? [claim] : [];
-});
+/** Loops that noise: the law after each turn against the chain's. What a function draws that is judged by itself is left to that. */
+export const forwardLoops: CodeRule = (context) => {
+  const known = new Set(forwardFunctions(context).followed.map(({ callable }) => callable.fn.name));
+  return loopsIn(context).flatMap((loop) => {
+    const claim = claimFor(context, loop, known);
+    return claim ? [claim] : [];
+  });
+};
 
 /** States that a loop draws from x_0 without a network, the last of each turn, by the place where they are made. Only the first run of a loop counts. */
 function loopsIn(context: CodeContext): readonly Loop[] {
@@ -55,12 +59,12 @@ function loopsIn(context: CodeContext): readonly Loop[] {
     }
     for (const [key, { event, name, turns }] of here) {
       const at = event.loops.at(-1)!;
-      const loop = found.get(key) ?? { loop: at.loop, spot: event.spot, name, seen: [] };
+      const loop = found.get(key) ?? { loop: at.loop, spot: event.spot, name, ...(event.function !== undefined && { function: event.function }), seen: [] };
       found.set(key, loop);
       loop.seen.push({ world, turns: [...turns.values()].toSorted((a, b) => a.turn - b.turn), variables });
     }
   }
-  return leading([...found.values()].filter(({ seen }) => seen.length >= 20 && seen.every(({ turns }) => turns.length > 0) && seen.some(({ turns }) => turns.length > 1)));
+  return leading([...found.values()].filter(({ seen }) => seen.length >= Math.min(20, round.length + drawn.length) && seen.every(({ turns }) => turns.length > 0) && seen.some(({ turns }) => turns.length > 1)));
 }
 
 /** A value that is one noised x_0: one input, normal noise, no network. */
@@ -77,11 +81,11 @@ function leading(loops: readonly Loop[]): readonly Loop[] {
   return loops.filter((loop) => !loops.some((other) => other !== loop && other.loop.node === loop.loop.node && loops.indexOf(other) > loops.indexOf(loop) && other.seen[0]!.turns.at(-1)!.variance === loop.seen[0]!.turns.at(-1)!.variance));
 }
 
-function claimFor(context: CodeContext, { loop, spot, seen }: Loop): CodeClaim | undefined {
+function claimFor(context: CodeContext, { loop, spot, name, function: inside, seen }: Loop, known: ReadonlySet<string>): CodeClaim | undefined {
   // Noise that piles up turn by turn is a chain; one draw a turn is x_t afresh.
   const piles = seen.every(({ turns }) => turns.every(({ noises }, i) => noises >= Math.min(2, i + 1)) && (turns.length < 2 || turns.at(-1)!.noises > turns[0]!.noises));
   const afresh = seen.every(({ turns }) => turns.every(({ noises }) => noises === 1));
-  if (!piles && !afresh) return undefined;
+  if ((!piles && !afresh) || (afresh && (known.has(inside ?? "") || known.has(name)))) return undefined;
   const hypotheses: readonly Meant[] = piles ? [{ of: "steps", offset: 1 }] : [{ of: "jumps", offset: 1 }, { of: "jumps", offset: 0 }];
   if (afresh && !seen.every(({ turns }) => turns.every(({ target }) => target !== undefined))) return undefined;
   const observed = seen.map(({ world, turns }): Seen<Meant> => ({ chain: world.chain, kind: world.kind, departs: (meant) => departure(world.chain, turns, meant) }));
@@ -98,14 +102,15 @@ function claimFor(context: CodeContext, { loop, spot, seen }: Loop): CodeClaim |
   if (judgement.kind === "upheld") return claimOf({ ...about, verdict: judgement.verdict, computes: { latex: computes ?? latex }, ...(!piles && { convention: hypothesis.offset === 1 ? { en: "t counts from 0: t is step t + 1", zh: "t 从 0 数起：t 对应第 t + 1 步" } : { en: "t is step t", zh: "t 对应第 t 步" } }) });
   const { chain } = judgement.seen, { t } = judgement.departure;
   const { turns } = seen[observed.indexOf(judgement.seen)]!;
-  const at = turns.find((turn) => stepOf(turn) === t), right = marginalAt(chain, t), one = stepAt(chain, t);
+  const at = turns.find((turn) => stepOf(turn) === t), right = marginalAt(chain, t);
   const inRange = turns.filter((turn) => stepOf(turn) >= 1 && stepOf(turn) <= chain.steps);
   const over = judgement.departure.of === "mean" ? "ofState" as const : "variance" as const;
   return claimOf({
     ...about, verdict: judgement.verdict,
     computes: { ...(computes && { latex: computes }), ...(at && { numbers: `${shortNumber(at.ofState)} x_0 + ${shortNumber(Math.sqrt(at.variance))} ε` }) },
     should: { latex, numbers: `${shortNumber(right.ofState)} x_0 + ${shortNumber(Math.sqrt(right.variance))} ε` },
-    ...(one && { overSteps: { label: over === "ofState" ? "coefficient of x_0" : "variance of the noise", steps: inRange.map(stepOf), computes: inRange.map((turn) => turn[over]), should: inRange.map((turn) => marginalAt(chain, stepOf(turn))[over]) } }),
+    overSteps: { label: over === "ofState" ? "coefficient of x_0" : "variance of the noise", steps: inRange.map(stepOf), computes: inRange.map((turn) => turn[over]), should: inRange.map((turn) => marginalAt(chain, stepOf(turn))[over]) },
+    ...rightFormOf(context, about, forwardLoops, [loop, spot]),
   });
 }
 

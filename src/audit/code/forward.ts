@@ -3,8 +3,9 @@ import { claimOf } from "./claim-of.ts";
 import type { Chain } from "./chain.ts";
 import { type Draw, type ForwardFunction, forwardFunctions, marginalAt, stepAt, type Unfollowed } from "./forward-functions.ts";
 import { type Departure, judge, type Judgement, relative, type Seen, undecided } from "./judge.ts";
-import { decisiveSpot } from "./decisive-spot.ts";
+import { decisiveSpot, linesOf } from "./decisive-spot.ts";
 import { shortNumber } from "./number-text.ts";
+import { rightFormOf } from "./right-form.ts";
 import { recognise } from "./recognise.ts";
 import { inputRolesOf } from "./roles.ts";
 import { docstringOf } from "./statements.ts";
@@ -79,7 +80,7 @@ function claimFor(context: CodeContext, fn: ForwardFunction): readonly CodeClaim
   };
   const uniform = samples.some(({ draw }) => draw.law!.others.some((variable) => variable.kind === "uniform"));
   if (judgement.kind === "undecided") return [claimOf({ ...about, verdict: judgement.verdict, computes: { ...(computes && { latex: computes }) }, should: { latex: should } })];
-  const at = decisiveSpot(context, called);
+  const at = decisiveSpot(called);
   if (judgement.kind === "upheld") {
     const ambiguous = step && fn.state === "x0" && !/one|single|step|单步|一步/i.test(`${called.name} ${called.node.nodeType === "FunctionDef" ? docstringOf(called.node) : ""}`);
     if (ambiguous) return [claimOf({ ...about, spot: at, verdict: undecided({ kind: "ambiguous reading", subject: called.name, hint: "q(x_t | x_0), q(x_t | x_{t−1})" }), computes: { latex: should }, should: { latex: should } })];
@@ -95,6 +96,7 @@ function claimFor(context: CodeContext, fn: ForwardFunction): readonly CodeClaim
     computes: { ...(computes && { latex: computes }), ...(draw?.law ? { numbers: numbers(draw, state, shown.t) } : typeof shown.computes === "string" && { numbers: shown.computes }) },
     should: { latex: should, numbers: `${shortNumber(right.ofState)} ${plain(state, shown.t)} + ${shortNumber(Math.sqrt(right.variance))} ε` },
     ...(uniform ? { remark: { en: "The noise is uniform, not normal.", zh: "噪声是均匀分布，不是正态分布。" } } : shown.of === "covariance" ? { remark: { en: "The noise that it gives back is not the noise that it used.", zh: "返回的噪声不是加噪时所用的噪声。" } } : {}),
+    ...rightFormOf(context, { ...about, spot: at }, forward, linesOf(called).map((node) => ({ unit: called.unit, node }))),
     overSteps: { label: shown.of === "mean" ? `coefficient of ${plain(state)}` : "variance of the noise", steps: own.map(({ t }) => t + hypothesis.offset), computes: own.map((each) => (shown.of === "mean" ? each.ofState! : each.law!.variance)), should: own.map(({ t }) => { const r = step ? stepAt(chain, t + hypothesis.offset) : marginalAt(chain, t + hypothesis.offset); return shown.of === "mean" ? r.ofState : r.variance; }) },
   })];
 }

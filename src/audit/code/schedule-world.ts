@@ -27,8 +27,9 @@ export function worldsOf(context: CodeContext): Worlds {
   const longest = Math.max(0, ...put.steps);
   const all: Worlds = {
     steps: put.steps,
-    drawn: drawnChains(context.options.seed, 20).map(world("drawn")),
-    round: roundChains.map(world("round")),
+    // What is only tried is judged in few.
+    drawn: drawnChains(context.options.seed, context.options.found === "doubt" ? 3 : 20).map(world("drawn")),
+    round: roundChains.slice(0, context.options.found === "doubt" ? 1 : undefined).map(world("round")),
     long: longest >= 2 && longest <= 2000 ? [world("long")(longChain(longest, context.options.seed))] : [],
   };
   made.set(context, all);

@@ -5,6 +5,7 @@ import { claimOf } from "./claim-of.ts";
 import { eventsIn } from "./events-in.ts";
 import { type Departure, judge, relative, type Seen, undecided } from "./judge.ts";
 import { shortNumber } from "./number-text.ts";
+import { rightFormOf } from "./right-form.ts";
 import { recognise } from "./recognise.ts";
 import { type TableRole, tableLatex, tableRolesOf } from "./roles.ts";
 import { numbersOf, type ScheduleWorld, worldsOf } from "./schedule-world.ts";
@@ -94,6 +95,7 @@ function judged(context: CodeContext, { name, spot, seen }: Table, broken: Map<s
     computes: { ...(is && { latex: is }), numbers: row(shown.values) },
     should: { latex: tableLatex(hypothesis.role), numbers: row(should) },
     convention: firstEntry(name, hypothesis.first),
+    ...rightFormOf(context, about, tables, [spot]),
     overSteps: { label: tableLatex(hypothesis.role), steps: shown.values.map((_, i) => i + hypothesis.first).filter((t) => t <= chain.steps), computes: shown.values.slice(0, should.length), should },
   });
 }

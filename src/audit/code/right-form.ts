@@ -1,0 +1,22 @@
+import type { Spot } from "../../program/value.ts";
+import type { Wording } from "../../sheet/formula.ts";
+import type { CodeContext, CodeRule } from "./code-claim.ts";
+import { mended } from "./repair.ts";
+import { placeOfStatement, standingOf } from "./statements.ts";
+
+/** The right line of a refuted claim, where one edit of one of these statements makes the same rule uphold the same subject at the same place. */
+export function rightFormOf(context: CodeContext, about: { readonly spot: Spot; readonly subject: Wording }, rule: CodeRule, spots: readonly Spot[]): { readonly rightForm?: string } {
+  if (context.options.found === "doubt" || spots.length === 0) return {};
+  const places = spots.map((spot) => placeOfStatement(context, spot).start);
+  places.push(placeOfStatement(context, about.spot).start);
+  const lines = spots.map((spot) => heads(standingOf(context, spot)?.statement ?? spot.node));
+  const found = mended(context, spots[0]!.unit, lines, (trial) => {
+    const here = rule(trial).filter(({ place, code }) => places.includes(place.start) && code.subject.en === about.subject.en);
+    return here.length > 0 && here.every(({ verdict }) => verdict.kind === "upheld");
+  });
+  return found ? { rightForm: found.line } : {};
+}
+
+/** Of a compound statement only its first line. */
+const heads = <N extends { readonly lineno: number; readonly end_lineno?: number }>(node: N): { readonly lineno: number; readonly end_lineno: number } =>
+  ({ lineno: node.lineno, end_lineno: "body" in node ? node.lineno : (node.end_lineno ?? node.lineno) });
