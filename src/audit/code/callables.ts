@@ -1,5 +1,5 @@
 import type { Instance, PythonClass, PythonFunction, Value } from "../../program/value.ts";
-import type { Event, Outcome, Run, World } from "../../program/world.ts";
+import type { Outcome, Run, World } from "../../program/world.ts";
 import { callFunction } from "../../program/call-function.ts";
 import type { Chain } from "./chain.ts";
 import { inputFor, inputsFor, type Setting } from "./inputs.ts";
@@ -8,8 +8,8 @@ import { inputFor, inputsFor, type Setting } from "./inputs.ts";
 export interface CallableFunction { readonly fn: PythonFunction; readonly owner?: string }
 
 /** Every function that a run has bound at its top level, methods of its instances, and methods of classes that it never makes, of instances that we make by their parameters' names. */
-export function callablesOf(run: Run, world: World, chain: Chain): { readonly callables: readonly CallableFunction[]; readonly events: readonly Event[] } {
-  const found: CallableFunction[] = [], events: Event[] = [];
+export function callablesOf(run: Run, world: World, chain: Chain): { readonly callables: readonly CallableFunction[]; readonly made: readonly Outcome[] } {
+  const found: CallableFunction[] = [], outcomes: Outcome[] = [];
   const instances: Instance[] = [], classes: PythonClass[] = [];
   for (const value of run.globals.names.values()) {
     if (value.kind === "function") found.push({ fn: value });
@@ -19,7 +19,7 @@ export function callablesOf(run: Run, world: World, chain: Chain): { readonly ca
   for (const made of classes) {
     if (instances.some(({ of }) => of === made || of.name === made.name)) continue;
     const outcome = instanceOf(made, run, world, chain);
-    events.push(...outcome.events);
+    outcomes.push(outcome);
     if (outcome.kind === "value" && outcome.value.kind === "instance") instances.push(outcome.value);
   }
   const seen = new Set<string>();
@@ -29,7 +29,7 @@ export function callablesOf(run: Run, world: World, chain: Chain): { readonly ca
     for (const [name, member] of membersOf(instance.of))
       if (member.kind === "function" && !name.startsWith("__")) found.push({ fn: member.self || isStatic(member) ? member : { ...member, self: instance }, owner: instance.of.name });
   }
-  return { callables: found, events };
+  return { callables: found, made: outcomes };
 }
 
 function membersOf(made: PythonClass): ReadonlyMap<string, Value> {

@@ -6,8 +6,8 @@ import type { Lexicon } from "../reading.ts";
 import type { CodeContext } from "./code-claim.ts";
 import type { Listing } from "./listing.ts";
 
-/** A document's code with its own run, and its runs in other worlds, each made once and only when it is asked for. */
-export function contextOf(document: Document, listings: readonly Listing[], lexicon: Lexicon, options: AuditOptions): CodeContext {
+/** A document's code with its own run, and its runs in other worlds, each made once and only when it is asked for. `run` stands for its own where the code is only tried. */
+export function contextOf(document: Document, listings: readonly Listing[], lexicon: Lexicon, options: AuditOptions, run?: Run): CodeContext {
   const units = listings.map(({ unit }) => unit);
   const runs = new Map<World, Run>();
   const runIn = (world: World): Run => {
@@ -15,5 +15,5 @@ export function contextOf(document: Document, listings: readonly Listing[], lexi
     runs.set(world, known);
     return known;
   };
-  return { document, listings, lexicon, options, run: runProgram(units, {}), runIn };
+  return { document, listings, lexicon, options, run: run ?? runProgram(units, {}), runIn };
 }

@@ -15,8 +15,8 @@ export function editsOf(line: string, names: readonly string[]): readonly string
   each(/\brand_like\b/, () => ["randn_like"]);
   each(/(?<=random\.|torch\.)rand(?=\()/, () => ["randn"]);
   each(/\brandom\.uniform\((?:[^,()]+,){2}/, () => ["random.normal(0, 1,"]);
-  each(/\[(\w+)\]/, ([, t]) => (/^\d+$/.test(t!) ? [] : [`[${t}-1]`, `[${t}+1]`]));
   each(/\[(\w+)\s*[-+]\s*1\]/, ([, t]) => [`[${t}]`]);
+  each(/\[(\w+)\]/, ([, t]) => (/^\d+$/.test(t!) ? [] : [`[${t}-1]`, `[${t}+1]`]));
   for (const range of ranges(line)) add(range);
   const tables = [...line.matchAll(/(?:self\.|\b[a-z_]+\.)?\b[A-Za-z_α-ωᾱ]\w*/gu)].filter(({ 0: text }) => tableRolesOf(text.replace(/^.*\./, "")).length > 0 && !/(?:sqrt|log|exp)$/.test(text));
   const swap = (from: RegExpExecArray, to: string) => line.slice(0, from.index) + to + line.slice(from.index + from[0].length);

@@ -1,4 +1,4 @@
-import type { Event } from "../../program/world.ts";
+import type { Event, Variable } from "../../program/world.ts";
 import { type CallableFunction, callablesOf } from "./callables.ts";
 import { callWith } from "./calls.ts";
 import type { CodeContext } from "./code-claim.ts";
@@ -6,10 +6,14 @@ import { tableRolesOf } from "./roles.ts";
 import type { ScheduleWorld } from "./schedule-world.ts";
 import { namesIn } from "./statements.ts";
 
-interface Reached { readonly callables: readonly CallableFunction[]; readonly events: readonly Event[] }
+/** What happened in one run or call, with the variables of its laws. */
+export interface Happened { readonly events: readonly Event[]; readonly variables: readonly Variable[] }
+
+interface Reached { readonly callables: readonly CallableFunction[]; readonly all: readonly Happened[] }
 
 /** All that happens in a world: the program's own run, objects of classes that it never makes, and calls of functions over tables that it never calls. */
-export const eventsIn = (context: CodeContext, scheduled: ScheduleWorld): readonly Event[] => reached(context, scheduled).events;
+export const happenedIn = (context: CodeContext, scheduled: ScheduleWorld): readonly Happened[] => reached(context, scheduled).all;
+export const eventsIn = (context: CodeContext, scheduled: ScheduleWorld): readonly Event[] => reached(context, scheduled).all.flatMap(({ events }) => events);
 
 /** The functions that can be called in a world. */
 export const callablesIn = (context: CodeContext, scheduled: ScheduleWorld): readonly CallableFunction[] => reached(context, scheduled).callables;
@@ -18,16 +22,16 @@ function reached(context: CodeContext, scheduled: ScheduleWorld): Reached {
   const { world, chain } = scheduled;
   const known = made.get(world);
   if (known) return known;
-  const run = context.runIn(world), { callables, events } = callablesOf(run, world, chain);
+  const run = context.runIn(world), { callables, made: objects } = callablesOf(run, world, chain);
   const called = new Set(run.events.map((event) => event.function));
   const probed = callables.filter(({ fn }) => !called.has(fn.name) && fn.node.nodeType === "FunctionDef" && fn.node.body.some((s) => [...namesIn(s)].some((name) => tableRolesOf(name).length > 0)))
-    .flatMap((callable): readonly Event[] => {
+    .flatMap((callable): readonly Happened[] => {
       const library = /\btorch\b/.test(context.listings[callable.fn.unit]!.unit.text) ? "torch" : "numpy";
       const outcome = callWith(callable, run, world, { chain, t: 1, shape: [5, 2], library, states: ["x0", "xt", "xprev"], first: 1 });
-      return "unknown" in outcome ? [] : outcome.events;
+      return "unknown" in outcome ? [] : [outcome];
     });
-  const all: Reached = { callables, events: [...run.events, ...events, ...probed] };
-  made.set(world, all);
-  return all;
+  const result: Reached = { callables, all: [run, ...objects, ...probed] };
+  made.set(world, result);
+  return result;
 }
 const made = new WeakMap<object, Reached>();

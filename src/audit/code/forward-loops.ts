@@ -1,9 +1,10 @@
 import type { Cell, Spot, Value } from "../../program/value.ts";
-import type { Event, Variable } from "../../program/world.ts";
+import type { Event, Turn, Variable } from "../../program/world.ts";
+import type { PythonNode } from "../../read/python/syntax.ts";
 import type { Chain } from "./chain.ts";
 import { claimOf } from "./claim-of.ts";
 import type { CodeClaim, CodeContext, CodeRule } from "./code-claim.ts";
-import { eventsIn } from "./events-in.ts";
+import { happenedIn } from "./events-in.ts";
 import { forwardFunctions, marginalAt } from "./forward-functions.ts";
 import { type Departure, judge, relative, type Seen } from "./judge.ts";
 import { shortNumber } from "./number-text.ts";
@@ -15,9 +16,10 @@ import { stateLaw } from "./state-law.ts";
 import { subjects } from "./wordings.ts";
 
 /** What one turn of a loop draws: the whole law so far, and how the state before went in. */
-interface Drawn { readonly turn: number; readonly target?: number; readonly ofState: number; readonly variance: number; readonly constant: number; readonly noises: number; readonly cell: Cell }
+interface Drawn { readonly turn: number; /** The step that the loop's target names, where it names one. */
+  readonly target?: number; readonly ofState: number; readonly variance: number; readonly constant: number; readonly noises: number; readonly cell: Cell }
 
-interface Loop { readonly loop: Spot; readonly spot: Spot; readonly name: string; readonly function?: string; readonly seen: { readonly world: ScheduleWorld; readonly turns: readonly Drawn[]; readonly variables: readonly Variable[] }[] }
+interface Loop { readonly loop: Spot; readonly spot: Spot; readonly name: string; readonly function?: string; readonly seen: { readonly world: ScheduleWorld; readonly turns: readonly Drawn[] }[] }
 
 /** What the turns are taken for: t forward steps from x_0, or x_t drawn afresh for the t of each turn. */
 interface Meant { readonly of: "steps" | "jumps"; readonly offset: 0 | 1 }
@@ -38,9 +40,8 @@ function loopsIn(context: CodeContext): readonly Loop[] {
   const keyOf = (node: unknown): number => { const known = keys.get(node) ?? keys.size; keys.set(node, known); return known; };
   const { round, drawn } = worldsOf(context);
   for (const world of [...round, ...drawn]) {
-    const { variables } = context.runIn(world.world);
     const here = new Map<string, { readonly event: Event; readonly name: string; readonly turns: Map<number, Drawn>; readonly path: string }>();
-    for (const event of eventsIn(context, world)) {
+    for (const { events, variables } of happenedIn(context, world)) for (const event of events) {
       const at = event.loops.at(-1);
       const value = event.kind === "returned" || (event.kind === "bound" && event.how !== "parameter" && event.how !== "loop") ? event.value : undefined;
       if (!at || !value) continue;
@@ -54,18 +55,30 @@ function loopsIn(context: CodeContext): readonly Loop[] {
       here.set(key, entry);
       if (entry.path !== path) continue;
       const law = stateLaw(cell, variables);
-      const target = at.target.kind === "int" ? at.target.value : undefined;
+      const target = stepNamed(at);
       entry.turns.set(at.turn, { turn: at.turn, ...(target !== undefined && { target }), ofState: [...law.inputs.values()][0] ?? 0, variance: law.variance, constant: law.constant, noises: law.noises.length, cell });
     }
     for (const [key, { event, name, turns }] of here) {
       const at = event.loops.at(-1)!;
       const loop = found.get(key) ?? { loop: at.loop, spot: event.spot, name, ...(event.function !== undefined && { function: event.function }), seen: [] };
       found.set(key, loop);
-      loop.seen.push({ world, turns: [...turns.values()].toSorted((a, b) => a.turn - b.turn), variables });
+      loop.seen.push({ world, turns: [...turns.values()].toSorted((a, b) => a.turn - b.turn) });
     }
   }
   return leading([...found.values()].filter(({ seen }) => seen.length >= Math.min(20, round.length + drawn.length) && seen.every(({ turns }) => turns.length > 0) && seen.some(({ turns }) => turns.length > 1)));
 }
+
+/** The step of a turn: the loop's whole number, or in `for i, t in enumerate(steps)` the one that is called a step. */
+function stepNamed({ loop, target }: Turn): number | undefined {
+  const whole = (value: Value): number | undefined => (value.kind === "int" ? value.value : value.kind === "tensor" && value.shape.length === 0 && typeof value.cells[0] === "number" ? value.cells[0] : undefined);
+  const { node } = loop;
+  if (target.kind !== "tuple" || !("target" in node)) return whole(target);
+  const names = node.target as PythonNode;
+  if (names.nodeType !== "Tuple") return undefined;
+  const at = names.elts.map((name, i) => ({ i, name: name.nodeType === "Name" ? name.id : "" })).toSorted((a, b) => rankOfStep(a.name) - rankOfStep(b.name) || b.i - a.i)[0];
+  return at ? whole(target.items[at.i] ?? target) : undefined;
+}
+const rankOfStep = (name: string): number => (/^(?:t|step|time_?step|ts?)$/i.test(name) ? 0 : inputRolesOf(name).includes("t") ? 1 : 2);
 
 /** A value that is one noised x_0: one input, normal noise, no network. */
 function stateIn(value: Value, variables: readonly Variable[]): Cell | undefined {
@@ -110,7 +123,7 @@ function claimFor(context: CodeContext, { loop, spot, name, function: inside, se
     computes: { ...(computes && { latex: computes }), ...(at && { numbers: `${shortNumber(at.ofState)} x_0 + ${shortNumber(Math.sqrt(at.variance))} ε` }) },
     should: { latex, numbers: `${shortNumber(right.ofState)} x_0 + ${shortNumber(Math.sqrt(right.variance))} ε` },
     overSteps: { label: over === "ofState" ? "coefficient of x_0" : "variance of the noise", steps: inRange.map(stepOf), computes: inRange.map((turn) => turn[over]), should: inRange.map((turn) => marginalAt(chain, stepOf(turn))[over]) },
-    ...rightFormOf(context, about, forwardLoops, [loop, spot]),
+    ...rightFormOf(context, about, forwardLoops, [spot, loop]),
   });
 }
 

@@ -15,12 +15,18 @@ export const pairs: CodeRule = (context) => {
   for (const [i, a] of jumps.entries())
     for (const b of jumps.slice(i + 1)) {
       const chain = [a, b].find(({ roles }) => roles.includes("forward chain")), other = chain === a ? b : a;
-      if (!chain || other.roles.includes("forward chain")) continue;
+      if (!chain || other.roles.includes("forward chain") || !meet(context, chain, other)) continue;
       const claim = compared(context, chain, other);
       if (claim) claims.push(claim);
     }
   return claims;
 };
+
+/** Some listing calls both, by name. */
+function meet({ listings }: CodeContext, a: ForwardFunction, b: ForwardFunction): boolean {
+  const calls = ({ callable: { fn } }: ForwardFunction) => new RegExp(`(?<!def\\s+)\\b${fn.name}\\(`);
+  return listings.some(({ unit }) => calls(a).test(unit.text) && calls(b).test(unit.text));
+}
 
 const lawOf = (context: CodeContext, fn: ForwardFunction): Law | undefined => { const judged = judgedForward(context, fn); return judged.kind === "upheld" ? judged.hypothesis : undefined; };
 

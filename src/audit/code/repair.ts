@@ -25,7 +25,7 @@ export function mended(context: CodeContext, unit: number, lines: readonly Pick<
     const read = readPython(source.with(lineno - 1, edited + comment).join("\n"));
     if (read.fault || read.repairs.length > 0) continue;
     const listings = context.listings.with(unit, { ...listing, unit: read });
-    if (holds(contextOf(context.document, listings, context.lexicon, { ...context.options, found: "doubt" }))) return { line: edited.trim(), lineno };
+    if (holds(contextOf(context.document, listings, context.lexicon, { ...context.options, found: "doubt" }, context.run))) return { line: edited.trim(), lineno };
   }
   return undefined;
 }

@@ -4,8 +4,8 @@ import type { CodeContext, CodeRule } from "./code-claim.ts";
 import { mended } from "./repair.ts";
 import { placeOfStatement, standingOf } from "./statements.ts";
 
-/** The right line of a refuted claim, where one edit of one of these statements makes the same rule uphold the same subject at the same place. */
-export function rightFormOf(context: CodeContext, about: { readonly spot: Spot; readonly subject: Wording }, rule: CodeRule, spots: readonly Spot[]): { readonly rightForm?: string } {
+/** The right line of a refuted claim, where one edit of one of these statements makes the same rule uphold the same subject at the same place; `spot` is that statement, where the mistake is. */
+export function rightFormOf(context: CodeContext, about: { readonly spot: Spot; readonly subject: Wording }, rule: CodeRule, spots: readonly Spot[]): { readonly rightForm?: string; readonly spot?: Spot } {
   if (context.options.found === "doubt" || spots.length === 0) return {};
   const places = spots.map((spot) => placeOfStatement(context, spot).start);
   places.push(placeOfStatement(context, about.spot).start);
@@ -14,7 +14,9 @@ export function rightFormOf(context: CodeContext, about: { readonly spot: Spot; 
     const here = rule(trial).filter(({ place, code }) => places.includes(place.start) && code.subject.en === about.subject.en);
     return here.length > 0 && here.every(({ verdict }) => verdict.kind === "upheld");
   });
-  return found ? { rightForm: found.line } : {};
+  if (!found) return {};
+  const at = spots.find((_, i) => lines[i]!.lineno <= found.lineno && found.lineno <= lines[i]!.end_lineno);
+  return { rightForm: found.line, ...(at && { spot: at }) };
 }
 
 /** Of a compound statement only its first line. */

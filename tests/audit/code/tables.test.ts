@@ -62,7 +62,7 @@ describe("tables that are not", () => {
     ["sqrt_recip_alphas_cumprod = np.sqrt(1.0 / alphas)", "sqrt_recip_alphas_cumprod = np.sqrt(1.0 / alphas_cumprod)"],
     ["snr = (1 - alphas_cumprod) / alphas_cumprod"],
     ["posterior_variance = betas * (1.0 - alphas_cumprod) / (1.0 - np.append(1.0, alphas_cumprod[:-1]))"],
-  ])("%s", (line, right) => {
+  ] as const)("%s", (line: string, right?: string) => {
     const text = numpy(line);
     expect(verdictAt(text, line)).toBe("refuted");
     if (right) expect(claimsOf(text).find(({ kind }) => kind === "refuted")!.claim.rightForm).toBe(right);
