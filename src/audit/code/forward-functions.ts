@@ -100,11 +100,11 @@ function drawAt(context: CodeContext, callable: CallableFunction, scheduled: Sch
   const raised = raisedIn(called);
   if (raised) return { t, raised, stopped: raised.message };
   if (called.outcome.kind !== "value") return { t, stopped: called.outcome.kind === "stopped" ? called.outcome.reason : "" };
-  return { t, stopped: "nothing random", ...drawn(called, state) };
+  return { t, stopped: "nothing random", ...drawnBy(called, state) };
 }
 
 /** The state among what was given back, and the noise beside it. */
-function drawn(called: Called, state: "x0" | "xprev"): Partial<Draw> & { readonly stopped?: string } {
+function drawnBy(called: Called, state: "x0" | "xprev"): Partial<Draw> & { readonly stopped?: string } {
   if (called.outcome.kind !== "value") return {};
   const parts = partsOf(called.outcome.value);
   const ids = (["x0", "xprev", "xt"] as const).map((role) => called.inputs.variable(role).id);

@@ -1,7 +1,7 @@
 import type { Cell, Tensor, Value } from "../../program/value.ts";
 import type { Variable } from "../../program/world.ts";
 
-/** One state as code draws it: what of which input, how much noise of its own, and what else went in. */
+/** One state as code draws it: what of which input, how much noise of its own, and what else went in. A coordinate of a variable counts as the variable. */
 export interface StateLaw {
   readonly constant: number;
   /** Coefficients of given states, by variable id. */
@@ -20,16 +20,18 @@ export function stateLaw(cell: Cell, variables: readonly Variable[]): StateLaw {
   let variance = 0;
   for (const [id, coefficient] of cell.terms.entries()) {
     if (coefficient === 0) continue;
-    const variable = variables[id]!;
-    if (variable.kind === "input") inputs.set(id, coefficient);
+    const variable = variables[id]!, whole = wholeOf(variable);
+    if (variable.kind === "input") inputs.set(whole, (inputs.get(whole) ?? 0) + coefficient);
     else if (variable.kind === "normal" || variable.kind === "uniform") {
-      noises.push({ id, coefficient });
+      noises.push({ id: whole, coefficient });
       variance += coefficient * coefficient * variable.variance;
       if (variable.kind === "uniform") others.push(variable);
     } else others.push(variable);
   }
   return { constant: cell.constant, inputs, noises, variance, others };
 }
+
+const wholeOf = ({ id, part }: Variable): number => part?.of ?? id;
 
 /** The parts of what a function gives: the items of a tuple, list or dict, or the one value. */
 export function partsOf(value: Value): readonly Value[] {
