@@ -50,8 +50,8 @@ export function FindingEvidence(props: FindingEvidenceProps) {
 
   return (
     <div class="evidence">
-      <p class="reason"><MathText text={reasonOf(props.finding.verdict, reader.language(), aboutOf(props.finding))} /></p>
-      <Show when={props.finding.remark}>{(remark) => <p class="scope">{reader.word(remark())}</p>}</Show>
+      <p class="reason"><MathText text={props.finding.code ? (props.reported.reason ?? "") : reasonOf(props.finding.verdict, reader.language())} /></p>
+      <Show when={props.finding.code ? undefined : props.finding.remark}>{(remark) => <p class="scope">{reader.word(remark())}</p>}</Show>
       <Show when={props.reported.suppressed}>{(reason) => <p class="scope">{say("suppressed", { reason: reason() })}</p>}</Show>
       <Show when={props.finding.offers}>{(offers) => <Offers offers={offers()} />}</Show>
       <Show when={props.finding.code}>{(code) => <CodeEvidence code={code()} reported={props.reported.code!} />}</Show>

@@ -6,8 +6,9 @@ import type { Document, Spot } from "../document/document.ts";
 import { spotOf } from "../document/spot-of.ts";
 import type { Coverage, DocumentReport, Finding, Rule } from "../finding.ts";
 import { kindOf, type ClaimKind } from "./claim-kind.ts";
+import { codeReason } from "./code-reason.ts";
 import { type ReportedCode, reportedCode } from "./code-report.ts";
-import { aboutOf, reasonOf } from "./why-undecided.ts";
+import { reasonOf } from "./why-undecided.ts";
 
 /** What `alphabar audit --format json` prints; schema.json beside this file says the same to machines. */
 export interface Report {
@@ -104,12 +105,12 @@ function reported(finding: Finding, document: Document, seed: number, language: 
     id, rule, file: document.name, line, column, endLine, endColumn, ...(cell !== undefined && { cell }),
     claim, kind: kindOf(rule), verdict: verdict.kind, reading,
     ...(convention && { convention: convention[language] }),
-    reason: [reasonOf(verdict, language, aboutOf(finding)), ...(remark ? [remark[language]] : [])].join(language === "zh" ? "" : " "),
+    reason: code ? codeReason(verdict, remark, language) : [reasonOf(verdict, language), ...(remark ? [remark[language]] : [])].join(language === "zh" ? "" : " "),
     ...(refuted && question && { checked: printText(question.claim.statement).replaceAll(/\bown_(?=\w)/g, "") }),
     ...(refuted && { counterexample: { values: refuted.case, left: refuted.left, right: refuted.right, digits: refuted.digits } }),
     ...(rightForm !== undefined && { rightForm }),
     ...(code && { code }),
     seed: verdict.run?.seed ?? question?.seed ?? seed,
-    path: refuted?.path ?? null,
+    path: refuted === undefined || refuted.path === "" ? null : refuted.path,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Undecided } from "../../../src/verify/verdict.ts";
+import type { Undecided, Verdict } from "../../../src/verify/verdict.ts";
 import { readDocument } from "../../../src/audit/document/read-document.ts";
 import { correctionOf } from "../../../src/audit/report/correction.ts";
 import { fullEvidence } from "../../../src/audit/report/evidence.ts";
@@ -8,7 +8,7 @@ import { plainMath } from "../../../src/audit/report/plain-math.ts";
 import { reportOf } from "../../../src/audit/report/report.ts";
 import { suppress } from "../../../src/audit/report/suppress.ts";
 import { departures, schemaAt } from "../../cli/schema.ts";
-import { evidence, findingIn, line, reportWith, stops, tutorial, upheld } from "./hand-made-code.ts";
+import { evidence, findingIn, line, refuted, reportWith, stops, tutorial, upheld } from "./hand-made-code.ts";
 
 const document = readDocument("notes.md", tutorial);
 const reported = (how: Parameters<typeof findingIn>[1] = {}, language: "en" | "zh" = "en") => reportOf(document, reportWith([findingIn(document, how)]), 1, language);
@@ -42,6 +42,14 @@ describe("a code finding in a report", () => {
     expect(says({}, "zh")).toBe("t = 2，T = 2，β = 0.1、0.36 时，代码给出 0.36，应为 0.6。");
     expect(says({ verdict: upheld }, "en")).toMatch(/^It agrees in 21 random cases/);
     expect(fullEvidence(findingIn(document), "en")).toEqual({ facts: expect.arrayContaining([{ label: "the code", value: "0.36" }, { label: "should be", value: "0.6" }]) });
+  });
+
+  test("says a remark that names both values in their place, any other behind them", () => {
+    const says = (en: string, zh: string, verdict: Verdict, language: "en" | "zh" = "en") => reported({ verdict, remark: { en, zh } }, language).findings[0]!.reason;
+    expect(says("The coefficient of z at t = 2 is 0.36; it should be 0.6.", "", refuted)).toBe("The coefficient of z at t = 2 is 0.36; it should be 0.6 (t = 2, T = 2, β = 0.1, 0.36).");
+    expect(says("", "t = 2 时 z 的系数为 0.36，应为 0.6。", refuted, "zh")).toBe("t = 2 时 z 的系数为 0.36，应为 0.6（t = 2，T = 2，β = 0.1、0.36）。");
+    expect(says("The loop ends too soon.", "", refuted)).toBe("t = 2, T = 2, β = 0.1, 0.36: the code gives 0.36; it should be 0.6. The loop ends too soon.");
+    expect(says("Python stops here with IndexError: out of bounds (line 3).", "", stops)).toBe("Python stops here with IndexError: out of bounds (line 3) (t = 2, T = 2, β = 0.1, 0.36).");
   });
 
   test("that is undecided says why in words that fit a program", () => {
