@@ -18,6 +18,7 @@ import type { Cell, Tensor, Value } from "./value.ts";
  * no others. Where the key itself is not known, that is every entry.
  */
 export function assignIndexed(value: Value, key: Value, item: Value, context: Context): void {
+  if (value.kind === "unknown") return;
   if (value.kind !== "tensor") throw new Raised("TypeError", `'${typeName(value)}' object does not support item assignment`);
   try {
     const parts = readKey(key, value.shape, value.library, context);
