@@ -2,11 +2,12 @@ import { For, Show } from "solid-js";
 import { endOf } from "../../audit/code/wordings.ts";
 import type { CodeEvidence as Evidence } from "../../audit/finding.ts";
 import type { ReportedCode } from "../../audit/report/code-report.ts";
+import { plainMath } from "../../audit/report/plain-math.ts";
 import { CopyButton } from "../CopyButton.tsx";
 import { MathText } from "../MathText.tsx";
 import { useReader } from "../reader.ts";
 import { ChangedLines } from "./ChangedLines.tsx";
-import { endingCurves, stepCurves } from "./code-curves.ts";
+import { endingCurves, endingDomain, stepCurves } from "./code-curves.ts";
 import { CurvesChart } from "./CurvesChart.tsx";
 import { DocumentFormula } from "./DocumentFormula.tsx";
 import { Pieces } from "./ListingView.tsx";
@@ -52,8 +53,8 @@ export function CodeEvidence(props: CodeEvidenceProps) {
       <Show when={overSteps()}>
         {(curves) => (
           <figure>
-            <figcaption><b>{say("overSteps")}</b> · <MathText text={props.code.overSteps!.label} /></figcaption>
-            <CurvesChart curves={curves()} xLabel="t" name={`${say("overSteps")}: ${props.code.overSteps!.label}`} />
+            <figcaption><b>{say("overSteps")}</b> · <DocumentFormula tex={props.code.overSteps!.label} display={false} macros={{}} /></figcaption>
+            <CurvesChart curves={curves()} xLabel="t" name={`${say("overSteps")}: ${plainMath(props.code.overSteps!.label)}`} />
           </figure>
         )}
       </Show>
@@ -61,7 +62,7 @@ export function CodeEvidence(props: CodeEvidenceProps) {
         {(ending) => (
           <figure>
             <figcaption><b>{say("whereItEnds")}</b> · <MathText text={reader.word(endOf(ending))} /></figcaption>
-            <CurvesChart curves={endingCurves(ending, { computes: say("loopLabel"), should: say("dataLabel") })} xLabel="x" name={reader.word(endOf(ending))} />
+            <CurvesChart curves={endingCurves(ending, { computes: say("loopLabel"), should: say("dataLabel") })} xDomain={endingDomain(ending)} xLabel="x" name={reader.word(endOf(ending))} />
           </figure>
         )}
       </For>

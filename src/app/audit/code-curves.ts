@@ -24,3 +24,6 @@ export function endingCurves({ grid, dataDensity, codeDensity }: Ending, labels:
   const curve = (values: readonly number[], rest: Pick<Curve, "name" | "label" | "role" | "dash">): Curve => ({ ...rest, from: x[0]!, step: 1, values: Float64Array.from(values), x });
   return [curve(codeDensity, { name: "computes", label: labels.computes, role: "noise" }), curve(dataDensity, { name: "should", label: labels.should, role: "signal", dash: "7 3" })];
 }
+
+/** Whole numbers at both ends, so that the ticks between them are round. */
+export const endingDomain = ({ grid }: Pick<Ending, "grid">): readonly [number, number] => [Math.floor(Math.min(...grid)), Math.ceil(Math.max(...grid))];
