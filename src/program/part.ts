@@ -1,4 +1,5 @@
 import type { Context } from "./context.ts";
+import { NotKnown } from "./not-known.ts";
 import type { Shape } from "./shape.ts";
 import type { Part, Variable } from "./world.ts";
 
@@ -31,8 +32,17 @@ export function coordinate(id: number, shape: Shape, axis: number, index: number
       return summedOver(coordinate(part.of, within, from, index, context), within.toSpliced(from, 1), sum - Number(sum > from), context).id;
     }
   }
+  refuseSpread(part);
   return fixed(id, shape, shape.map((_, i) => i === axis ? index : -1), rest, context);
 }
+
+/** One coordinate at many entries cannot be told from many coordinates once the array has another shape. */
+function refuseSpread(part: Part | undefined): void {
+  if (part?.spread) throw new NotKnown("one random value at many entries of an array that was reshaped");
+}
+
+/** Which axis of what was spread an axis of the spread variable is. */
+const innerAxis = (spread: readonly boolean[], axis: number): number => spread.slice(0, axis).filter((flag) => !flag).length;
 
 const fixed = (of: number, within: Shape, at: readonly number[], shape: Shape, context: Context): number =>
   partOf({ of, within, at }, `[${at.join()}]`, shape, context);
@@ -40,7 +50,7 @@ const fixed = (of: number, within: Shape, at: readonly number[], shape: Shape, c
 /** Along an axis where one coordinate stands at all entries, each of them is that coordinate. */
 function ofSpread(part: Part, shape: Shape, spread: readonly boolean[], axis: number, index: number, context: Context): number {
   const [rest, left] = [shape.toSpliced(axis, 1), spread.toSpliced(axis, 1)];
-  const inner = spread[axis] ? part.of : coordinate(part.of, part.within, spread.slice(0, axis).filter((flag) => !flag).length, index, context);
+  const inner = spread[axis] ? part.of : coordinate(part.of, part.within, innerAxis(spread, axis), index, context);
   return left.some(Boolean) ? spreadTo(inner, rest, left, context) : inner;
 }
 
@@ -49,13 +59,24 @@ export function summedOver(id: number, shape: Shape, axis: number, context: Cont
   const { shape: own = [], part } = context.variables[id]!;
   const n = shape[axis]!;
   if (own.length === 0) return { id, factor: n };
-  if (part?.spread?.[axis] && sameShape(own, shape)) return { id: coordinate(id, shape, axis, 0, context), factor: n };
+  if (part?.spread && sameShape(own, shape)) {
+    if (part.spread[axis]) return { id: coordinate(id, shape, axis, 0, context), factor: n };
+    const inner = summedOver(part.of, part.within, innerAxis(part.spread, axis), context);
+    return { id: spreadTo(inner.id, shape.toSpliced(axis, 1), part.spread.toSpliced(axis, 1), context), factor: inner.factor };
+  }
+  refuseSpread(part);
   return { id: partOf({ of: id, within: shape, sum: axis }, `sum ${axis}`, shape.toSpliced(axis, 1), context), factor: Math.sqrt(n) };
 }
 
 /** One coordinate that stands at all entries along some axes of a larger shape. */
 export function spreadTo(id: number, shape: Shape, spread: readonly boolean[], context: Context): number {
-  if ((context.variables[id]!.shape ?? []).length === 0) return id;
+  const { shape: own = [], part } = context.variables[id]!;
+  if (own.length === 0) return id;
+  const before = part?.spread;
+  if (before && before.length === spread.filter((flag) => !flag).length) {
+    let seen = -1;
+    return spreadTo(part.of, shape, spread.map((flag) => flag || before[++seen]!), context);
+  }
   return partOf({ of: id, within: shape.filter((_, i) => !spread[i]), spread }, `spread ${spread.map(Number).join("")} to ${shape.join()}`, shape, context);
 }
 
@@ -63,6 +84,12 @@ export function spreadTo(id: number, shape: Shape, spread: readonly boolean[], c
 export function sliced(id: number, shape: Shape, slice: NonNullable<Part["slice"]>, n: number, context: Context): number {
   const { shape: own = [], part } = context.variables[id]!;
   if (own.length === 0) return id;
+  if (part?.spread && sameShape(own, shape)) {
+    const { spread } = part;
+    const inner = spread[slice.axis] ? part.of : sliced(part.of, part.within, { ...slice, axis: innerAxis(spread, slice.axis) }, n, context);
+    return spreadTo(inner, shape.with(slice.axis, n), spread, context);
+  }
+  refuseSpread(part);
   const before = part?.slice;
   if (before?.axis === slice.axis && sameShape(own, shape)) return sliced(part!.of, part!.within, { axis: slice.axis, start: before.start + before.step * slice.start, step: before.step * slice.step }, n, context);
   return partOf({ of: id, within: shape, slice }, `slice ${slice.axis}: ${slice.start} by ${slice.step}, ${n}`, shape.with(slice.axis, n), context);
@@ -72,6 +99,12 @@ export function sliced(id: number, shape: Shape, slice: NonNullable<Part["slice"
 export function permuted(id: number, shape: Shape, order: readonly number[], context: Context): number {
   const { shape: own = [], part } = context.variables[id]!;
   if (own.length === 0 || order.every((k, i) => k === i)) return id;
+  if (part?.spread && sameShape(own, shape)) {
+    const { spread } = part;
+    const inner = permuted(part.of, part.within, order.filter((k) => !spread[k]).map((k) => innerAxis(spread, k)), context);
+    return spreadTo(inner, order.map((k) => shape[k]!), order.map((k) => spread[k]!), context);
+  }
+  refuseSpread(part);
   const before = part?.order;
   if (before && sameShape(own, shape)) return permuted(part.of, part.within, order.map((k) => before[k]!), context);
   return partOf({ of: id, within: shape, order }, `axes ${order.join()}`, order.map((k) => shape[k]!), context);
