@@ -3,8 +3,9 @@ import { forward } from "./forward.ts";
 import { forwardLoops } from "./forward-loops.ts";
 import { pairs } from "./pairs.ts";
 import { printed } from "./printed.ts";
+import { reverseRules } from "./reverse/reverse-rules.ts";
 import { scheduleFunctions } from "./schedule-functions.ts";
 import { tables } from "./tables.ts";
 
 /** What is looked for in a document's code, one file each. */
-export const codeRules: readonly CodeRule[] = [tables, scheduleFunctions, forward, forwardLoops, pairs, printed];
+export const codeRules: readonly CodeRule[] = [tables, scheduleFunctions, forward, forwardLoops, pairs, printed, ...reverseRules];

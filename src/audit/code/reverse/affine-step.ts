@@ -16,10 +16,26 @@ export interface AffineStep {
  * state and step, so that several of them (guidance) count as one. None where `before` has no variable to measure by.
  */
 export function stepBetween(before: Law, after: Law, networks: ReadonlySet<number>, variables: readonly Variable[]): AffineStep | undefined {
-  const carried = range(before.terms.length).filter((id) => before.terms[id] !== 0 && !networks.has(id));
-  const measures = carried.toSorted((a, b) => Math.abs(before.terms[b]!) - Math.abs(before.terms[a]!)).slice(0, 3);
-  const readings = measures.map((id) => takenApart((after.terms[id] ?? 0) / before.terms[id]!, before, after, networks, variables));
-  return readings.toSorted((a, b) => a.others.length - b.others.length)[0];
+  let best: AffineStep | undefined;
+  // Noise that is used again has another part in the new state: what most of the large ones agree on counts.
+  for (const id of largestOf(before, networks)) {
+    const step = takenApart((after.terms[id] ?? 0) / before.terms[id]!, before, after, networks, variables);
+    if (step.others.length < (best?.others.length ?? Infinity)) best = step;
+    if (best?.others.length === 0) return best;
+  }
+  return best;
+}
+
+/** The three variables of which a law has most, networks' outputs apart. */
+function largestOf({ terms }: Law, networks: ReadonlySet<number>): readonly number[] {
+  const found: number[] = [];
+  for (let id = 0; id < terms.length; id++) {
+    if (terms[id] === 0 || networks.has(id)) continue;
+    found.push(id);
+    found.sort((a, b) => Math.abs(terms[b]!) - Math.abs(terms[a]!));
+    found.length = Math.min(3, found.length);
+  }
+  return found;
 }
 
 function takenApart(state: number, before: Law, after: Law, networks: ReadonlySet<number>, variables: readonly Variable[]): AffineStep {
@@ -40,5 +56,8 @@ function takenApart(state: number, before: Law, after: Law, networks: ReadonlySe
   return { state, network, variance, constant: Math.abs(constant) < 1e-9 ? 0 : constant, others };
 }
 
-const largest = (law: Law): number => law.terms.reduce((most, c) => Math.max(most, Math.abs(c)), 0);
-const range = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i);
+function largest({ terms }: Law): number {
+  let most = 0;
+  for (const c of terms) if (c > most || -c > most) most = Math.abs(c);
+  return most;
+}

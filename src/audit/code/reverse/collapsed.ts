@@ -4,7 +4,7 @@ import type { Variable } from "../../../program/world.ts";
 /** A coordinate of x_0 is x_0: a cell's law by the variables that its own are coordinates of. Sums and slices in another order stay what they are. */
 export function collapsed(cell: Cell, variables: readonly Variable[]): Law {
   if (typeof cell === "number") return { constant: cell, terms: new Float64Array(0) };
-  if (!cell.terms.some((c, id) => c !== 0 && wholeOf(id, variables) !== id)) return cell;
+  if (!hasParts(cell, variables)) return cell;
   const terms = new Float64Array(cell.terms.length);
   for (const [id, c] of cell.terms.entries()) {
     if (c === 0) continue;
@@ -14,9 +14,14 @@ export function collapsed(cell: Cell, variables: readonly Variable[]): Law {
   return { constant: cell.constant, terms };
 }
 
+function hasParts({ terms }: Law, variables: readonly Variable[]): boolean {
+  for (let id = 0; id < terms.length; id++) if (terms[id] !== 0 && variables[id]?.part) return true;
+  return false;
+}
+
 function wholeOf(id: number, variables: readonly Variable[]): number {
   let whole = id;
-  for (let part = variables[whole]?.part; part?.at || part?.spread; part = variables[whole]?.part) whole = part.of;
+  for (let part = variables[whole]?.part; part && part.moved === undefined; part = variables[whole]?.part) whole = part.of;
   return whole;
 }
 

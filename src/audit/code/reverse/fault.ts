@@ -16,8 +16,20 @@ export type Fault =
   /** The state that a loop starts from has another law than N(0, I). */
   | { readonly kind: "start"; readonly law: "uniform" | "constant" | "scaled"; readonly variance: number; readonly top: number };
 
-/** How a step or loop did under one reading in one chain: `distance` is the largest relative difference, ∞ where a fault is no number. The decisive fault stands first. */
-export interface Outcome { readonly distance: number; readonly faults: readonly Fault[] }
+/**
+ * How a step or loop did under one reading in one chain: `distance` is the largest relative difference, ∞ where a fault is no number; `wrong` counts the coefficients and variances that differ, and
+ * is small for the reading that was meant. The decisive fault stands first.
+ */
+export interface Outcome { readonly distance: number; readonly wrong: number; readonly faults: readonly Fault[] }
+
+/** Readings in the order of how little is wrong under them; of those that are as good, as they stood. */
+export function byLikelihood<R>(readings: readonly R[], outcomesOf: (reading: R) => readonly Outcome[]): readonly R[] {
+  const scored = readings.map((reading) => {
+    const outcomes = outcomesOf(reading);
+    return { reading, wrong: outcomes.reduce((sum, { wrong }) => sum + wrong, 0), isRight: outcomes.every(({ distance }) => distance <= 1e-6) };
+  });
+  return scored.toSorted((a, b) => Number(b.isRight) - Number(a.isRight) || a.wrong - b.wrong).map(({ reading }) => reading);
+}
 
 /** An outcome as the verdict's reckoning has it; none where nothing differs at all. */
 export function departureOf({ distance, faults }: Outcome): Departure | undefined {

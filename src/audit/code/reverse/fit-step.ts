@@ -48,3 +48,10 @@ export const relative = (a: number, b: number): number => (Number.isFinite(a) &&
 
 const outside = (value: number, [low, high]: Fit["variance"]): number =>
   value < low ? relative(value, low) : value > high ? relative(value, high) : Number.isNaN(value) ? Infinity : 0;
+
+/** Whether updates are the same in all chains of one length: they know nothing of β then. */
+export function sameInAll(seen: readonly { readonly world: { readonly chain: { readonly steps: number } }; readonly steps: readonly AffineStep[] }[]): boolean {
+  const pairs = seen.flatMap((one, i) => seen.slice(i + 1).filter(({ world }) => world.chain.steps === one.world.chain.steps).map((other) => [one.steps, other.steps] as const));
+  const alike = (a: AffineStep, b: AffineStep | undefined) => b !== undefined && (["state", "network", "variance"] as const).every((part) => relative(a[part], b[part]) < 1e-9);
+  return pairs.length > 0 && pairs.every(([a, b]) => a.every((step, k) => alike(step, b[k])));
+}

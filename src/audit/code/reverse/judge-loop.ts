@@ -1,5 +1,6 @@
 import type { Variable } from "../../../program/world.ts";
 import type { Chain } from "../chain.ts";
+import type { AffineStep } from "./affine-step.ts";
 import { isRandom } from "./collapsed.ts";
 import type { Fault, Outcome } from "./fault.ts";
 import { fitsOf } from "./fit-step.ts";
@@ -17,20 +18,23 @@ export const loopReadings: readonly LoopReading[] = walks.flatMap((walk) => pred
 /** Whether each turn's update is a combination of the state, the network and noise. */
 export function isChain(loop: SamplingLoop, variables: readonly Variable[]): boolean {
   const constant = startOf(loop, variables, 0)?.law === "constant";
-  return loop.turns.every(({ step }, k) => (step ? step.constant === 0 && step.others.every(({ variable }) => variable.kind === "normal" || variable.kind === "uniform") : k === 0 && constant));
+  return loop.turns.every(({ step }, k) => (step ? step.others.every(({ variable }) => variable.kind === "normal" || variable.kind === "uniform") && Math.abs(step.constant - halfOf(step)) < 1e-9 : k === 0 && constant));
 }
+
+/** The mean of the uniform draws in a step, which are from [0, 1). */
+const halfOf = ({ others }: AffineStep): number => others.reduce((half, { variable, coefficient }) => half + (variable.kind === "uniform" ? coefficient / 2 : 0), 0);
 
 /** A sampling loop under one reading; none where the loop cannot be read so, e.g. a sub-sequence where the network is not told its step. */
 export function outcomeOfLoop(loop: SamplingLoop, chain: Chain, variables: readonly Variable[], reading: LoopReading): (Outcome & { readonly legs: readonly Leg[] }) | undefined {
   const outcomes = legsOf(loop, chain, reading.walk).map((legs) => ({ legs, ...along(loop, chain, legs, reading) }));
-  const best = outcomes.toSorted((a, b) => a.faults.length - b.faults.length || a.distance - b.distance)[0];
+  const best = outcomes.toSorted((a, b) => a.wrong - b.wrong || a.distance - b.distance)[0];
   if (!best) return undefined;
   const start = startOf(loop, variables, chain.steps);
-  return start ? { ...best, distance: Infinity, faults: [...best.faults, start] } : best;
+  return start ? { ...best, distance: Infinity, wrong: best.wrong + 1, faults: [...best.faults, start] } : best;
 }
 
 function along(loop: SamplingLoop, chain: Chain, legs: readonly Leg[], { walk, predicts }: LoopReading): Outcome {
-  let distance = 0;
+  let distance = 0, wrong = 0;
   const faults: Fault[] = [];
   for (const [k, { step }] of loop.turns.entries()) {
     const [t, s] = legs[k]!;
@@ -39,6 +43,7 @@ function along(loop: SamplingLoop, chain: Chain, legs: readonly Leg[], { walk, p
     const [best] = fitsOf(step, { from: chain.alphabar[t]!, to: chain.alphabar[s]! }, reused || odd ? "mean alone" : "with noise", [predicts]);
     if (!best) continue;
     distance = Math.max(distance, best.distance);
+    wrong += best.wrong;
     if (best.distance > 1e-3) faults.push({ kind: s === 0 && best.part === "variance" && best.wrong === 1 ? "last noise" : "step", t, s, computes: step, fit: best });
     if (reused) faults.push({ kind: "reused noise", t, s });
     if (odd) faults.push({ kind: "not normal", t, s });
@@ -46,7 +51,10 @@ function along(loop: SamplingLoop, chain: Chain, legs: readonly Leg[], { walk, p
   const top = chain.steps, from = legs[0]![0], to = legs.at(-1)![1];
   if (walk.kind === "reversed") faults.push({ kind: "reversed", top }, { kind: "reversed", top });
   if (walk.kind === "every step" && !(from === top && to === 0)) faults.push({ kind: "steps left out", from, to, top });
-  return { distance: faults.some(({ kind }) => kind !== "step" && kind !== "last noise") ? Infinity : distance, faults };
+  const structure = faults.filter(({ kind }) => kind !== "step" && kind !== "last noise");
+  // What every step has in common is told before what a few have.
+  const ordered = structure.length > 0 && (faults.length - structure.length) * 2 < loop.turns.length ? [...structure, ...faults.filter((fault) => !structure.includes(fault))] : faults;
+  return { distance: structure.length > 0 ? Infinity : distance, wrong: wrong + structure.length, faults: ordered };
 }
 
 /** The steps that the turns go over. Of a sub-sequence the last step is its own, and it may end at the first entry of the tables. */

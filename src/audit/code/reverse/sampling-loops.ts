@@ -41,7 +41,11 @@ export function samplingLoopsIn(events: readonly Event[], variables: readonly Va
     }
   const feeding = [...groups.values()].filter((group) => feedsBack(group, variables));
   // The innermost: another that feeds back is not inside it.
-  const inner = feeding.filter((group) => !feeding.some((other) => other.depth > group.depth && [...other.turns.values()].flat().some((e) => [...group.turns.values()].flat().includes(e))));
+  const eventsOf = (group: Group) => new Set([...group.turns.values()].flat());
+  const inner = feeding.filter((group) => {
+    const mine = eventsOf(group);
+    return !feeding.some((other) => other.depth > group.depth && [...eventsOf(other)].some((e) => mine.has(e)));
+  });
   return inner.map((group) => readLoop(group, events, variables));
 }
 

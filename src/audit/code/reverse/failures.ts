@@ -1,0 +1,67 @@
+import { lineAndColumn } from "../../../base/place.ts";
+import type { PythonError } from "../../../program/world.ts";
+import type { Wording } from "../../../sheet/formula.ts";
+import type { Refuted } from "../../../verify/verdict.ts";
+import { claimOf } from "../claim-of.ts";
+import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
+import type { Listing } from "../listing.ts";
+import { tableRolesOf } from "../roles.ts";
+import { errorText, faultOf, repaired, subjects } from "../wordings.ts";
+import { spotKey } from "./sampling-loops.ts";
+
+/** What Python itself says of a listing: that it does not parse, at CPython's own place, and that a table is read past its end. */
+export const failures: CodeRule = (context) => [...context.listings.flatMap((listing) => syntaxClaim(context, listing) ?? []), ...indexClaims(context)];
+
+const failure = (left: string, right: string): Refuted => ({
+  kind: "refuted", scope: "here", run: { cases: 1, seed: 0, doubts: 0, worst: 1, milliseconds: 0 },
+  counterexample: { case: { steps: 0, parameters: {}, variables: {}, at: {} }, left, right, relation: "==", of: "failure", difference: "", digits: 15, path: "" },
+});
+
+/** Lost indentation, prompts, plain quotes made round and what is cut off are an exporter's doing; so is a listing that is no Python, or is said to be a sketch. */
+function syntaxClaim(context: CodeContext, listing: Listing): CodeClaim | undefined {
+  const { unit, code } = listing, { fault, repairs } = unit;
+  if (!fault) return undefined;
+  const own = repairs.filter(({ kind }) => kind === "continued line" || kind === "bracket");
+  const isLeft = repairs.length === 0 || !own.some(({ line }) => Math.abs(line - fault.line) <= 2);
+  // Without a repair one cannot tell a slip from a sketch.
+  if (isLeft || fault.kind !== "SyntaxError" || /indent/.test(fault.message) || sketch.test(`${code.text} ${code.headings.at(-1) ?? ""}`)) return undefined;
+  const placed = (offset: number) => code.origin(Math.min(offset, code.text.length));
+  const place = { start: placed(fault.place.start), end: Math.max(placed(fault.place.end), placed(fault.place.start) + 1) };
+  const lines = lineOf(context, place.start), above = lineAndColumn(context.document.text, code.origin(0)).line - 1;
+  const mended = repairs.map((repair) => repaired(repair, above + repair.line));
+  return {
+    place: lines.place, heading: code.headings.at(-1) ?? "", reading: "", verdict: failure(errorText({ type: fault.kind, message: fault.message }), "a program"),
+    code: { subject: subjects.listing, computes: { numbers: `${fault.kind}: ${fault.message}` }, should: {}, ...(mended.length > 0 && { repaired: mended.slice(0, 3) }) },
+    remark: faultOf(fault, above + fault.line),
+  };
+}
+
+const sketch = /pseudo|伪代码|\bsketch\b|示意/i;
+
+function lineOf({ document: { text } }: CodeContext, offset: number): { readonly place: { readonly start: number; readonly end: number } } {
+  const start = text.lastIndexOf("\n", Math.max(0, offset - 1)) + 1, end = text.indexOf("\n", offset);
+  return { place: { start, end: end < 0 ? text.length : end } };
+}
+
+/** IndexErrors at a table over the steps, of the program as it is written. */
+function indexClaims(context: CodeContext): readonly CodeClaim[] {
+  const seen = new Set<string>();
+  return context.run.events.flatMap((event) => {
+    if (event.kind !== "raised" || event.error.type !== "IndexError" || event.loops.length === 0 || seen.has(spotKey(event.error.spot)) || !isTable(event.error)) return [];
+    seen.add(spotKey(event.error.spot));
+    return [indexClaim(context, event.error)];
+  });
+}
+
+export function indexClaim(context: CodeContext, error: PythonError): CodeClaim {
+  const remark: Wording = { en: "The loop reads a table past its end.", zh: "循环读取表时越界。" };
+  return claimOf({ context, spot: error.spot, subject: subjects.table, reading: "", verdict: failure(errorText(error), "an entry of the table"), remark, computes: { numbers: errorText(error) }, should: {} });
+}
+
+/** Whether what is read is a table over the steps by its name. */
+export function isTable({ spot: { node } }: PythonError): boolean {
+  const read: unknown = "value" in node ? node.value : undefined;
+  if (typeof read !== "object" || read === null || !("nodeType" in read)) return false;
+  const name = read.nodeType === "Name" && "id" in read ? read.id : read.nodeType === "Attribute" && "attr" in read ? read.attr : undefined;
+  return typeof name === "string" && tableRolesOf(name).length > 0;
+}

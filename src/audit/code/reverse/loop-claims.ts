@@ -1,0 +1,106 @@
+import type { CodeEvidence, Ending } from "../../finding.ts";
+import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
+import type { Chain } from "../chain.ts";
+import { claimOf } from "../claim-of.ts";
+import { judge, type Seen, undecided } from "../judge.ts";
+import type { Spot } from "../../../program/value.ts";
+import type { PythonNode, Statement } from "../../../read/python/syntax.ts";
+import { rightFormOf } from "../right-form.ts";
+import { standingOf } from "../statements.ts";
+import { walkPython } from "../step-literals.ts";
+import { networkIs, subjects } from "../wordings.ts";
+import { byLikelihood, departureOf, type Fault } from "./fault.ts";
+import { tellFault } from "./fault-told.ts";
+import { endingsOf, type Turn } from "./exact-denoiser.ts";
+import { fitsOf, sameInAll } from "./fit-step.ts";
+import { isChain, type LoopReading, loopReadings, outcomeOfLoop } from "./judge-loop.ts";
+import { type FoundLoop, loopsIn } from "./loops-in.ts";
+import { anotherSampler } from "./other-samplers.ts";
+import { brokenTableOf } from "./stands-on.ts";
+import { reverseSteps } from "./step-claims.ts";
+import { fitText, stepLatex, updateText } from "./step-text.ts";
+
+/**
+ * Whole sampling loops: every turn's coefficients and noise, whether all steps are made and in which order, what it starts from, and where it ends with the exact denoiser of known data.
+ * Sub-sequences are held to steps over several at once.
+ */
+export const samplingLoops: CodeRule = (context) => loopsIn(context).flatMap((found) => claimed(context, found) ?? []);
+
+function claimed(context: CodeContext, found: FoundLoop): CodeClaim | undefined {
+  const all = found.seen.filter(({ loop, variables }) => isChain(loop, variables));
+  if (all.length === 0 || all.length < found.seen.length / 2) return undefined;
+  // A sub-sequence needs as many steps as the program writes; what runs on short chains is judged on these.
+  const short = all.filter(({ world }) => world.kind !== "long"), seen = short.length >= 3 ? short : all;
+  const outcomesOf = (reading: LoopReading) => seen.flatMap(({ world, loop, variables }) => outcomeOfLoop(loop, world.chain, variables, reading) ?? []);
+  const readings = byLikelihood(loopReadings.filter((reading) => outcomesOf(reading).length === seen.length), outcomesOf);
+  const observed = seen.map(({ world, loop, variables }): Seen<LoopReading> => ({ ...world, departs: (reading) => departureOf(outcomeOfLoop(loop, world.chain, variables, reading)!) }));
+  const judgement = judge(readings, observed, context.options.seed);
+  const spot = found.loop.update?.spot ?? found.loop.loop;
+  const isDdim = judgement.kind !== "undecided" && judgement.hypothesis.walk.kind === "some steps";
+  const about = { context, spot, subject: isDdim ? subjects["ddim loop"] : subjects["reverse loop"], reading: "p_\\theta(x_{0:T})" };
+  if (judgement.kind === "undecided") return readings.length === 0 ? undefined : claimOf({ ...about, verdict: judgement.verdict, computes: {}, should: {} });
+  const { hypothesis } = judgement;
+  const index = judgement.kind === "refuted" ? observed.indexOf(judgement.seen) : Math.max(0, seen.findIndex(({ world }) => world.kind === "round" && world.chain.steps >= 2));
+  const { world, loop, variables } = seen[index]!;
+  const outcome = outcomeOfLoop(loop, world.chain, variables, hypothesis)!;
+  const evidence = { ...evidenceOf(loop, world.chain, outcome.legs, hypothesis, outcome.faults[0]), ...(context.options.found !== "doubt" && ownEvidence(context, found, hypothesis)) };
+  if (judgement.kind === "upheld") return claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), ...evidence });
+  if (usesNoSchedule(seen)) return undefined;
+  const open = brokenTableOf(context, found.loop.loop.node as PythonNode) ?? brokenStepOf(context, found, outcome.faults);
+  if (open !== undefined) return claimOf({ ...about, verdict: undecided({ kind: "broken cell", subject: open }), ...evidence });
+  const other = anotherSampler(context, found.loop.loop, found.function?.name ?? "");
+  if (other !== undefined) return claimOf({ ...about, verdict: undecided({ kind: "unknown name", subject: other }), ...evidence });
+  return claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), remark: tellFault(outcome.faults[0]!), ...evidence, ...rightFormOf(context, about, samplingLoops, linesIn(context, found)) });
+}
+
+/** Coefficients that are the same in all chains of a length are another model's. */
+const usesNoSchedule = (seen: FoundLoop["seen"]): boolean => sameInAll(seen.map(({ world, loop }) => ({ world, steps: loop.turns.flatMap(({ step }) => step ?? []) })));
+
+/** The function in which the step is made, where it has a refutation of its own and the loop has no other fault. */
+function brokenStepOf(context: CodeContext, { loop }: FoundLoop, faults: readonly Fault[]): string | undefined {
+  const called = loop.turns[0]?.calls[0]?.spot, made = called && standingOf(context, called)?.function;
+  if (!made || made === standingOf(context, loop.loop)?.function || faults.some(({ kind }) => kind !== "step")) return undefined;
+  const inside = (claim: CodeClaim) => { const place = context.listings[called.unit]!.placeOf(made); return place.start <= claim.place.start && claim.place.end <= place.end; };
+  return reverseSteps({ ...context, options: { ...context.options, found: "doubt" } }).some((claim) => claim.verdict.kind === "refuted" && inside(claim)) ? made.name : undefined;
+}
+
+/** The statements in which a loop's mistake may be: its update, its body, its head, what comes before it in its function. */
+function linesIn(context: CodeContext, { loop }: FoundLoop): readonly Spot[] {
+  const { unit } = loop.loop, update = loop.update && standingOf(context, loop.update.spot)?.statement;
+  const all: Statement[] = [];
+  const around = standingOf(context, loop.loop)?.function ?? loop.loop.node;
+  walkPython(around as PythonNode, (node) => { if (node.nodeType === "Assign" || node.nodeType === "AugAssign" || node.nodeType === "For") all.push(node); });
+  const inLoop = (node: Statement) => node.lineno >= loop.loop.node.lineno && (node.end_lineno ?? node.lineno) <= (loop.loop.node.end_lineno ?? Infinity);
+  const ordered = [...all.filter((s) => s === update), ...all.filter((s) => s === loop.loop.node), ...all.filter((s) => s !== update && s !== loop.loop.node && inLoop(s)), ...all.filter((s) => !inLoop(s))];
+  return ordered.map((node) => ({ unit, node }));
+}
+
+/** The turn at fault, or the first, in small numbers. */
+function evidenceOf(loop: FoundLoop["loop"], chain: Chain, legs: readonly (readonly [number, number])[], { predicts }: LoopReading, fault?: Fault): Pick<CodeEvidence, "computes" | "should"> {
+  const at = fault && "t" in fault ? Math.max(0, legs.findIndex(([t, s]) => t === fault.t && s === fault.s)) : 0;
+  const step = loop.turns[at]?.step ?? loop.turns.find((turn) => turn.step)?.step;
+  if (!step) return { computes: {}, should: {} };
+  const [t, s] = legs[at]!;
+  const fit = fitsOf(step, { from: chain.alphabar[t]!, to: chain.alphabar[s]! }, "with noise", [predicts])[0]!;
+  return { computes: { numbers: updateText(step, predicts) }, should: { latex: stepLatex(fit), numbers: fitText(fit) } };
+}
+
+/** On the program's own schedule: the network's coefficient over the steps, and where the loop ends. */
+function ownEvidence(context: CodeContext, { own }: FoundLoop, reading: LoopReading): { readonly ends?: readonly Ending[]; readonly overSteps?: NonNullable<CodeEvidence["overSteps"]> } {
+  const outcome = own && isChain(own.loop, own.variables) ? outcomeOfLoop(own.loop, own.chain, own.variables, reading) : undefined;
+  if (!own || !outcome || reading.predicts === "mean") return {};
+  const { predicts } = reading;
+  const turns = own.loop.turns.flatMap(({ step }, k): readonly Turn[] => (step ? [{ step, level: own.chain.alphabar[outcome.legs[k]![0]]!, predicts }] : []));
+  const ends = endingsOf(turns, { mean: 0, variance: 1 }, context.options.seed);
+  const fits = turns.map(({ step }, k) => fitsOf({ ...step, others: [] }, { from: own.chain.alphabar[outcome.legs[k]![0]]!, to: own.chain.alphabar[outcome.legs[k]![1]]! }, "with noise", [predicts])[0]!);
+  const part = outcome.faults.find((fault) => fault.kind === "step")?.fit.part ?? "network";
+  const steps = outcome.legs.map(([t]) => t);
+  if (steps.length !== turns.length) return { ends };
+  return {
+    ends,
+    overSteps: {
+      label: part === "variance" ? "\\sigma_t^2" : part === "state" ? "x_t" : "\\epsilon_\\theta", steps,
+      computes: turns.map(({ step }) => step[part]), should: fits.map((fit, k) => (part === "variance" ? Math.min(Math.max(turns[k]!.step.variance, fit.variance[0]), fit.variance[1]) : fit.mean[part])),
+    },
+  };
+}

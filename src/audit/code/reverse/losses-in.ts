@@ -1,0 +1,78 @@
+import type { PythonFunction, Spot, Statistic, Value } from "../../../program/value.ts";
+import type { Event, NetworkCall, Variable } from "../../../program/world.ts";
+import { callablesIn } from "../events-in.ts";
+import type { CodeContext } from "../code-claim.ts";
+import { type ScheduleWorld, worldsOf } from "../schedule-world.ts";
+import { judgeLoss, type JudgedLoss } from "./judge-loss.ts";
+import { spotKey } from "./sampling-loops.ts";
+import { callAt, type Manner, mannersOf } from "./step-calls.ts";
+
+type IntegerEvent = Extract<Event, { kind: "integer" }>;
+
+/** A training loss, as it came out in each world, with the draw of t that went before it. */
+export interface FoundLoss {
+  readonly spot: Spot;
+  /** The variable that the network's output is bound to, where it is. */
+  readonly output?: string;
+  readonly seen: readonly { readonly world: ScheduleWorld; readonly judged: JudgedLoss; readonly drawn?: IntegerEvent }[];
+}
+
+/** Every mean of a difference between a network's output and something else: where it is first made. */
+export function lossesIn(context: CodeContext): readonly FoundLoss[] {
+  const { drawn, round } = worldsOf(context);
+  const found = new Map<string, { spot: Spot; output?: string; seen: FoundLoss["seen"][number][]; called: boolean }>();
+  const manners = new Map<unknown, Manner | "none">();
+  for (const world of [...round, ...drawn].filter(({ chain }) => chain.steps >= 3)) {
+    const run = context.runIn(world.world);
+    const keep = (events: readonly Event[], variables: readonly Variable[], called: boolean): boolean => {
+      let any = false;
+      const here = new Set<string>();
+      for (const { spot, statistic, at } of statisticsIn(events)) {
+        const key = spotKey(spot), known = found.get(key);
+        if (here.has(key) || (called && known && !known.called)) continue;
+        const before = events.slice(0, at + 1);
+        const judged = judgeLoss(statistic, world.chain, variables, callsIn(before));
+        if (!judged) continue;
+        here.add(key);
+        any = true;
+        const draw = before.findLast((e): e is IntegerEvent => e.kind === "integer" && (judged.told === undefined || e.value === judged.told));
+        const name = outputName(before, judged.call);
+        const entry = known ?? { spot, ...(name !== undefined && { output: name }), seen: [], called };
+        found.set(key, entry);
+        entry.seen.push({ world, judged, ...(draw && { drawn: draw }) });
+      }
+      return any;
+    };
+    keep(run.events, run.variables, false);
+    for (const { fn } of callablesIn(context, world)) {
+      const known = manners.get(fn.node);
+      if (known === "none" || !mayTrain(fn)) continue;
+      const manner = (known ? [known] : [...mannersOf("torch"), ...mannersOf("numpy")]).find((m) => {
+        const { outcome } = callAt(fn, run, world.world, world.chain, m, { t: Math.min(1 + m.first, world.chain.steps - 1) }, ["x0", "xt"]);
+        return keep(outcome.events, outcome.variables, true);
+      });
+      manners.set(fn.node, manner ?? "none");
+    }
+  }
+  return [...found.values()];
+}
+
+const mayTrain = (fn: PythonFunction): boolean => fn.node.nodeType === "FunctionDef";
+
+function statisticsIn(events: readonly Event[]): readonly { readonly spot: Spot; readonly statistic: Statistic; readonly at: number }[] {
+  return events.flatMap((event, at) => (event.kind === "bound" || event.kind === "returned" ? statisticIn(event.value).map((statistic) => ({ spot: event.spot, statistic, at })) : []));
+}
+
+/** A loss, or one among several that are given back; a list that losses are put in is none. */
+const statisticIn = (value: Value): readonly Statistic[] => (value.kind === "statistic" ? [value] : value.kind === "tuple" ? value.items.filter((item): item is Statistic => item.kind === "statistic") : []);
+
+const callsIn = (events: readonly Event[]): readonly NetworkCall[] => events.flatMap((e) => (e.kind === "network" ? [e.call] : []));
+
+/** The name that a call's output is first bound to. */
+function outputName(events: readonly Event[], call: NetworkCall): string | undefined {
+  const from = events.findIndex((e) => e.kind === "network" && e.call === call);
+  const event = events[from];
+  if (event?.kind !== "network") return undefined;
+  const bound = events.slice(from).find((e) => e.kind === "bound" && e.value === event.output);
+  return bound?.kind === "bound" ? bound.name : undefined;
+}

@@ -1,0 +1,129 @@
+import type { Law, PythonFunction, Spot, Tensor } from "../../../program/value.ts";
+import type { Event, Variable } from "../../../program/world.ts";
+import { callablesIn } from "../events-in.ts";
+import { claimOf } from "../claim-of.ts";
+import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
+import { functionRolesOf } from "../function-roles.ts";
+import { type Departure, judge, relative, type Seen } from "../judge.ts";
+import { type ScheduleWorld, worldsOf } from "../schedule-world.ts";
+import { partsOf } from "../state-law.ts";
+import { docstringOf } from "../statements.ts";
+import { subjects } from "../wordings.ts";
+import { collapsed, numberOf, oneLaw } from "./collapsed.ts";
+import { posteriorOf } from "./reverse-steps.ts";
+import { callAt, type Manner, mannersOf } from "./step-calls.ts";
+import { posteriorLatex, sum } from "./step-text.ts";
+
+/** The posterior of one step as a function gives it: its mean's two coefficients, and numbers beside it that may be its variance, its logarithm or its root. */
+interface Given { readonly t: number; readonly mean?: { readonly state: number; readonly data: number }; readonly numbers: readonly number[] }
+interface PosteriorFunction { readonly fn: PythonFunction; readonly manner: Manner; readonly events: readonly Event[]; readonly variables: readonly Variable[]; readonly xt: Law; readonly x0: Law; readonly seen: { readonly world: ScheduleWorld; readonly given: readonly Given[] }[] }
+
+/** q(x_{t−1} | x_t, x_0) as functions give it: mean, variance, log variance, by step. Ho, Jain & Abbeel 2020, eqs. 6–7. */
+export const posteriors: CodeRule = (context) => functionsIn(context).flatMap((fn) => claimed(context, fn) ?? []);
+
+function functionsIn(context: CodeContext): readonly PosteriorFunction[] {
+  const { drawn, round } = worldsOf(context);
+  const found = new Map<unknown, PosteriorFunction>(), refused = new Set<unknown>();
+  for (const world of [...round, ...drawn].filter(({ chain }) => chain.steps >= 3)) {
+    const run = context.runIn(world.world);
+    for (const { fn } of callablesIn(context, world)) {
+      if (refused.has(fn.node) || fn.node.nodeType !== "FunctionDef") continue;
+      const isNamed = functionRolesOf(fn.name, docstringOf(fn.node)).includes("posterior");
+      const all = (manner: Manner) => Array.from({ length: world.chain.steps + 1 - manner.first }, (_, t) => givenAt(fn, run, world, manner, t)).flatMap((g) => g ?? []);
+      const known = found.get(fn.node);
+      if (known) {
+        known.seen.push({ world, given: all(known.manner).map(({ given }) => given) });
+        continue;
+      }
+      const manner = isNamed ? [...mannersOf("torch"), ...mannersOf("numpy")].find((m) => givenAt(fn, run, world, m, 2)) : undefined;
+      const shown = manner && givenAt(fn, run, world, manner, 2);
+      if (!manner || !shown) refused.add(fn.node);
+      else found.set(fn.node, { ...shown, fn, manner, seen: [{ world, given: all(manner).map(({ given }) => given) }] });
+    }
+  }
+  return [...found.values()].filter(({ seen }) => seen.every(({ given }) => given.length > 0));
+}
+
+function givenAt(fn: PythonFunction, run: ReturnType<CodeContext["runIn"]>, { world, chain }: ScheduleWorld, manner: Manner, t: number): { readonly given: Given; readonly events: readonly Event[]; readonly variables: readonly Variable[]; readonly xt: Law; readonly x0: Law } | undefined {
+  const { outcome, xt, x0 } = callAt(fn, run, world, chain, manner, { t }, ["xt", "x0"]);
+  if (outcome.kind !== "value" || outcome.events.some((e) => e.kind === "network")) return undefined;
+  const { variables, events } = outcome;
+  const parts = partsOf(outcome.value);
+  const means = parts.flatMap((part) => (part.kind === "tensor" ? meanIn(part, variables, xt, x0) ?? [] : []));
+  const numbers = parts.flatMap((part) => numberOf(part) ?? []);
+  if (means.length === 0 && numbers.length === 0) return undefined;
+  return { given: { t, ...(means[0] && { mean: means[0] }), numbers }, events, variables, xt, x0 };
+}
+
+/** state · x_t + data · x_0 and nothing else. */
+function meanIn(tensor: Tensor, variables: readonly Variable[], xt: Law, x0: Law): NonNullable<Given["mean"]> | undefined {
+  if (!tensor.cells.some((cell) => typeof cell !== "number")) return undefined;
+  const law = oneLaw(tensor, variables);
+  const ids = law ? [...law.terms.entries()].flatMap(([id, c]) => (c === 0 ? [] : [id])) : [];
+  const at = (one: Law) => one.terms.length - 1;
+  if (!law || law.constant !== 0 || ids.some((id) => id !== at(xt) && id !== at(x0))) return undefined;
+  return { state: law.terms[at(xt)] ?? 0, data: law.terms[at(x0)] ?? 0 };
+}
+
+interface Reading { readonly first: 0 | 1 }
+
+function claimed(context: CodeContext, posterior: PosteriorFunction): CodeClaim | undefined {
+  const { seen, fn, events, variables, xt, x0 } = posterior;
+  const hasMean = seen.some(({ given }) => given.some(({ mean }) => mean));
+  const readings: readonly Reading[] = [{ first: 1 }, { first: 0 }];
+  const observed = seen.map(({ world, given }): Seen<Reading> => ({ chain: world.chain, kind: world.kind, departs: ({ first }) => worst(given, world, first)?.departure }));
+  // What gives numbers alone may give other numbers than a variance.
+  if (!hasMean && !seen.every(({ given }) => given.every(({ numbers }) => numbers.length === 1))) return undefined;
+  const judgement = judge(readings, observed, context.options.seed);
+  const decisive = (part: "mean" | "variance", t: number): Spot => {
+    const value = seen[0]!.given.find((g) => g.t === t) ?? seen[0]!.given.at(-1)!;
+    const found = events.find((e) => {
+      if (e.kind !== "bound" && e.kind !== "returned") return false;
+      return partsOf(e.value).some((p) => (part === "mean" ? p.kind === "tensor" && isBoth(p, variables, xt, x0) : value.numbers.includes(numberOf(p) ?? NaN)));
+    });
+    return found?.spot ?? { unit: fn.unit, node: fn.node };
+  };
+  const about = { context, subject: subjects.posterior, reading: hasMean ? "q(x_{t-1} \\mid x_t, x_0)" : "\\tilde\\beta_t" };
+  if (judgement.kind === "undecided") return claimOf({ ...about, spot: decisive("mean", 2), verdict: judgement.verdict, computes: {}, should: {} });
+  const { first } = judgement.hypothesis;
+  const index = judgement.kind === "refuted" ? observed.indexOf(judgement.seen) : 0, { world, given } = seen[index]!;
+  const fault = worst(given, world, first);
+  const t = judgement.kind === "refuted" && fault ? fault.departure.t : 2;
+  const at = given.find((g) => g.t + first === t) ?? given[0]!;
+  const right = posteriorOf({ from: world.chain.alphabar[at.t + first]!, to: world.chain.alphabar[at.t + first - 1] ?? 1 });
+  const latex = hasMean ? `\\mathcal N\\left(${posteriorLatex("x_0")},\\ \\frac{1-\\bar\\alpha_{t-1}}{1-\\bar\\alpha_t}\\,\\beta_t\\right)` : "\\frac{1-\\bar\\alpha_{t-1}}{1-\\bar\\alpha_t}\\,\\beta_t";
+  const text = (mean: Given["mean"], numbers: readonly number[]) => [...(mean ? [sum([[mean.data, "x_0"], [mean.state, "x_t"]])] : []), ...numbers.map((n) => String(Number(n.toPrecision(4))))].join(", ");
+  return claimOf({
+    ...about, spot: decisive(fault && judgement.kind === "refuted" ? fault.part : hasMean ? "mean" : "variance", at.t), verdict: judgement.verdict,
+    computes: { ...(judgement.kind === "upheld" && { latex }), numbers: text(at.mean, at.numbers) },
+    should: { latex, numbers: text(hasMean ? right : undefined, at.numbers.length > 0 ? [right.variance] : []) },
+    convention: { en: `t is step ${first === 1 ? "t + 1" : "t"}`, zh: `t 对应第 ${first === 1 ? "t + 1" : "t"} 步` },
+  });
+}
+
+const isBoth = (tensor: Tensor, variables: readonly Variable[], xt: Law, x0: Law): boolean => tensor.cells.some((cell) => {
+  if (typeof cell === "number") return false;
+  const { terms } = collapsed(cell, variables);
+  return (terms[xt.terms.length - 1] ?? 0) !== 0 && (terms[x0.terms.length - 1] ?? 0) !== 0;
+});
+
+/** The part that is farthest from the posterior, over all steps. */
+function worst(given: readonly Given[], { chain }: ScheduleWorld, first: 0 | 1): { readonly departure: Departure; readonly part: "mean" | "variance" } | undefined {
+  let most: { readonly departure: Departure; readonly part: "mean" | "variance" } | undefined;
+  const add = (departure: Departure, part: "mean" | "variance") => { if (departure.size > (most?.departure.size ?? 0)) most = { departure, part }; };
+  const second = given.find(({ t }) => t + first === 2);
+  for (const { t: told, mean, numbers } of given) {
+    const t = told + first;
+    if (t < 1 || t > chain.steps) continue;
+    const right = posteriorOf({ from: chain.alphabar[t]!, to: chain.alphabar[t - 1]! });
+    if (mean) for (const part of ["state", "data"] as const) add({ t, computes: mean[part], should: right[part], of: "value", size: relative(mean[part], right[part], 1e-6) }, "mean");
+    for (const [i, computes] of numbers.entries()) {
+      // β̃_1 is 0, and whatever stands in for it before a logarithm is taken is the code's own choice.
+      if (t === 1 && (Math.abs(computes) < 1e-9 || computes < -9 || computes === second?.numbers[i])) continue;
+      const ways = [[right.variance, 1e-12], [Math.log(right.variance), 1e-3], [Math.sqrt(right.variance), 1e-12]] as const;
+      const [should, floor] = ways.toSorted((a, b) => relative(computes, a[0], a[1]) - relative(computes, b[0], b[1]))[0]!;
+      add({ t, computes, should: Math.abs(relative(computes, should, floor)) < 1e-3 ? should : right.variance, of: "variance", size: relative(computes, should, floor) }, "variance");
+    }
+  }
+  return most;
+}

@@ -1,0 +1,41 @@
+import type { PythonNode } from "../../../read/python/syntax.ts";
+import type { CodeContext } from "../code-claim.ts";
+import { namesIn } from "../statements.ts";
+import { walkPython } from "../step-literals.ts";
+import { tables } from "../tables.ts";
+
+/**
+ * The table that is not what its name says and that a stretch of code reads, itself or in the functions that it calls: what goes wrong there is the table's fault, which has a finding of its own.
+ */
+export function brokenTableOf(context: CodeContext, node: PythonNode): string | undefined {
+  const broken = brokenTables(context);
+  if (broken.size === 0) return undefined;
+  const read = new Set(namesIn(node)), functions = functionsOf(context);
+  for (const name of read) for (const called of functions.get(name) ?? []) for (const inner of namesIn(called)) read.add(inner);
+  return [...read].find((name) => broken.has(name));
+}
+
+const brokenOf = new WeakMap<CodeContext, ReadonlySet<string>>();
+function brokenTables(context: CodeContext): ReadonlySet<string> {
+  const known = brokenOf.get(context);
+  if (known) return known;
+  const names = tables({ ...context, options: { ...context.options, found: "doubt" } }).flatMap(({ place, verdict }) => {
+    const stands = verdict.kind === "undecided" && verdict.reason.kind === "problem" && verdict.reason.problem.kind === "broken cell";
+    const name = /^[\w.]*?(\w+)\s*(?::[^=]*)?=/.exec(context.document.text.slice(place.start, place.end))?.[1];
+    return (verdict.kind === "refuted" || stands) && name !== undefined ? [name] : [];
+  });
+  const all = new Set(names);
+  brokenOf.set(context, all);
+  return all;
+}
+
+const definedIn = new WeakMap<CodeContext, ReadonlyMap<string, readonly PythonNode[]>>();
+function functionsOf(context: CodeContext): ReadonlyMap<string, readonly PythonNode[]> {
+  const known = definedIn.get(context);
+  if (known) return known;
+  const all = new Map<string, PythonNode[]>();
+  for (const { unit } of context.listings)
+    for (const statement of unit.module.body) walkPython(statement, (node) => { if (node.nodeType === "FunctionDef") all.set(node.name, [...(all.get(node.name) ?? []), node]); });
+  definedIn.set(context, all);
+  return all;
+}

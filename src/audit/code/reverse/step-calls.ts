@@ -1,0 +1,40 @@
+import { callFunction } from "../../../program/call-function.ts";
+import type { Law, PythonFunction, Tensor, Value } from "../../../program/value.ts";
+import type { Outcome, Run, World } from "../../../program/world.ts";
+import type { Chain } from "../chain.ts";
+import { inputFor, inputsFor, parametersOf, type Setting, unit } from "../inputs.ts";
+
+/** How a function that works at one step is called: with t as a number or as a batch, on states of which shape, with tables that begin at step 1 or at step 0. */
+export interface Manner { readonly shape: readonly number[]; readonly library: Tensor["library"]; readonly batch: boolean; readonly first: 0 | 1 }
+
+/** From which step (and to which, where the function asks), as the code counts. */
+export interface At { readonly t: number; readonly s?: number }
+
+/** A call with states of ours; `xt` and `x0` are their laws, variables of their own. */
+export interface StepCall { readonly outcome: Outcome; readonly xt: Law; readonly x0: Law }
+
+export type Given = Setting["states"];
+
+/** Every manner, the usual first: images with a batch of steps for torch, points or a row for numpy. */
+export function mannersOf(library: Tensor["library"]): readonly Manner[] {
+  const shapes = library === "torch" ? [[5, 3, 7, 11], [5, 2], [5]] : [[5], [5, 2], [5, 3, 7, 11]];
+  return ([1, 0] as const).flatMap((first) => shapes.flatMap((shape) => (library === "torch" ? [true, false] : [false, true]).map((batch): Manner => ({ shape, library, batch, first }))));
+}
+
+/** Calls a function with what the names of its parameters ask for; what nothing is known of is given as unknown. */
+export function callAt(fn: PythonFunction, run: Run, world: World, chain: Chain, { shape, library, batch, first }: Manner, { t, s }: At, states: Given): StepCall {
+  const inputs = inputsFor(run, shape);
+  const setting = (step: number, whole: boolean): Setting => ({ chain, shape, library, states, first, t: batch && !whole ? Array.from({ length: shape[0]! }, () => step) : step });
+  const value = (name: string): Value => {
+    if (s !== undefined && asksForNext(name)) return inputFor("t", inputs, setting(s, false))!.value;
+    if (isIndex.test(name)) return inputFor("t", inputs, setting(t, true))!.value;
+    return inputFor(name, inputs, setting(t, false))?.value ?? { kind: "unknown", reason: `argument ${name}` };
+  };
+  const { needed } = parametersOf(fn);
+  return { outcome: callFunction(inputs.run, fn, needed.map(value), new Map(), world), xt: unit(inputs.variable("xt").id), x0: unit(inputs.variable("x0").id) };
+}
+
+const isIndex = /^(?:t_?index|t_?idx|step_?index|time_?index|i|idx|t_int|step_idx)$/;
+/** Parameters that name the step where a step of a sub-sequence arrives. */
+export const asksForNext = (name: string): boolean =>
+  /^(?:t_?prev(?:ious)?|prev(?:ious)?_?t(?:ime_?step)?|s|t_?next|next_?t(?:ime_?step)?|time_?next|time_?prev|t_?minus_?1|tm1|t_?to|to_t|t_?s|t_?target|tau_?prev|prev_?step|prev_time_?step|timestep_prev|next_step|j|t_?last|t2)$/.test(name);

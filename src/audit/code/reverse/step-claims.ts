@@ -1,0 +1,72 @@
+import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
+import { claimOf } from "../claim-of.ts";
+import { functionRolesOf } from "../function-roles.ts";
+import { judge, type Seen, undecided } from "../judge.ts";
+import { linesOf } from "../decisive-spot.ts";
+import { rightFormOf } from "../right-form.ts";
+import { docstringOf, standingOf } from "../statements.ts";
+import { networkIs, subjects, together } from "../wordings.ts";
+import { byLikelihood, departureOf, type Fault, type Outcome } from "./fault.ts";
+import { tellFault } from "./fault-told.ts";
+import { fitsOf, type Noise, sameInAll } from "./fit-step.ts";
+import { isStep, outcomeOfStep, type StepReading, stepReadings } from "./judge-step.ts";
+import { anotherSampler } from "./other-samplers.ts";
+import { brokenTableOf } from "./stands-on.ts";
+import { fitText, stepLatex, updateText } from "./step-text.ts";
+import { decisiveSpot, type StepFunction, stepFunctionsIn } from "./steps-in.ts";
+
+/** Functions that make one step back, p_sample and its like: their coefficients and variance at every step of every chain. Ho et al. 2020, eqs. 6–7 and 11; Song et al. 2021, eq. 12. */
+export const reverseSteps: CodeRule = (context) => stepFunctionsIn(context).flatMap((fn) => claimed(context, fn) ?? []);
+
+function claimed(context: CodeContext, fn: StepFunction): CodeClaim | undefined {
+  const { callable, seen, shown } = fn;
+  if (!seen.every(({ sampled }) => sampled.every(({ step }) => isStep(step)))) return undefined;
+  const name = callable.fn.name, docstring = "name" in callable.fn.node ? docstringOf(callable.fn.node as Parameters<typeof docstringOf>[0]) : "";
+  const isSilent = seen.every(({ sampled }) => sampled.every(({ step }) => step.variance === 0));
+  const noise: Noise = isSilent && !samples.test(name) ? "mean alone" : "with noise";
+  const outcomes = (reading: StepReading): readonly Outcome[] => seen.map(({ world, sampled }) => outcomeOfStep(sampled, world.chain, noise, reading));
+  const readings = byLikelihood(stepReadings, outcomes);
+  const observed = seen.map(({ world, sampled }): Seen<StepReading> => ({ chain: world.chain, kind: world.kind, departs: (reading) => departureOf(outcomeOfStep(sampled, world.chain, noise, reading)) }));
+  const judgement = judge(readings, observed, context.options.seed);
+  const roles = functionRolesOf(name, docstring);
+  const subject = roles.includes("ddim step") || roles.includes("ddim loop") ? subjects["ddim step"] : subjects["reverse step"];
+  const reading = noise === "mean alone" ? "\\mu_\\theta(x_t, t)" : "p_\\theta(x_{t-1} \\mid x_t)";
+  const about = { context, subject, reading };
+  if (judgement.kind === "undecided") return claimOf({ ...about, spot: decisiveSpot(shown, "mean") ?? { unit: callable.fn.unit, node: callable.fn.node }, verdict: judgement.verdict, computes: {}, should: {} });
+  const { hypothesis } = judgement, convention = together([networkIs(hypothesis.predicts)]);
+  if (judgement.kind === "upheld") {
+    const { world, sampled } = seen[0]!;
+    const at = sampled.find(({ t, s }) => t + hypothesis.first >= 2 && t + hypothesis.first <= world.chain.steps && (s === undefined || s < t)) ?? sampled[0]!;
+    const fit = fitAt(at, world.chain.alphabar, noise, hypothesis);
+    return claimOf({
+      ...about, spot: decisiveSpot(shown, noise === "mean alone" ? "mean" : "variance") ?? shown.returned!, verdict: judgement.verdict, convention: convention!,
+      computes: { latex: stepLatex(fit), numbers: updateText(at.step, hypothesis.predicts) }, should: { latex: stepLatex(fit), numbers: fitText(fit) },
+    });
+  }
+  const index = observed.indexOf(judgement.seen), { world, sampled } = seen[index]!;
+  const { faults } = outcomeOfStep(sampled, world.chain, noise, hypothesis);
+  const fault: Fault = faults[0]!;
+  if (usesNoSchedule(fn)) return undefined;
+  const broken = brokenTableOf(context, callable.fn.node);
+  if (broken !== undefined) return claimOf({ ...about, spot: decisiveSpot(shown, "mean")!, verdict: undecided({ kind: "broken cell", subject: broken }), computes: {}, should: {} });
+  const other = anotherSampler(context, { unit: callable.fn.unit, node: callable.fn.node }, `${name} ${docstring}`);
+  if (other !== undefined) return claimOf({ ...about, spot: decisiveSpot(shown, "mean")!, verdict: undecided({ kind: "unknown name", subject: other }), computes: {}, should: {} });
+  const at = (fault.kind === "step" ? decisiveSpot(shown, fault.fit.part === "variance" ? "variance" : "mean") : shown.returned) ?? shown.returned!;
+  return claimOf({
+    ...about, spot: at, verdict: judgement.verdict, convention: convention!, remark: tellFault(fault),
+    computes: fault.kind === "step" ? { numbers: updateText(fault.computes, fault.fit.predicts) } : {},
+    should: fault.kind === "step" ? { latex: stepLatex(fault.fit), numbers: fitText(fault.fit) } : {},
+    ...rightFormOf(context, { spot: at, subject }, reverseSteps, [at, ...linesOf(callable.fn).map((node) => ({ unit: callable.fn.unit, node })).filter(({ node }) => standingOf(context, at)?.statement !== node)]),
+  });
+}
+
+/** Coefficients that are the same in all chains of a length are another model's: a flow's, a fixed rate's. */
+const usesNoSchedule = ({ seen }: StepFunction): boolean => sameInAll(seen.map(({ world, sampled }) => ({ world, steps: sampled.map(({ step }) => step) })));
+
+/** Names of what gives a sample, not its mean. */
+const samples = /sample|denoise_step|reverse_step|^step$|p_step|ddpm_step|backward_step|remove_noise|ddim/i;
+
+function fitAt({ t, s, step }: StepFunction["seen"][number]["sampled"][number], alphabar: readonly number[], noise: Noise, { first, predicts }: StepReading) {
+  const from = Math.max(1, t + first), to = s === undefined ? from - 1 : Math.max(0, s + first);
+  return fitsOf(step, { from: alphabar[from]!, to: alphabar[to]! }, to === 0 ? "mean alone" : noise, [predicts])[0]!;
+}
