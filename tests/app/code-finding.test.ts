@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { codeSheet } from "../../src/app/audit/code-sheet.ts";
+import { codeWords } from "../../src/app/audit/code-words.ts";
 import { endingCurves, stepCurves } from "../../src/app/audit/code-curves.ts";
 import { passagesOf } from "../../src/app/audit/passages-of.ts";
 import { pythonPieces } from "../../src/app/audit/python-pieces.ts";
@@ -86,4 +87,11 @@ describe("a code finding as a sheet", () => {
     for (const odd of [{ steps: [1, 3], computes: [1, 2], should: [1, 2] }, { steps: [1, 2], computes: [1, NaN], should: [1, 2] }, { steps: [0.5, 1.5], computes: [1, 1], should: [1, 2] }])
       expect(codeSheet({ ...finding, code: { ...evidence, overSteps: { label: "z", ...odd } } }, "x")).toBeUndefined();
   });
+});
+
+test("a sentence about code has the program's names apart from mathematics", () => {
+  const shown = (text: string) => codeWords(text).map((word) => (word.isName ? `⟨${word.text}⟩` : word.text)).join("");
+  expect(shown("q_sample_step_by_step on line 32, self.alpha_bars[t] and betas[i] is step i + 1")).toBe("⟨q_sample_step_by_step⟩ on line 32, ⟨self.alpha_bars⟩[t] and ⟨betas⟩[i] is step i + 1");
+  expect(shown("the coefficient of ε_θ and x_0, x_t, x_{t−1}, β_start, ᾱ_t; p_sample gives x_T (t = 2)")).toBe("the coefficient of ε_θ and x_0, x_t, x_{t−1}, β_start, ᾱ_t; ⟨p_sample⟩ gives x_T (t = 2)");
+  expect(shown("第 32 行的 q_sample 在同一步")).toBe("第 32 行的 ⟨q_sample⟩ 在同一步");
 });

@@ -11,6 +11,7 @@ import { fullNumber, shortNumber } from "../number-text.ts";
 import { useReader } from "../reader.ts";
 import { codeSheet } from "./code-sheet.ts";
 import { CodeEvidence } from "./CodeEvidence.tsx";
+import { CodeText } from "./CodeText.tsx";
 import { CurvesChart } from "./CurvesChart.tsx";
 import { DocumentFormula } from "./DocumentFormula.tsx";
 import { functionsNamed, sheetOf } from "./finding-sheet.ts";
@@ -50,7 +51,7 @@ export function FindingEvidence(props: FindingEvidenceProps) {
 
   return (
     <div class="evidence">
-      <p class="reason"><MathText text={props.finding.code ? (props.reported.reason ?? "") : reasonOf(props.finding.verdict, reader.language())} /></p>
+      <p class="reason"><Show when={props.finding.code} fallback={<MathText text={reasonOf(props.finding.verdict, reader.language())} />}><CodeText text={props.reported.reason ?? ""} /></Show></p>
       <Show when={props.finding.code ? undefined : props.finding.remark}>{(remark) => <p class="scope">{reader.word(remark())}</p>}</Show>
       <Show when={props.reported.suppressed}>{(reason) => <p class="scope">{say("suppressed", { reason: reason() })}</p>}</Show>
       <Show when={props.finding.offers}>{(offers) => <Offers offers={offers()} />}</Show>
@@ -89,7 +90,7 @@ export function FindingEvidence(props: FindingEvidenceProps) {
       <dl class="facts">
         <dt>{say(props.finding.reading ? "read" : "unread")}</dt>
         <dd class="reading"><Show when={props.finding.reading} fallback={<code>{props.finding.claim.slice(0, 400)}</code>}><Show when={props.finding.code} fallback={<MathText text={props.finding.reading} />}><DocumentFormula tex={props.finding.reading} display={false} macros={{}} /></Show></Show></dd>
-        <Show when={props.finding.convention}>{(convention) => <><dt>{say("convention")}</dt><dd>{reader.word(convention())}</dd></>}</Show>
+        <Show when={props.finding.convention}>{(convention) => <><dt>{say("convention")}</dt><dd><Show when={props.finding.code} fallback={reader.word(convention())}><CodeText text={reader.word(convention())} /></Show></dd></>}</Show>
       </dl>
       <div class="actions">
         <Show when={sheet()}>{(text) => <button type="button" class="quiet strong" onClick={() => props.onSheet(text())}>{say("openSheet")}</button>}</Show>

@@ -43,7 +43,7 @@ function compared(context: CodeContext, chain: ForwardFunction, jump: ForwardFun
   const judgement = judge(["same"], seen, context.options.seed);
   const { fn } = jump.callable, spot = { unit: fn.unit, node: fn.node };
   const latex = "\\sqrt{\\bar\\alpha_{t}}\\,x_0 + \\sqrt{1-\\bar\\alpha_{t}}\\,\\epsilon";
-  const about = { context, subject: subjects.pair, spot, reading: `\\text{${chain.callable.fn.name}}(t) = \\text{${fn.name}}(t)` };
+  const about = { context, subject: subjects.pair, spot, reading: `\\text{${textName(chain.callable.fn.name)}}(t) = \\text{${textName(fn.name)}}(t)` };
   const line = lineAndColumn(context.document.text, placeOfStatement(context, { unit: chain.callable.fn.unit, node: chain.callable.fn.node }).start).line;
   if (judgement.kind !== "refuted") return claimOf({ ...about, verdict: judgement.verdict, computes: { latex }, should: { latex } });
   const { departure, seen: at } = judgement;
@@ -68,3 +68,6 @@ function departures(a: Draw, b: Draw | undefined): readonly { readonly t: number
 }
 
 const textOf = ({ law, ofState, raised }: Draw): string => (raised ? errorText(raised) : law ? `${shortNumber(ofState!)} x_0 + ${shortNumber(Math.sqrt(law.variance))} ε` : "");
+
+/** A name as LaTeX's text. */
+const textName = (name: string): string => name.replaceAll("_", "\\_");
