@@ -5,12 +5,14 @@ import type { CodeEvidence } from "../finding.ts";
 import type { CodeClaim, CodeContext } from "./code-claim.ts";
 import { placeOfStatement } from "./statements.ts";
 import { repaired } from "./wordings.ts";
-import { lineAndColumn } from "../../base/place.ts";
+import { lineAndColumn, type Place } from "../../base/place.ts";
 
 /** What a rule says of one stretch of code. */
 export interface Told extends Omit<CodeEvidence, "repaired"> {
   readonly context: CodeContext;
   readonly spot: Spot;
+  /** Where it stands, when that is not the spot's statement: a printed line. */
+  readonly place?: Place;
   readonly reading: string;
   readonly verdict: Verdict;
   readonly convention?: Wording;
@@ -19,12 +21,12 @@ export interface Told extends Omit<CodeEvidence, "repaired"> {
 }
 
 /** A claim at the statement in which `spot` stands, with what was mended in its listing before it ran. */
-export function claimOf({ context, spot, reading, verdict, convention, remark, rightForm, ...evidence }: Told): CodeClaim {
+export function claimOf({ context, spot, place, reading, verdict, convention, remark, rightForm, ...evidence }: Told): CodeClaim {
   const listing = context.listings[spot.unit]!;
   const above = lineAndColumn(context.document.text, listing.code.origin(0)).line - 1;
   const mended = listing.unit.repairs.map((repair) => repaired(repair, above + repair.line));
   return {
-    place: placeOfStatement(context, spot),
+    place: place ?? placeOfStatement(context, spot),
     heading: listing.code.headings.at(-1) ?? "",
     reading, verdict,
     code: { ...evidence, ...(mended.length > 0 && { repaired: mended.slice(0, 3) }) },

@@ -54,7 +54,7 @@ function ranges(line: string): readonly string[] {
     const args = argumentsIn(line.slice(open + 1, end - 1)).map((arg) => arg.trim());
     const put = (text: string) => `${line.slice(0, open)}(${text})${line.slice(end)}`;
     const [a = "", b, c] = args;
-    if (args.length === 1) return [put(`1, ${a}`), put(`1, ${a} + 1`), put(`${a} + 1`), put(a.replace(/\s*[-+]\s*1$/, ""))];
+    if (args.length === 1) return [put(`1, ${a} + 1`), put(`${a} + 1`), put(`1, ${a}`), put(a.replace(/\s*[-+]\s*1$/, ""))];
     if (args.length === 2) return [...(a === "1" ? [put(b!)] : []), put(`0, ${b}`), put(`${a}, ${b} + 1`), put(`${a}, ${b!.replace(/\s*[-+]\s*1$/, "")}`), put(`1, ${b}`)];
     return [put(`${a} - 1, ${b}, ${c}`), put(`${a}, ${b} - 1, ${c}`), put(`${a.replace(/\s*-\s*1$/, "")}, ${b}, ${c}`), put(`${a}, ${b === "0" ? "-1" : "0"}, ${c}`)];
   });

@@ -24,7 +24,7 @@ function reached(context: CodeContext, scheduled: ScheduleWorld): Reached {
   if (known) return known;
   const run = context.runIn(world), { callables, made: objects } = callablesOf(run, world, chain);
   const called = new Set(run.events.map((event) => event.function));
-  const probed = callables.filter(({ fn }) => !called.has(fn.name) && fn.node.nodeType === "FunctionDef" && fn.node.body.some((s) => [...namesIn(s)].some((name) => tableRolesOf(name).length > 0)))
+  const probed = context.options.found === "doubt" ? [] : callables.filter(({ fn }) => !called.has(fn.name) && fn.node.nodeType === "FunctionDef" && fn.node.body.some((s) => [...namesIn(s)].some((name) => tableRolesOf(name).length > 0)))
     .flatMap((callable): readonly Happened[] => {
       const library = /\btorch\b/.test(context.listings[callable.fn.unit]!.unit.text) ? "torch" : "numpy";
       const outcome = callWith(callable, run, world, { chain, t: 1, shape: [5, 2], library, states: ["x0", "xt", "xprev"], first: 1 });

@@ -61,8 +61,12 @@ function departure(chain: Chain, draws: readonly Draw[], law: Law): Departure | 
   return worst;
 }
 
+/** Whether the chain goes into what is drawn: two worlds of one length differ. */
+const varies = ({ draws }: ForwardFunction): boolean => draws.some((a, i) => draws.some((b, j) => j > i && a.world.chain.steps === b.world.chain.steps && a.draws.some((draw, k) => draw.law && b.draws[k]?.law && (draw.law.variance !== b.draws[k].law.variance || draw.ofState !== b.draws[k].ofState))));
+
 function claimFor(context: CodeContext, fn: ForwardFunction): readonly CodeClaim[] {
   const { callable: { fn: called } } = fn;
+  if (context.options.found !== "doubt" && !varies(fn)) return [];
   const judgement = judgedForward(context, fn);
   const hypothesis = judgement.kind === "undecided" ? hypothesesFor(fn)[0]! : judgement.hypothesis;
   const step = hypothesis.of === "step";

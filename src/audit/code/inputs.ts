@@ -75,6 +75,8 @@ export function inputFor(name: string, inputs: Inputs, setting: Setting): { read
       case "model": return { role, value: network(name) };
       case "device": return { role, value: { kind: "text", value: "cpu" } };
       case "eta": return { role, value: { kind: "float", value: 0 } };
+      // numpy's generators are taken for its module of them.
+      case "rng": return { role, value: { kind: "module", path: library === "numpy" ? "numpy.random" : "torch" } };
       case "betaStart": return { role, value: { kind: "float", value: 1e-4 } };
       case "betaEnd": return { role, value: { kind: "float", value: 0.02 } };
       default: continue;

@@ -9,7 +9,7 @@ import { tableRolesOf } from "./roles.ts";
 export interface Mended { readonly line: string; readonly lineno: number }
 
 /** How many edited programs are run for one finding. */
-const most = 60;
+const most = 45;
 
 /**
  * Tries one edit at a time on the lines of a statement and gives the first with which `holds` says yes of the whole program, run again; the lines are those of the text that was parsed.

@@ -55,7 +55,7 @@ const plain: ReadonlyMap<string, readonly TableRole[]> = new Map<string, readonl
   // α is 1 − β; DDIM's is the product, and the signal's coefficient in α² + σ² = 1.
   ...[...alphas].map((word) => [word, [role("alpha"), role("alphabar"), signal]] as const),
   ...[...alphas].flatMap((word) => [...products].flatMap((more) => [[`${word} ${more}`, [role("alphabar")]], [`${more} ${word}`, [role("alphabar")]]] as const)),
-  ...["cumprod alpha bar", "alphas cum prod", "alpha cum prod", "alphas cumulative product", "alpha cumulative product", "cumulative alphas product", "cumulative product", "alphas cumulative prod", "cum prod alphas", "alpha bar cumprod", "ab", "abs", "ᾱ"].map((name) => [name, [role("alphabar")]] as const),
+  ...["cumprod alpha bar", "alphas cum prod", "alpha cum prod", "alphas cumulative product", "alpha cumulative product", "cumulative alphas product", "cumulative product", "alphas cumulative prod", "cum prod alphas", "alpha bar cumprod", "ab", "abs", "ac", "acp", "ᾱ"].map((name) => [name, [role("alphabar")]] as const),
   ...["beta prod", "betas prod", "beta product", "variance q"].map((name) => [name, [role("alphabar", "from one")]] as const),
   ...["posterior variance", "posterior variances", "posterior var", "posterior vars", "beta tilde", "betas tilde", "tilde beta", "tilde betas", "betas posterior", "beta posterior"].map((name) => [name, [role("posteriorVariance")]] as const),
   ...["posterior log variance", "posterior logvar", "posterior log var"].map((name) => [name, [role("posteriorVariance", "log")]] as const),
@@ -75,7 +75,7 @@ export function tableLatex({ column, done, shift }: TableRole, step = "t"): stri
 }
 
 /** What a parameter or a variable is to a diffusion model. `betaStart` and `betaEnd` are a schedule's ends, `offset` the cosine schedule's s. */
-export type InputRole = "x0" | "xt" | "xprev" | "t" | "noise" | "T" | "shape" | "count" | "model" | "process" | "device" | "betaStart" | "betaEnd" | "offset" | "eta";
+export type InputRole = "x0" | "xt" | "xprev" | "t" | "noise" | "T" | "shape" | "count" | "model" | "process" | "device" | "betaStart" | "betaEnd" | "offset" | "eta" | "rng";
 
 /** By the name alone; `x` is any state, `timesteps` is T or a batch of steps. */
 export function inputRolesOf(name: string): readonly InputRole[] {
@@ -102,4 +102,5 @@ const inputs: readonly (readonly [InputRole, RegExp])[] = [
   ["betaEnd", /^(?:(?:betas?|b)_?(?:end|max|2|high|final|last)|end(?:_beta|_value)?|linear_end|max_beta|high|schedule_high|beta_e)$/],
   ["offset", /^(?:s|offset|cosine_s|eps_s|cosine_offset|small_offset)$/],
   ["eta", /^(?:eta|ddim_eta)$/],
+  ["rng", /^(?:rng|gen|generator|random_state|rs|prng)$/],
 ];

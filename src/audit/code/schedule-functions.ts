@@ -63,7 +63,7 @@ function claimFor(context: CodeContext, { fn }: CallableFunction, kind: Kind): C
   const should = judgement.hypothesis.values(shown.steps, endsOf(shown), shown.values ?? []);
   const isLong = shown.steps > 10;
   // A sigmoid has many ways; it is wrong where it is another schedule, or does not rise.
-  const open = judgement.kind === "refuted" && ways !== undefined && !settled.has(kind.role) && made.every((each) => rises(each) && !fitsAnother(each, kind.role));
+  const open = judgement.kind === "refuted" && ways !== undefined && !settled.has(kind.role) && made.every((each) => rises(each) && endsThere(each) && !fitsAnother(each, kind.role));
   const verdict = open ? undecided({ kind: "ambiguous reading", subject: kind.role }) : judgement.verdict;
   return claimOf({
     ...about, spot, verdict,
@@ -75,6 +75,9 @@ function claimFor(context: CodeContext, { fn }: CallableFunction, kind: Kind): C
 }
 
 const rises = ({ values = [] }: Made): boolean => values.length > 0 && values.every((x, i) => x > 0 && x < 1 && (i === 0 || x >= values[i - 1]!));
+
+/** It ends about where it is told to. */
+const endsThere = ({ ends, values = [] }: Made): boolean => ends.end === undefined || Math.abs(values.at(-1)! - ends.end) < 0.3 * ends.end;
 
 const fitsAnother = (made: Made, role: string): boolean => Object.entries(families).some(([name, ways]) => name !== role && ways.some((way) => departure(made, way) === undefined));
 
@@ -92,6 +95,8 @@ function endsOf({ ends, values = [] }: Made): Required<Ends> {
 function departure(made: Made, way: Omit<Family, "name">): Departure | undefined {
   const { steps, values, failed } = made;
   if (failed !== undefined || !values) return { t: 1, computes: failed ?? "", should: "β_1 … β_T", of: "failure", size: Infinity };
+  const none = way.of === "beta" ? values.findIndex((x) => !(x > 0)) : -1;
+  if (none >= 0) return { t: none + 1, computes: values[none]!, should: way.values(steps, endsOf(made), values)[none] ?? "> 0", of: "value", size: Infinity };
   // DDPM's numbers are for T = 1000; other T may scale them.
   const ends = endsOf(made), scale = 1000 / steps;
   const trials = [ends, { ...ends, start: ends.start * scale, end: ends.end * scale }].map((each) => against(values, way.values(steps, each, values)));
@@ -139,9 +144,11 @@ function make(context: CodeContext, fn: PythonFunction, { argument }: Kind, step
   if (outcome.kind === "raised") return { steps, ends, failed: errorText(outcome.error), spot: outcome.error.spot };
   if (outcome.kind === "stopped") return { steps, ends, unknown: outcome.reason };
   const value = outcome.value.kind === "tuple" ? outcome.value.items[0]! : outcome.value;
-  const values = numbersOf(value);
-  if (!values) return { steps, ends, unknown: value.kind === "unknown" ? value.reason : fn.name };
-  const spot = spotOf(outcome.events, values);
+  const all = numbersOf(value);
+  // An entry for step 0 may stand in front.
+  const values = all && all[0] === 0 && all.length > 2 && all[1]! > 0 ? all.slice(1) : all;
+  if (!all || !values) return { steps, ends, unknown: value.kind === "unknown" ? value.reason : fn.name };
+  const spot = spotOf(outcome.events, all);
   const timed = [...needed, ...optional].some((name) => inputRolesOf(name).includes("T"));
   return { steps: timed ? steps : values.length, ends, values, ...(spot && { spot }) };
 }

@@ -28,8 +28,8 @@ export function worldsOf(context: CodeContext): Worlds {
   const all: Worlds = {
     steps: put.steps,
     // What is only tried is judged in few.
-    drawn: drawnChains(context.options.seed, context.options.found === "doubt" ? 3 : 20).map(world("drawn")),
-    round: roundChains.slice(0, context.options.found === "doubt" ? 1 : undefined).map(world("round")),
+    drawn: drawnChains(context.options.seed, context.options.found === "doubt" ? 2 : 20).map(world("drawn")),
+    round: roundChains.slice(0, context.options.found === "doubt" ? 2 : undefined).map(world("round")),
     long: longest >= 2 && longest <= 2000 ? [world("long")(longChain(longest, context.options.seed))] : [],
   };
   made.set(context, all);
@@ -96,7 +96,7 @@ function worldWith(chain: Chain, { steps, literals, binders, data }: Put): World
     const { name, value } = binding;
     const source = value.kind === "tensor" && value.fromSchedule ? undefined : sourceIn(name, value);
     if (source && (source.column === "beta" || !binders(binding.spot))) return putColumn(chain, source, value);
-    return binding.how === "augmented" ? value : (data.put(name, value) ?? value);
+    return binding.how === "augmented" || binding.how === "entry" ? value : (data.put(name, value) ?? value);
   };
   // A drawn step: neither end, where there is one between.
   return { variables: data.variables, bind, literal, integer: (low, high) => Math.min(high - 1, low + 1) };

@@ -1,5 +1,5 @@
 import type { CodeClaim, CodeContext, CodeRule } from "./code-claim.ts";
-import type { Spot, Value } from "../../program/value.ts";
+import type { Spot } from "../../program/value.ts";
 import { columnAt } from "./column.ts";
 import { claimOf } from "./claim-of.ts";
 import { eventsIn } from "./events-in.ts";
@@ -10,6 +10,7 @@ import { recognise } from "./recognise.ts";
 import { type TableRole, tableLatex, tableRolesOf } from "./roles.ts";
 import { numbersOf, type ScheduleWorld, worldsOf } from "./schedule-world.ts";
 import { namesIn, standingOf } from "./statements.ts";
+import { walkPython } from "./step-literals.ts";
 import { firstEntry, subjects } from "./wordings.ts";
 
 /** An array that is what its name says: the role, the step of its first entry, and whether it runs backwards. `open`: it would make sense, and is not what the name says. */
@@ -40,10 +41,11 @@ function tablesIn(context: CodeContext): readonly Table[] {
       const before = last.get(bare.toLowerCase());
       last.set(bare.toLowerCase(), values);
       if (before && before.length === values.length && before.every((x, i) => Object.is(x, values[i]))) continue;
-      if (!comesOfChain(event.value) || deliberate.test(event.function ?? "")) continue;
-      const here = found.get(event.spot.node) ?? new Map<string, Table>();
-      found.set(event.spot.node, here);
-      const table = here.get(bare) ?? { name: bare, spot: event.spot, seen: [] };
+      if (deliberate.test(event.function ?? "")) continue;
+      const spot = spotNaming(context, event.spot, bare);
+      const here = found.get(spot.node) ?? new Map<string, Table>();
+      found.set(spot.node, here);
+      const table = here.get(bare) ?? { name: bare, spot, seen: [] };
       here.set(bare, table);
       table.seen.push({ world, values });
     }
@@ -51,14 +53,23 @@ function tablesIn(context: CodeContext): readonly Table[] {
   return [...found.values()].flatMap((all) => [...all.values()]).filter((table) => isTable(table));
 }
 
+/** Where a buffer is named, where a helper registers it (`register("betas", betas)`): that line, and not the helper's. */
+function spotNaming(context: CodeContext, spot: Spot, name: string): Spot {
+  const standing = standingOf(context, spot);
+  if (!standing || namesIn(standing.statement).has(name)) return spot;
+  let found: Spot | undefined;
+  for (const statement of (standing.class ?? standing.function ?? standing.statement).nodeType === "ClassDef" ? standing.class!.body : context.listings[spot.unit]!.unit.module.body)
+    walkPython(statement, (node) => { if (node.nodeType === "Call" && node.args[0]?.nodeType === "Constant" && node.args[0].value === name) found ??= { unit: spot.unit, node }; });
+  return found ?? spot;
+}
+
 const isSingle = /_t$|_t_|^[ab]_?t$/i;
 /** What takes a schedule and makes another of it. */
 const deliberate = /rescale|zero_?(?:terminal_?)?snr|enforce|respac|shift/i;
 
-const comesOfChain = (value: Value): boolean => (value.kind === "tensor" ? value.fromSchedule === true : value.kind === "list");
-
-/** One entry a step in every world, or one more; and not the chain's own β, put in just now. */
+/** One entry a step in every world, or one more; made of the chain, so that two of one length differ; and not the chain's own β, put in just now. */
 function isTable({ name, seen }: Table): boolean {
+  if (!seen.some((a, i) => seen.some((b, j) => j > i && a.world.chain !== b.world.chain && a.values.length === b.values.length && a.values.some((x, k) => !Object.is(x, b.values[k]))))) return false;
   if (!seen.every(({ world, values }) => values.length === world.chain.steps || values.length === world.chain.steps + 1)) return false;
   const [role] = tableRolesOf(name);
   return !(role!.column === "beta" && role!.done.length === 0 && role!.shift === 0 && seen.every(({ world, values }) => values.every((x, i) => x === world.chain.beta[i + (values.length === world.chain.steps ? 1 : 0)])));
@@ -77,6 +88,8 @@ function judged(context: CodeContext, { name, spot, seen }: Table, broken: Map<s
   const samples = seen.flatMap(({ world, values }) => values.map((value, i) => ({ chain: world.chain, t: i + (values.length === world.chain.steps ? 1 : 0), value })));
   const is = recognise(samples)?.latex;
   const row = (values: readonly number[]) => values.map(shortNumber).join(", ");
+  // σ and its like are whatever their author means by them.
+  if (judgement.kind !== "upheld" && loose.test(name)) return undefined;
   if (judgement.kind === "undecided") return claimOf({ ...about, verdict: judgement.verdict, computes: { ...(is && { latex: is }) }, should: { latex: tableLatex(role!) } });
   if (judgement.kind === "upheld") {
     const { hypothesis } = judgement;
@@ -99,6 +112,8 @@ function judged(context: CodeContext, { name, spot, seen }: Table, broken: Map<s
     overSteps: { label: tableLatex(hypothesis.role), steps: shown.values.map((_, i) => i + hypothesis.first).filter((t) => t <= chain.steps), computes: shown.values.slice(0, should.length), should },
   });
 }
+
+const loose = /sigma|lambda|^(?:self\.)?(?:signal|noise)_(?:level|scale|ratio)s?$/i;
 
 /** What an array may hold by another habit: √α for α, the entry before for its own. */
 function openRoles(role: TableRole): readonly TableRole[] {

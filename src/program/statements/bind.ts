@@ -58,6 +58,8 @@ function setEntry(object: Value, key: Value, value: Value, node: Expression, fra
     case "tensor":
       machine.touch(object);
       assignIndexed(object, key, value, machine);
+      if (value.kind === "tensor" && value.fromSchedule) Object.assign(object, { fromSchedule: true });
+      if (key.kind === "slice") askWorld(object, lastName(nameOf(node)), frame, machine);
       break;
     case "list": {
       if (key.kind === "unknown") { lose(node, frame, key, machine); return; }
@@ -85,6 +87,12 @@ function setEntry(object: Value, key: Value, value: Value, node: Expression, fra
     default: throw new Raised("TypeError", `'${typeName(object)}' object does not support item assignment`);
   }
   machine.record({ kind: "bound", name: lastName(nameOf(node)), value: object, how: "entry" });
+}
+
+/** `beta[1:] = …` makes the array what its name says, as a binding does; what the world gives instead is put into the array itself. */
+function askWorld(object: Extract<Value, { kind: "tensor" }>, name: string, frame: Frame, machine: Machine): void {
+  const kept = machine.world.bind?.({ name, value: object, scope: frame.scope, how: "entry", spot: machine.spot() });
+  if (kept?.kind === "tensor" && kept !== object) Object.assign(object, { shape: kept.shape, uniform: kept.uniform, cells: [...kept.cells], ...(kept.fromSchedule && { fromSchedule: true }) });
 }
 
 function assignable(key: Value, length: number): number {
