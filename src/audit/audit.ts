@@ -4,6 +4,7 @@ import { seedOf } from "../base/random.ts";
 import { otherReading } from "../read/latex/other-reading.ts";
 import { printMath } from "../read/latex/print-math.ts";
 import type { Verdict } from "../verify/verdict.ts";
+import { codeFindings } from "./code/code-findings.ts";
 import { contradictionsNamed } from "./contradictions.ts";
 import { decide, type Decision, type Memory, undecided, withSmallCase } from "./decide.ts";
 import { conventionOf } from "./declaration/conventions.ts";
@@ -90,7 +91,9 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
     again: (other: Lexicon) => { const said = attempt(() => decide(spokenWith(other)[i]!.judged(), other, trial, memory)); return said.ok ? said.value.verdict.kind : "undecided"; },
   }));
   const inOrder = spoken.length === 0 ? judged : [...judged, ...spoken].toSorted((x, y) => x.finding.place.start - y.finding.place.start);
-  const all = contradictionsNamed(withSectionConventions(inOrder, lexicon, sectionsWithBars(placed.filter((p) => p.statement.items.length > 1))), placed, document, lexicon).map((finding) => withOffers(finding, lexicon));
+  const said = contradictionsNamed(withSectionConventions(inOrder, lexicon, sectionsWithBars(placed.filter((p) => p.statement.items.length > 1))), placed, document, lexicon).map((finding) => withOffers(finding, lexicon));
+  const code = codeFindings(document, lexicon, options).map((claim): Unnamed => ({ ...claim, rule: "code", claim: document.text.slice(claim.place.start, claim.place.end) }));
+  const all = code.length === 0 ? said : [...said, ...code].toSorted((x, y) => x.place.start - y.place.start);
   return { name: document.name, findings: identified(all), coverage: coverageOf(all), conventions: foundConventions(found, roles), declared, misdeclared: [...misdeclared, ...letters, ...contradicted] };
 }
 
@@ -224,7 +227,7 @@ function coverageOf(findings: readonly Unnamed[]): Coverage {
       reasons[reason] = (reasons[reason] ?? 0) + 1;
     }
   return {
-    found: findings.length, understood: findings.filter((f) => f.question !== undefined).length,
+    found: findings.length, understood: findings.filter((f) => f.question !== undefined || (f.code !== undefined && f.verdict.kind !== "undecided")).length,
     proved: count("proved"), upheld: count("upheld"), refuted: count("refuted"), undecided: count("undecided"), reasons,
   };
 }

@@ -44,8 +44,8 @@ export interface CodeEvidence {
   readonly should: { readonly latex?: string; readonly numbers?: string };
   /** Said of the source before it was run: mended indentation, a bracket put in. */
   readonly repaired?: readonly Wording[];
-  /** Both over the steps, on one schedule, for a small chart: the coefficient, the standard deviation or the value that differs. */
-  readonly overSteps?: { readonly label: string; readonly steps: readonly number[]; readonly computes: readonly number[]; readonly should: readonly number[] };
+  /** Both over the steps, on one schedule, for a small chart: the coefficient, the standard deviation or the value that differs; `label` is LaTeX, or words. */
+  readonly overSteps?: { readonly label: string | Wording; readonly steps: readonly number[]; readonly computes: readonly number[]; readonly should: readonly number[] };
   /** Whole sampling loops, run with the exact denoiser of known data: where they end beside the data. */
   readonly ends?: readonly Ending[];
 }

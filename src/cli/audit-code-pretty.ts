@@ -9,13 +9,13 @@ import type { Paint } from "./paint.ts";
 const shownLines = 8;
 
 /** What a code finding says below its head: its lines as they stand, what they compute and should, and the change that makes them right. */
-export function codeFindingLines({ verdict, reason, convention, rightForm, seed, path }: ReportedFinding, code: ReportedCode, paint: Paint): readonly string[] {
+export function codeFindingLines({ verdict, reading, reason, convention, rightForm, seed, path }: ReportedFinding, code: ReportedCode, paint: Paint): readonly string[] {
   const width = String(code.lines.at(-1)?.number ?? "").length;
   const margin = indentation(code.lines.map(({ text }) => text));
   const shown = code.lines.slice(0, shownLines).map(({ number, text }) => `  ${paint.dim(`${String(number).padStart(width)} │`)} ${visible(text.slice(margin))}`);
   const source = [...shown, ...(code.lines.length > shownLines ? [`  ${" ".repeat(width)} ${paint.dim("│ …")}`] : [])];
   const say = (label: string, lines: readonly string[]) => labelled(label, lines.map(inOneLine), paint);
-  const known = codeText(code).filter(({ label }) => verdict === "refuted" || verdict === "undecided" || label === "it is" || label === "repaired" || label === "ends");
+  const known = codeText(code, reading).filter(({ label }) => verdict === "refuted" || verdict === "undecided" || label === "it is" || label === "ends");
   const [before, ends] = [known.filter(({ label }) => label !== "ends"), known.filter(({ label }) => label === "ends")];
   const change = changeText({ ...(code.correction && { correction: without(margin, code.correction) }) });
   return [

@@ -3,10 +3,11 @@ import type { ReportedCode } from "../audit/report/code-report.ts";
 import { plainMath } from "../audit/report/plain-math.ts";
 
 /** What a code finding has to say, for formats that are plain text: a label and its lines each, in the order in which they are read. */
-export function codeText(code: ReportedCode): readonly { readonly label: string; readonly lines: readonly string[] }[] {
+export function codeText(code: ReportedCode, reading: string): readonly { readonly label: string; readonly lines: readonly string[] }[] {
   const { subject, mathematics, computes, should, repaired = [], ends = [] } = code;
+  const read = plainMath(reading), meant = read.includes("\\") ? "" : read;
   return [
-    { label: "it is", lines: [subject] },
+    { label: "it is", lines: [meant === "" || subject.includes(meant) ? subject : `${subject}: ${meant}`] },
     { label: "repaired", lines: repaired },
     { label: "formula", lines: mathematics === undefined ? [] : [plainMath(mathematics)] },
     { label: "computes", lines: sideText(computes) },

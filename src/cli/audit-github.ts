@@ -12,6 +12,6 @@ export function auditGithub({ file, findings, problems = [] }: FileReport): stri
 
 function saidOf({ claim, reading, reason = "", rightForm, code }: ReportedFinding): readonly string[] {
   if (!code) return [claim, `read as ${reading}`, reason, ...(rightForm === undefined ? [] : [`right: ${rightForm}`])];
-  const facts = codeText(code).map(({ label, lines }) => `${label}: ${lines.join("; ")}`);
+  const facts = codeText(code, reading).map(({ label, lines }) => `${label}: ${lines.join("; ")}`);
   return [...code.lines.map(({ text }) => text), ...facts, reason, ...changeText(code)];
 }

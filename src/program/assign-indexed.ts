@@ -18,6 +18,7 @@ import type { Cell, Tensor, Value } from "./value.ts";
  * no others. Where the key itself is not known, that is every entry.
  */
 export function assignIndexed(value: Value, key: Value, item: Value, context: Context): void {
+  if (value.kind === "unknown") return;
   if (value.kind !== "tensor") throw new Raised("TypeError", `'${typeName(value)}' object does not support item assignment`);
   try {
     const parts = readKey(key, value.shape, value.library, context);
@@ -28,8 +29,18 @@ export function assignIndexed(value: Value, key: Value, item: Value, context: Co
     if (!(error instanceof NotKnown)) throw error;
     poison(value, error.reason, context);
   }
-  const view = viewOf(value);
-  if (view) assignIndexed(view.base, view.key, value, context);
+  writeThrough(value, context);
+}
+
+/** What was written into a view is written into the array that it shows. */
+export function writeThrough(tensor: Tensor, context: Context): void {
+  const view = viewOf(tensor);
+  if (view?.kind === "part") assignIndexed(view.base, view.key, tensor, context);
+  else if (view) {
+    const { uniform, cells } = view.restore(tensor, context);
+    Object.assign(view.base, { uniform, cells: [...cells] });
+    writeThrough(view.base, context);
+  }
 }
 
 /** Entries of which nothing is known but their shape. */

@@ -6,6 +6,7 @@ import { orUnknown } from "./not-known.ts";
 import { float, int, none, unknown } from "./number.ts";
 import { sizeOf } from "./shape.ts";
 import { typeName } from "./type-name.ts";
+import { asPermuted } from "./view.ts";
 import type { Tensor, Value } from "./value.ts";
 
 const constants: ReadonlyMap<string, number> = new Map([
@@ -43,7 +44,10 @@ function ofTensor(tensor: Tensor, name: string, context: Context): Value | undef
     case "shape": return { kind: "tuple", items: tensor.shape.map(int) };
     case "ndim": return int(tensor.shape.length);
     case "size": return tensor.library === "numpy" ? int(sizeOf(tensor.shape)) : undefined;
-    case "T": case "mT": return permuteAxes(tensor, tensor.shape.map((_, i) => tensor.shape.length - 1 - i), context);
+    case "T": case "mT": {
+      const order = tensor.shape.map((_, i) => tensor.shape.length - 1 - i);
+      return asPermuted(permuteAxes(tensor, order, context), tensor, order);
+    }
     case "dtype": return { kind: "builtin", path: `${tensor.library}.${tensor.type === "float" ? "float64" : tensor.type === "int" ? "int64" : "bool"}` };
     case "device": return { kind: "text", value: "cpu" };
     case "data": case "real": return tensor;

@@ -1,11 +1,10 @@
-import { assignIndexed, poison } from "./assign-indexed.ts";
+import { poison, writeThrough } from "./assign-indexed.ts";
 import { binary } from "./binary.ts";
 import type { Context } from "./context.ts";
 import type { Operator } from "./number.ts";
 import { Raised } from "./raised.ts";
 import { shapeText } from "./shape.ts";
 import type { Tensor, Value } from "./value.ts";
-import { viewOf } from "./view.ts";
 
 /** target ∘= value: an array is written in place, so that every name of it sees it; numbers, also numpy's own, are new. Returns what the name is bound to. */
 export function augmented(operator: Operator, target: Value, value: Value, context: Context): Value {
@@ -27,7 +26,6 @@ export function writtenInto(target: Tensor, result: Value, context: Context): Va
       : new Raised("ValueError", `non-broadcastable output operand with shape ${shapeText(target.shape)} doesn't match the broadcast shape ${shapeText(result.shape)}`);
   }
   Object.assign(target, { shape: result.shape, uniform: result.uniform, cells: [...result.cells] });
-  const view = viewOf(target);
-  if (view) assignIndexed(view.base, view.key, target, context);
+  writeThrough(target, context);
   return target;
 }

@@ -3,7 +3,7 @@ import type { Context } from "./context.ts";
 import { mapVariables, withVariables } from "./expand.ts";
 import { isLaw } from "./law.ts";
 import { isRandom, keptShape, makeTensor, spannedAxes } from "./make-tensor.ts";
-import { coordinate, moved } from "./part.ts";
+import { coordinate, permuted, sliced } from "./part.ts";
 import { sizeOf, stridesOf } from "./shape.ts";
 import type { Cell, Tensor } from "./value.ts";
 
@@ -39,9 +39,8 @@ export function sliceAxis(tensor: Tensor, axis: number, start: number, step: num
     return makeTensor(shape, tensor.uniform, one.cells, tensor);
   }
   const result = makeTensor(shape, tensor.uniform, tensor.cells, tensor);
-  const spans = spannedAxes(result).map((k) => shape[k]!);
-  return start === 0 && step === 1 ? result
-    : mapVariables(result, (id) => moved(id, `[${start}::${step}] of axis ${spannedAxes(tensor).indexOf(axis)} of ${tensor.shape.join()}`, spans, context));
+  const whole = spannedAxes(tensor).map((k) => tensor.shape[k]!);
+  return mapVariables(result, (id) => sliced(id, whole, { axis: spannedAxes(tensor).indexOf(axis), start, step }, n, context));
 }
 
 /** Axis k of the result is axis order[k]. */
@@ -65,15 +64,7 @@ export function permuteAxes(tensor: Tensor, order: readonly number[], context: C
   const result = makeTensor(shape, order.map((k) => tensor.uniform[k]!), cells, tensor);
   const spanned = order.filter((k) => tensor.uniform[k] && tensor.shape[k]! > 1);
   if (!isRandom(tensor) || spanned.every((k, i) => i === 0 || k > spanned[i - 1]!)) return result;
-  const ranks = spanned.map((k) => spannedAxes(tensor).indexOf(k));
-  return mapVariables(result, (id) => permuted(id, ranks, spanned.map((k) => tensor.shape[k]!), context));
-}
-
-/** Permuting back gives the variable itself again. */
-function permuted(id: number, ranks: readonly number[], shape: readonly number[], context: Context): number {
-  const part = context.variables[id]!.part;
-  const before = part?.moved?.startsWith("axes ") ? part.moved.slice(5).split(",").map(Number) : undefined;
-  if (!before || before.length !== ranks.length) return moved(id, `axes ${ranks.join()}`, shape, context);
-  const joined = ranks.map((k) => before[k]!);
-  return joined.every((k, i) => k === i) ? part!.of : moved(part!.of, `axes ${joined.join()}`, shape, context);
+  const axes = spannedAxes(tensor);
+  const ranks = spanned.map((k) => axes.indexOf(k));
+  return mapVariables(result, (id) => permuted(id, axes.map((k) => tensor.shape[k]!), ranks, context));
 }

@@ -18,7 +18,7 @@ export function callFunction(run: Run, callable: Value, args: readonly Value[], 
   else if (callable.kind === "class" && callable.node) Object.assign(machine.position, { unit: callable.unit, node: callable.node });
   const outcome = followed(() => machine.invoke(callable, args, keywords, nameOf(callable)), machine);
   const shared = { events: machine.events, variables: machine.variables };
-  if (outcome.kind === "raised") machine.record({ kind: "raised", error: outcome.error });
+  if (outcome.kind === "raised") followed(() => machine.record({ kind: "raised", error: outcome.error }), machine);
   const value = outcome.kind === "value" ? changes.own(outcome.value) : undefined;
   changes.undo(machine);
   if (outcome.kind === "raised") return { ...shared, kind: "raised", error: outcome.error };

@@ -30,22 +30,30 @@ export function createMachine({ units, globals, variables: given, parts, keep }:
   const variables = [...given];
   const counts = { steps: 0, printed: 0 };
   const position: Machine["position"] = { unit: 0, node: { nodeType: "Module", lineno: 1, col_offset: 0 }, depth: 0, function: undefined, loops: [] };
-  const { events, record, release } = recorder(position);
+  const { events, record: keepEvent, release } = recorder(position);
   const stopped = new Set<unknown>();
+  const spend = (steps: number): void => {
+    counts.steps += steps;
+    if (!(counts.steps <= limits.steps)) throw new Ended("steps");
+  };
+  // What happens is remembered, and memory is dearer than time.
+  const record: Machine["record"] = (happening) => {
+    spend(10);
+    keepEvent(happening);
+  };
   const bound = (binding: Omit<Parameters<NonNullable<World["bind"]>>[0], "spot">): Value => (world.bind ? world.bind({ ...binding, spot: machine.spot() }) : binding.value);
 
   const machine: Machine = {
     units, globals, world, limits, variables, events, position, handled: [], parts: new Map(parts), record,
     newVariable(variable) {
+      // Laws over it are as long as its id.
+      spend(1 + variables.length / 50);
       const made = { ...variable, id: variables.length };
       variables.push(made);
       return made;
     },
     spot: () => ({ unit: position.unit, node: position.node }),
-    spend(steps) {
-      counts.steps += steps;
-      if (!(counts.steps <= limits.steps)) throw new Ended("steps");
-    },
+    spend,
     call: (callable, args, keywords) => invoke(callable, args, keywords, "", machine),
     evaluate: (node, frame) => evaluate(node, frame, machine),
     execute: (body, frame) => execute(body, frame, machine),

@@ -4,19 +4,24 @@ import { wholeOf } from "./part.ts";
 import type { Tensor } from "./value.ts";
 import type { Variable } from "./world.ts";
 
-/** What a variable is of its whole, so far as it says which others of the same whole are independent of it at one entry. */
-interface Kin { readonly whole: number; readonly kind: string }
+/** Variables of one whole are independent at one entry when they are of one `kind` and stand at different places of it. */
+interface Kin { readonly whole: number; readonly kind: string; readonly place: string }
 const known = new WeakMap<Variable, Kin>();
 
 function kinOf(variable: Variable, variables: readonly Variable[]): Kin {
   let kin = known.get(variable);
   if (!kin) {
-    const part = variable.part;
-    const kind = !part || (part.moved && !part.moved.startsWith("sum")) ? "each" : part.at ? `${part.of}:${part.within!.join()}:${part.at.map((i) => i < 0 ? "-" : "+").join("")}` : `${variable.id}`;
-    kin = { whole: wholeOf(variable.id, variables), kind };
+    kin = { whole: wholeOf(variable.id, variables), ...placeOf(variable) };
     known.set(variable, kin);
   }
   return kin;
+}
+
+/** Coordinates of one pattern, or slices along one axis by one step, meet nowhere unless they are the same. */
+function placeOf({ id, part }: Variable): Omit<Kin, "whole"> {
+  if (part?.at) return { kind: `${part.of}:${part.within.join()}:${part.at.map((i) => i < 0 ? "-" : "+").join("")}`, place: part.at.join() };
+  if (part?.slice) return { kind: `${part.of}:${part.within.join()}:${part.slice.axis} by ${part.slice.step}`, place: `${part.slice.start}` };
+  return { kind: `${id}`, place: "" };
 }
 
 /**
@@ -27,13 +32,13 @@ export function checkIndependent(tensor: Tensor, variables: readonly Variable[],
   if (parts.size === 0) return;
   for (const cell of tensor.cells) {
     if (!isLaw(cell)) continue;
-    const met = new Map<number, string>();
+    const met = new Map<number, Kin>();
     for (let id = 0; id < cell.terms.length; id++) {
       if (cell.terms[id] === 0) continue;
-      const { whole, kind } = kinOf(variables[id]!, variables);
-      const before = met.get(whole);
-      if (before === undefined) met.set(whole, kind);
-      else if (before !== kind) throw new NotKnown("random values that depend on each other");
+      const kin = kinOf(variables[id]!, variables);
+      const before = met.get(kin.whole);
+      if (before === undefined) met.set(kin.whole, kin);
+      else if (before.kind !== kin.kind || before.place === kin.place) throw new NotKnown("random values that depend on each other");
     }
   }
 }

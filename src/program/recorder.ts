@@ -13,8 +13,12 @@ export function recorder(position: Position): { readonly events: Event[]; readon
   return {
     events,
     record(happening) {
-      const { depth, function: name, loops } = position;
-      const event = { ...happening, spot: { unit: position.unit, node: position.node }, depth, loops, ...(name !== undefined && { function: name }) } as Event;
+      // The object that says what happened becomes the event: there are many of them.
+      const event = happening as Event & { spot: Event["spot"]; depth: number; loops: Event["loops"]; function?: string };
+      event.spot = { unit: position.unit, node: position.node };
+      event.depth = position.depth;
+      event.loops = position.loops;
+      if (position.function !== undefined) event.function = position.function;
       events.push(event);
       if ((event.kind !== "bound" && event.kind !== "returned") || event.value.kind !== "tensor" || (event.kind === "bound" && event.how === "entry")) return;
       const before = holders.get(event.value);

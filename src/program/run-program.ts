@@ -26,7 +26,7 @@ function executeUnits(machine: Machine): keyof Limits | undefined {
       if (outcome.kind === "ended") return outcome.limit;
       if (outcome.kind === "value") continue;
       const reason = outcome.kind === "raised" ? outcome.error.type : outcome.reason;
-      machine.record(outcome.kind === "raised" ? { kind: "raised", error: outcome.error } : { kind: "stopped", reason });
+      followed(() => machine.record(outcome.kind === "raised" ? { kind: "raised", error: outcome.error } : { kind: "stopped", reason }), machine);
       Object.assign(machine.position, { unit, node: statement, depth: 0, function: undefined, loops: [] });
       followed(() => loseChanges([statement], { kind: "unknown", reason }, frame, machine), machine);
     }

@@ -39,7 +39,7 @@ export interface Tensor {
   readonly library: "numpy" | "torch";
   /** A schedule put in by the world, or computed from one. */
   readonly fromSchedule?: true;
-  /** A part of another array that Python would share with it; writing into it is not followed, and stops. */
+  /** A part of another array, or all of it in another shape: what is written into it is written there too (view.ts). */
   readonly isView?: true;
 }
 export type Cell = number | Law;

@@ -40,10 +40,18 @@ export interface Variable {
   readonly part?: Part;
 }
 /**
- * A coordinate, slice or sum of another variable, which is its `of`. `at`: the coordinates along the axes of `within`, -1 where all of them are there; `spread`: the axes along which one coordinate stands
- * at all entries; `moved`: other coordinates of it, or sums, in words.
+ * What a variable is of another, its `of`, whose coordinates are read in the shape `within`; one of these. `at`: the coordinate at these places, -1 along axes where all are left; `spread`: the axes of its own
+ * shape along which one coordinate stands at all entries; `slice`: every so many-th along an axis; `order`: axis k is axis order[k]; `sum`: the sum over this axis, divided by √n.
  */
-export interface Part { readonly of: number; readonly within?: readonly number[]; readonly at?: readonly number[]; readonly spread?: readonly boolean[]; readonly moved?: string }
+export interface Part {
+  readonly of: number;
+  readonly within: readonly number[];
+  readonly at?: readonly number[];
+  readonly spread?: readonly boolean[];
+  readonly slice?: { readonly axis: number; readonly start: number; readonly step: number };
+  readonly order?: readonly number[];
+  readonly sum?: number;
+}
 
 /** What happened, in order. `depth` is the depth of calls, `loops` the loops it stands in from the outermost, each with its loop statement and its turn from 0. */
 export type Event = { readonly spot: Spot; readonly depth: number; readonly function?: string; readonly loops: readonly Turn[] } & (

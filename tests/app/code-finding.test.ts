@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { codeSheet } from "../../src/app/audit/code-sheet.ts";
 import { codeWords } from "../../src/app/audit/code-words.ts";
-import { endingCurves, stepCurves } from "../../src/app/audit/code-curves.ts";
+import { endingCurves, endingDomain, stepCurves } from "../../src/app/audit/code-curves.ts";
 import { passagesOf } from "../../src/app/audit/passages-of.ts";
 import { pythonPieces } from "../../src/app/audit/python-pieces.ts";
 import { readDocument } from "../../src/audit/document/read-document.ts";
@@ -65,6 +65,7 @@ describe("the pictures of a code finding", () => {
   });
   test("of an ending are the loop's density and the data's on one grid", () => {
     const [loop, data] = endingCurves(evidence.ends![0]!, labels);
+    expect(endingDomain({ grid: [1.17, 3, 4.75] })).toEqual([1, 5]);
     expect([loop!.x, [...data!.values]]).toEqual([data!.x, [0, 0, 0.1, 0.8, 0.1, 0, 0]]);
   });
 });

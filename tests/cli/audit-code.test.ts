@@ -14,7 +14,7 @@ test("a code finding is printed with its line, its mathematics, both sides in nu
   expect(auditPretty(report(), "refuted", paint("plain")).split("\n")).toEqual([
     "notes.md:8:5  ✕ refuted  code  c0de",
     "  8 │ x = mean + betas[t] * torch.randn_like(x)",
-    "  it is    one reverse step",
+    "  it is    one reverse step: q(x_{t-1} | x_t)",
     "  repaired line 7: lost indentation was put back",
     "  formula  x_{t-1} = μ_θ(x_t, t) + β_t z",
     "  computes μ_θ(x_t, t) + β_t z",
@@ -38,10 +38,10 @@ test("one that holds is printed in few lines, and a long listing in its first", 
     "  6 │ for t in reversed(range(T)):",
     expect.stringMatching(/^ {2}7 │ {5}mean = /),
     "  8 │     x = mean + betas[t] * torch.randn_like(x)",
-    "  it is    one reverse step",
-    "  repaired line 7: lost indentation was put back",
+    "  it is    one reverse step: q(x_{t-1} | x_t)",
+    "  taken as betas[i] is step i + 1",
   ]);
-  expect(lines.some((line) => /computes|because/.test(line))).toBe(false);
+  expect(lines.some((line) => /computes|because|repaired/.test(line))).toBe(false);
   const long = readDocument("long.md", `\`\`\`python\n${Array.from({ length: 30 }, (_, i) => `x${i} = ${i}`).join("\n")}\n\`\`\`\n`);
   const shown = auditPretty(reportOf(long, reportWith([{ ...findingIn(long, { of: "x0 = 0" }), place: { start: 10, end: long.text.length - 5 } }], long), 1, "en"), "all", paint("plain"));
   expect(shown.match(/│ x\d/g)?.length).toBe(8);

@@ -17,8 +17,8 @@ const operators: Readonly<Record<string, Operator>> = {
 };
 
 /** Straight-line Python of assignments and expressions, enough to put the library beside numpy: the names it leaves. */
-export function runLines(source: string, context = plainContext()): Map<string, Value> {
-  const names = new Map<string, Value>([["np", { kind: "module", path: "numpy" }], ["torch", { kind: "module", path: "torch" }], ["F", { kind: "module", path: "torch.nn.functional" }], ["math", { kind: "module", path: "math" }], ["float", { kind: "builtin", path: "float" }], ["int", { kind: "builtin", path: "int" }]]);
+export function runLines(source: string, context = plainContext(), given: Readonly<Record<string, Value>> = {}): Map<string, Value> {
+  const names = new Map<string, Value>([["np", { kind: "module", path: "numpy" }], ["torch", { kind: "module", path: "torch" }], ["F", { kind: "module", path: "torch.nn.functional" }], ["math", { kind: "module", path: "math" }], ["float", { kind: "builtin", path: "float" }], ["int", { kind: "builtin", path: "int" }], ...Object.entries(given)]);
   const unit = readPython(source);
   if (unit.fault) throw new Error(unit.fault.message);
   const lines = source.split("\n");

@@ -2,11 +2,12 @@ import { For, Show } from "solid-js";
 import { endOf } from "../../audit/code/wordings.ts";
 import type { CodeEvidence as Evidence } from "../../audit/finding.ts";
 import type { ReportedCode } from "../../audit/report/code-report.ts";
+import type { Wording } from "../../sheet/formula.ts";
 import { CopyButton } from "../CopyButton.tsx";
 import { MathText } from "../MathText.tsx";
 import { useReader } from "../reader.ts";
 import { ChangedLines } from "./ChangedLines.tsx";
-import { endingCurves, stepCurves } from "./code-curves.ts";
+import { endingCurves, endingDomain, plainLabel, stepCurves } from "./code-curves.ts";
 import { CurvesChart } from "./CurvesChart.tsx";
 import { DocumentFormula } from "./DocumentFormula.tsx";
 import { Pieces } from "./ListingView.tsx";
@@ -52,8 +53,8 @@ export function CodeEvidence(props: CodeEvidenceProps) {
       <Show when={overSteps()}>
         {(curves) => (
           <figure>
-            <figcaption><b>{say("overSteps")}</b> · <MathText text={props.code.overSteps!.label} /></figcaption>
-            <CurvesChart curves={curves()} xLabel="t" name={`${say("overSteps")}: ${props.code.overSteps!.label}`} />
+            <figcaption><b>{say("overSteps")}</b> · <StepsLabel label={props.code.overSteps!.label} /></figcaption>
+            <CurvesChart curves={curves()} xLabel="t" name={`${say("overSteps")}: ${plainLabel(props.code.overSteps!.label, reader.language())}`} />
           </figure>
         )}
       </Show>
@@ -61,7 +62,7 @@ export function CodeEvidence(props: CodeEvidenceProps) {
         {(ending) => (
           <figure>
             <figcaption><b>{say("whereItEnds")}</b> · <MathText text={reader.word(endOf(ending))} /></figcaption>
-            <CurvesChart curves={endingCurves(ending, { computes: say("loopLabel"), should: say("dataLabel") })} xLabel="x" name={reader.word(endOf(ending))} />
+            <CurvesChart curves={endingCurves(ending, { computes: say("loopLabel"), should: say("dataLabel") })} xDomain={endingDomain(ending)} xLabel="x" name={reader.word(endOf(ending))} />
           </figure>
         )}
       </For>
@@ -81,6 +82,11 @@ function NumberedLines(props: { readonly lines: ReportedCode["lines"] }) {
       </pre>
     </Show>
   );
+}
+
+function StepsLabel(props: { readonly label: string | Wording }) {
+  const reader = useReader();
+  return <>{typeof props.label === "string" ? <DocumentFormula tex={props.label} display={false} macros={{}} /> : <MathText text={reader.word(props.label)} />}</>;
 }
 
 function SideBox(props: { readonly title: AuditMessage; readonly side: Evidence["computes"] }) {

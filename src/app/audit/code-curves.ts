@@ -1,5 +1,8 @@
 import type { CodeEvidence, Ending } from "../../audit/finding.ts";
+import { plainMath } from "../../audit/report/plain-math.ts";
 import type { Curve } from "../../chart/curve.ts";
+import type { Wording } from "../../sheet/formula.ts";
+import type { Language } from "../../verify/explain.ts";
 
 /** The names that a chart's two lines have at their ends. */
 export interface Labels { readonly computes: string; readonly should: string }
@@ -24,3 +27,9 @@ export function endingCurves({ grid, dataDensity, codeDensity }: Ending, labels:
   const curve = (values: readonly number[], rest: Pick<Curve, "name" | "label" | "role" | "dash">): Curve => ({ ...rest, from: x[0]!, step: 1, values: Float64Array.from(values), x });
   return [curve(codeDensity, { name: "computes", label: labels.computes, role: "noise" }), curve(dataDensity, { name: "should", label: labels.should, role: "signal", dash: "7 3" })];
 }
+
+/** Whole numbers at both ends, so that the ticks between them are round. */
+export const endingDomain = ({ grid }: Pick<Ending, "grid">): readonly [number, number] => [Math.floor(Math.min(...grid)), Math.ceil(Math.max(...grid))];
+
+/** What a chart over the steps shows, as plain text. */
+export const plainLabel = (label: string | Wording, language: Language): string => (typeof label === "string" ? plainMath(label) : label[language]);

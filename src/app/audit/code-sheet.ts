@@ -1,4 +1,5 @@
 import type { Finding } from "../../audit/finding.ts";
+import { plainLabel } from "./code-curves.ts";
 
 const mostSteps = 2000;
 
@@ -19,7 +20,7 @@ export function codeSheet({ code, verdict }: Finding, title: string): string | u
   const plain = (text: string) => text.replaceAll(/[\n|`]+/g, " ").trim();
   return [
     `# ${plain(title)}`,
-    `\`\`\`sheet\nT = ${Math.max(1, last)}\n# ${plain(label)}: the code, and what it should be | ${plain(label)}：代码与应有的值\nclaim here abs(code[t] - should[t]) <= 1e-6 * abs(should[t])\n\`\`\``,
+    `\`\`\`sheet\nT = ${Math.max(1, last)}\n# ${plain(plainLabel(label, "en"))}: the code, and what it should be | ${plain(plainLabel(label, "zh"))}：代码与应有的值\nclaim here abs(code[t] - should[t]) <= 1e-6 * abs(should[t])\n\`\`\``,
     data("code", first, order.map((i) => computes[i]!)),
     data("should", first, order.map((i) => should[i]!)),
     ...(beta ? [data("beta", 1, beta)] : []),

@@ -13,7 +13,7 @@ import { recognise } from "./recognise.ts";
 import { inputRolesOf } from "./roles.ts";
 import { type ScheduleWorld, worldsOf } from "./schedule-world.ts";
 import { stateLaw } from "./state-law.ts";
-import { subjects } from "./wordings.ts";
+import { overStepsOf, subjects } from "./wordings.ts";
 
 /** What one turn of a loop draws: the whole law so far, and how the state before went in. */
 interface Drawn { readonly turn: number; /** The step that the loop's target names, where it names one. */
@@ -122,7 +122,7 @@ function claimFor(context: CodeContext, { loop, spot, name, function: inside, se
     ...about, verdict: judgement.verdict,
     computes: { ...(computes && { latex: computes }), ...(at && { numbers: `${shortNumber(at.ofState)} x_0 + ${shortNumber(Math.sqrt(at.variance))} ε` }) },
     should: { latex, numbers: `${shortNumber(right.ofState)} x_0 + ${shortNumber(Math.sqrt(right.variance))} ε` },
-    overSteps: { label: over === "ofState" ? "coefficient of x_0" : "variance of the noise", steps: inRange.map(stepOf), computes: inRange.map((turn) => turn[over]), should: inRange.map((turn) => marginalAt(chain, stepOf(turn))[over]) },
+    overSteps: { label: overStepsOf(over === "ofState" ? "x_0" : "variance"), steps: inRange.map(stepOf), computes: inRange.map((turn) => turn[over]), should: inRange.map((turn) => marginalAt(chain, stepOf(turn))[over]) },
     ...rightFormOf(context, about, forwardLoops, [spot, loop]),
   });
 }

@@ -9,7 +9,7 @@ import { rightFormOf } from "./right-form.ts";
 import { recognise } from "./recognise.ts";
 import { inputRolesOf } from "./roles.ts";
 import { docstringOf } from "./statements.ts";
-import { errorText, subjects } from "./wordings.ts";
+import { overStepsOf, errorText, subjects } from "./wordings.ts";
 
 /** What a forward function is held against: the marginal, or one step's law, of step t + offset where the code says t. */
 export interface Law { readonly of: "marginal" | "step"; readonly offset: 0 | 1 }
@@ -101,7 +101,7 @@ function claimFor(context: CodeContext, fn: ForwardFunction): readonly CodeClaim
     should: { latex: should, numbers: `${shortNumber(right.ofState)} ${plain(state, shown.t)} + ${shortNumber(Math.sqrt(right.variance))} ε` },
     ...(uniform ? { remark: { en: "The noise is uniform, not normal.", zh: "噪声是均匀分布，不是正态分布。" } } : shown.of === "covariance" ? { remark: { en: "The noise that it gives back is not the noise that it used.", zh: "返回的噪声不是加噪时所用的噪声。" } } : {}),
     ...rightFormOf(context, { ...about, spot: at }, forward, linesOf(called).map((node) => ({ unit: called.unit, node }))),
-    overSteps: { label: shown.of === "mean" ? `coefficient of ${plain(state)}` : "variance of the noise", steps: own.map(({ t }) => t + hypothesis.offset), computes: own.map((each) => (shown.of === "mean" ? each.ofState! : each.law!.variance)), should: own.map(({ t }) => { const r = step ? stepAt(chain, t + hypothesis.offset) : marginalAt(chain, t + hypothesis.offset); return shown.of === "mean" ? r.ofState : r.variance; }) },
+    overSteps: { label: overStepsOf(shown.of === "mean" ? plain(state) : "variance"), steps: own.map(({ t }) => t + hypothesis.offset), computes: own.map((each) => (shown.of === "mean" ? each.ofState! : each.law!.variance)), should: own.map(({ t }) => { const r = step ? stepAt(chain, t + hypothesis.offset) : marginalAt(chain, t + hypothesis.offset); return shown.of === "mean" ? r.ofState : r.variance; }) },
   })];
 }
 

@@ -85,3 +85,7 @@ export function endOf({ data, mean, deviation }: Pick<Ending, "data" | "mean" | 
     zh: `用${data === "two points" ? of.zh : ` ${of.zh} `}的精确去噪器，它终止于均值 ${n(mean[1])}、标准差 ${n(deviation[1])}；数据的均值为 ${n(mean[0])}、标准差为 ${n(deviation[0])}`,
   };
 }
+
+/** What a chart of two laws over the steps shows: one of the coefficients in them, or the variance of what is drawn. `of`: "x_0". */
+export const overStepsOf = (of: string): Wording =>
+  of === "variance" ? { en: "variance of the noise", zh: "噪声的方差" } : { en: `coefficient of ${of}`, zh: `${of} 的系数` };

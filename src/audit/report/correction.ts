@@ -6,7 +6,7 @@ export interface Correction {
   readonly added: readonly string[];
 }
 
-/** Where the right form belongs: it may be a line of many that a claim stands on. The lines that begin and end most like it are the ones it takes the place of. */
+/** Where the right form belongs, where that can be told: it may be a line of many that a claim stands on. The lines that begin and end most like it are the ones it takes the place of. */
 export function correctionOf(lines: readonly CodeLine[], rightForm: string): Correction | undefined {
   const form = rightForm.replace(/^\n+|\s+$/g, "").split("\n");
   if (lines.length === 0) return undefined;
@@ -17,6 +17,8 @@ export function correctionOf(lines: readonly CodeLine[], rightForm: string): Cor
     const alike = here.reduce((sum, { text }, k) => sum + likeness(text.trim(), form[k]!.trim()), 0);
     if (alike > most) [best, most] = [here, alike];
   }
+  // What is like none of them does not say whose place it takes.
+  if (most < size / 2) return { removed: [], added: form };
   // A statement over several lines that is written in one again takes the place of them all.
   if (form.length === 1 && lines.length > 1 && oneStatement(lines)) best = lines;
   const own = indent(best[0]!.text), given = indent(form[0]!);

@@ -18,7 +18,8 @@ export function invoke(callable: Value, args: readonly Value[], keywords: Keywor
     case "function": return callFunctionValue(callable, args, keywords, machine);
     case "class": return instantiate(callable, args, keywords, machine);
     case "builtin": return ofBuiltin(callable, args, keywords, name, machine);
-    case "network": return callNetwork(callable.name, args, keywords, machine);
+    // Layers bear the name that the program gives them.
+    case "network": return callNetwork(isLayer(callable.name) && name ? name : callable.name, args, keywords, machine);
     case "instance": return ofInstance(callable, args, keywords, name, machine);
     case "unknown": return isNetworkName(name) && hasState(args, keywords) ? callNetwork(name, args, keywords, machine) : callable;
     case "module": return isNetworkName(name) && hasState(args, keywords) ? callNetwork(name, args, keywords, machine) : { kind: "unknown", reason: callable.path };

@@ -3,6 +3,7 @@ import { NotKnown } from "../not-known.ts";
 import { tensorOf } from "../operand.ts";
 import { Raised } from "../raised.ts";
 import type { Cell, Tensor, Value } from "../value.ts";
+import { asReshaped } from "../view.ts";
 import { array, both, type Call, dtype, type Entries, entriesOf, entry, flag, number, shortName, typeOfName, whole, wholes } from "./entry.ts";
 
 /** Arrays made from nothing but numbers. */
@@ -125,7 +126,8 @@ function converted(call: Call, how: "copy" | "share"): Value {
   const tensor = tensorOf(call.given.get("data")!, call.library, call.context);
   const type = dtype(call) ?? (call.path === "torch.FloatTensor" || call.path === "torch.Tensor" ? "float" : call.path === "torch.LongTensor" ? "int" : tensor.type);
   if (how === "share" && type === tensor.type && tensor.library === call.library) return tensor;
-  return withType({ ...tensor, library: call.library, cells: how === "copy" || type !== tensor.type ? [...tensor.cells] : tensor.cells }, type);
+  if (how === "share" && type === tensor.type) return asReshaped({ ...tensor, library: call.library }, tensor);
+  return withType({ ...tensor, library: call.library, cells: [...tensor.cells] }, type);
 }
 
 /** The same numbers as another type of number; whole numbers are cut towards 0. */

@@ -7,6 +7,7 @@ import { NotKnown } from "../not-known.ts";
 import { Raised } from "../raised.ts";
 import { sizeOf } from "../shape.ts";
 import type { Tensor, Value } from "../value.ts";
+import { asReshaped } from "../view.ts";
 import { withType } from "./creation.ts";
 import { array, type Call, dtype, type Entries, entriesOf, entry, named, typeOfName } from "./entry.ts";
 import { averaged } from "./reductions.ts";
@@ -46,7 +47,7 @@ const spread = (call: Call, other: Tensor): Tensor => {
   return elementwise(evenTensor(input.shape, 0, input), withType(other, input.type), input, (_, y) => y, call.context);
 };
 const copied = (tensor: Tensor): Tensor => makeTensor(tensor.shape, tensor.uniform, [...tensor.cells], tensor);
-const inLibrary = (tensor: Tensor, library: Tensor["library"]): Tensor => tensor.library === library ? tensor : { ...tensor, library };
+const inLibrary = (tensor: Tensor, library: Tensor["library"]): Tensor => tensor.library === library ? tensor : asReshaped({ ...tensor, library }, tensor);
 
 /** x.to(device), x.to(torch.float32), x.to(other): only the type matters. */
 function moved(call: Call): Tensor {

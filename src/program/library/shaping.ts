@@ -6,6 +6,7 @@ import { makeTensor } from "../make-tensor.ts";
 import { Raised } from "../raised.ts";
 import { axisOf, broadcastShape, shapeText, sizeOf } from "../shape.ts";
 import type { Tensor } from "../value.ts";
+import { asPermuted, asReshaped } from "../view.ts";
 import { array, both, type Call, type Entries, entriesOf, entry, named, whole, wholes } from "./entry.ts";
 
 const methods = (names: string): string[] => names.split(" ").flatMap((name) => [`numpy.ndarray.${name}`, `torch.Tensor.${name}`]);
@@ -13,7 +14,7 @@ const methods = (names: string): string[] => names.split(" ").flatMap((name) => 
 /** The same entries under another shape: nothing here computes. */
 export const shaping: Entries = entriesOf(
   both("reshape", entry("input|a, *shape|newshape", reshape)), named(methods("reshape view"), entry("input, *shape", reshape)),
-  named([...methods("view_as reshape_as")], entry("input, other", (call) => reshaped(array(call, "input"), array(call, "other").shape, call.context))),
+  named([...methods("view_as reshape_as")], entry("input, other", (call) => asReshaped(reshaped(array(call, "input"), array(call, "other").shape, call.context), array(call, "input")))),
   both("permute transpose", entry("input|a, *axes|dims", permute)), named(methods("transpose permute"), entry("input, *axes|dims", permute)),
   both("swapaxes swapdims", entry("input|a, first|axis0|axis1|dim0, second|axis2|axis1|dim1", swap)), { "torch.transpose": entry("input, first|dim0, second|dim1", swap), "torch.Tensor.transpose": entry("input, first|dim0, second|dim1", swap) },
   both("t", entry("input", (call) => turned(array(call, "input"), call))),
@@ -21,17 +22,17 @@ export const shaping: Entries = entriesOf(
     const input = array(call, "input");
     const [from, to] = [axisOf(whole(call, "source")!, input.shape.length, call.library), axisOf(whole(call, "destination")!, input.shape.length, call.library)];
     const order = input.shape.map((_, i) => i).toSpliced(from, 1);
-    return permuteAxes(input, order.toSpliced(to, 0, from), call.context);
+    return ordered(input, order.toSpliced(to, 0, from), call);
   })),
   both("squeeze", entry("input|a, dim|axis=None", squeeze)),
   both("unsqueeze expand_dims", entry("input|a, dim|axis", (call) => {
     const input = array(call, "input");
-    return (wholes(call, "dim")!).reduce((result, dim) => {
+    return asReshaped(wholes(call, "dim")!.reduce((result, dim) => {
       const axis = axisOf(dim, result.shape.length + 1, call.library);
       return makeTensor(result.shape.toSpliced(axis, 0, 1), result.uniform.toSpliced(axis, 0, true), result.cells, result);
-    }, input);
+    }, input), input);
   })),
-  both("flatten", entry("input|a, start|start_dim=0, end|end_dim=-1", flatten)), both("ravel", entry("input|a", (call) => flattened(array(call, "input"), call.context))),
+  both("flatten", entry("input|a, start|start_dim=0, end|end_dim=-1", flatten)), both("ravel", entry("input|a", (call) => asReshaped(flattened(array(call, "input"), call.context), array(call, "input")))),
   named(methods("expand"), entry("input, *shape|size", (call) => broadcast(call, wholes(call, "shape")!))),
   named(methods("expand_as"), entry("input, other", (call) => broadcast(call, array(call, "other").shape))),
   both("broadcast_to", entry("input|array, *shape|size", (call) => broadcast(call, wholes(call, "shape")!))),
@@ -55,10 +56,11 @@ function withRest(shape: readonly number[], size: number, call: Call): number[] 
 
 function reshape(call: Call): Tensor {
   const input = array(call, "input");
-  return reshaped(input, withRest(wholes(call, "shape")!, sizeOf(input.shape), call), call.context);
+  return asReshaped(reshaped(input, withRest(wholes(call, "shape")!, sizeOf(input.shape), call), call.context), input);
 }
 
-const turned = (input: Tensor, call: Call): Tensor => permuteAxes(input, input.shape.map((_, i) => input.shape.length - 1 - i), call.context);
+const ordered = (input: Tensor, order: readonly number[], call: Call): Tensor => asPermuted(permuteAxes(input, order, call.context), input, order);
+const turned = (input: Tensor, call: Call): Tensor => ordered(input, input.shape.map((_, i) => input.shape.length - 1 - i), call);
 
 function permute(call: Call): Tensor {
   const input = array(call, "input");
@@ -68,13 +70,13 @@ function permute(call: Call): Tensor {
   if (new Set(order).size !== input.shape.length || order.length !== input.shape.length) {
     throw call.library === "torch" ? new Raised("RuntimeError", `permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired ordering of dimensions i.e. input.dim() = ${input.shape.length} is not equal to len(dims) = ${order.length}`) : new Raised("ValueError", "axes don't match array");
   }
-  return permuteAxes(input, order, call.context);
+  return ordered(input, order, call);
 }
 
 function swap(call: Call): Tensor {
   const input = array(call, "input");
   const [i, j] = [axisOf(whole(call, "first")!, input.shape.length, call.library), axisOf(whole(call, "second")!, input.shape.length, call.library)];
-  return permuteAxes(input, input.shape.map((_, k) => k === i ? j : k === j ? i : k), call.context);
+  return ordered(input, input.shape.map((_, k) => k === i ? j : k === j ? i : k), call);
 }
 
 function squeeze(call: Call): Tensor {
@@ -83,14 +85,16 @@ function squeeze(call: Call): Tensor {
   const gone = asked ?? input.shape.flatMap((n, i) => n === 1 ? [i] : []);
   const isGone = (i: number): boolean => gone.includes(i) && input.shape[i] === 1;
   if (call.library === "numpy" && gone.some((i) => input.shape[i] !== 1)) throw new Raised("ValueError", "cannot select an axis to squeeze out which has size not equal to one");
-  return makeTensor(input.shape.filter((_, i) => !isGone(i)), input.uniform.filter((_, i) => !isGone(i)), input.cells, input);
+  return asReshaped(makeTensor(input.shape.filter((_, i) => !isGone(i)), input.uniform.filter((_, i) => !isGone(i)), input.cells, input), input);
 }
 
 function flatten(call: Call): Tensor {
   const input = array(call, "input");
-  if (call.library === "numpy" || input.shape.length === 0) return flattened(input, call.context);
+  // numpy's flatten copies, torch's shows the same entries.
+  if (call.library === "numpy") return { ...flattened(input, call.context), cells: [...flattened(input, call.context).cells] };
+  if (input.shape.length === 0) return asReshaped(flattened(input, call.context), input);
   const [start, end] = [axisOf(whole(call, "start")!, input.shape.length, "torch"), axisOf(whole(call, "end")!, input.shape.length, "torch")];
-  return reshaped(input, [...input.shape.slice(0, start), sizeOf(input.shape.slice(start, end + 1)), ...input.shape.slice(end + 1)], call.context);
+  return asReshaped(reshaped(input, [...input.shape.slice(0, start), sizeOf(input.shape.slice(start, end + 1)), ...input.shape.slice(end + 1)], call.context), input);
 }
 
 function broadcast(call: Call, shape: readonly number[]): Tensor {

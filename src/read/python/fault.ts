@@ -1,6 +1,6 @@
 import { faultAt } from "./fault-at.ts";
 import { type Lines } from "./lines.ts";
-import { parse } from "./parse.ts";
+import { parse, tooDeep, tooLong } from "./parse.ts";
 import type { SyntaxFault } from "./python-unit.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 import { wordsOf } from "./words.ts";
@@ -18,6 +18,7 @@ export function faultOf(text: string, lines: Lines): SyntaxFault | undefined {
     const bare = tryWithoutHandler(text, tokens);
     return bare === undefined ? undefined : said("SyntaxError", "expected 'except' or 'finally' block", lines.lineAt(bare), bare, lines);
   }
+  if (whole.message === tooDeep || whole.message === tooLong) return said("SyntaxError", whole.message, 1, 0, lines);
   const parsed = parse(masked(text, tokens));
   if (parsed.kind === "module") return inString(text, tokens, lines) ?? said("SyntaxError", "invalid syntax", whole.line, lines.offsetAt(whole.line, whole.byteColumn), lines);
   const at = lines.offsetAt(parsed.line, parsed.byteColumn);

@@ -69,11 +69,11 @@ export function stayingCost(frame: Frame, line: LogicalLine, lines: readonly Log
     case "if":
       if (isMain(opener)) return 0;
       if (/ is None\s*:$/.test(opener.text) && !some(line.reads, (name) => frame.bound.has(name))) return 2 + blank;
-      return (bornIn(frame, line) ? 0.2 : 1) + blank;
+      return (bornIn(frame, line) ? 0.2 : 1 / frame.statements) + blank;
     case "else": case "except": case "case": {
       if (bornIn(frame, line) || some(line.binds, (name) => frame.mirror.has(name) && !frame.bound.has(name))) return 0.1 + blank;
       // It binds already what the branch before it binds.
-      return (frame.mirror.size > 0 && !some(frame.mirror, (name) => !frame.bound.has(name)) ? 1.7 : 1) + blank;
+      return (frame.mirror.size > 0 && !some(frame.mirror, (name) => !frame.bound.has(name)) ? 1.7 : 1 / frame.statements) + blank;
     }
     case "with": return 0.2;
     default: return 0;

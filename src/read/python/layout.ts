@@ -7,8 +7,11 @@ export interface Layout { readonly depths: readonly number[]; readonly guessed: 
 /** A reading of the lines so far: the blocks that are open, and at what price. */
 interface Node { readonly frame: Frame; readonly cost: number; readonly from: { readonly node: Node; readonly cost: number }[] }
 
-/** Readings kept at each line; readings within `margin` of the best are not told apart. */
-const widest = 120, margin = 1 + 1e-9;
+/** Readings kept at each line, and how far they may be above the best; readings within `margin` of the best are not told apart. */
+const widest = 80, farthest = 30, margin = 1 + 1e-9;
+
+/** Blocks are nested no deeper, and no more ways are tried altogether. */
+const deepest = 14, most = 300_000;
 
 /**
  * The blocks of a text whose indentation was lost, as the cheapest of all readings: what Python forbids has no reading, and what programs seldom do has a
@@ -18,10 +21,12 @@ const widest = 120, margin = 1 + 1e-9;
 export function layoutOf(lines: readonly LogicalLine[], known: ReadonlySet<string>): Layout | undefined {
   const columns: Node[][] = [];
   let open: readonly Node[] = [{ frame: { kind: "module", opener: undefined, outer: undefined, depth: 0, statements: 0, isEnded: false, scope: new Map([...known].map((name) => [name, -1])), lost: new Set(), stale: new Map(), mirror: new Set(), bound: new Set() }, cost: 0, from: [] }];
+  let tried = 0;
   for (const i of lines.keys()) {
     const next = new Map<string, { node: Node; cost: number }>();
     for (const node of open) {
       for (const { frame, cost } of placings(node.frame, lines, i)) {
+        tried++;
         const total = node.cost + cost, key = keyOf(frame);
         const same = next.get(key);
         const from = [...(same?.node.from ?? []), { node, cost }];
@@ -30,9 +35,9 @@ export function layoutOf(lines: readonly LogicalLine[], known: ReadonlySet<strin
       }
     }
     const kept = [...next.values()].map(({ node }) => node).toSorted((a, b) => a.cost - b.cost).slice(0, widest);
-    if (kept.length === 0) return undefined;
-    columns.push(kept);
-    open = kept;
+    if (kept.length === 0 || tried > most) return undefined;
+    open = kept.filter((node) => node.cost <= kept[0]!.cost + farthest);
+    columns.push([...open]);
   }
   const last = columns.at(-1)?.filter(({ frame }) => isComplete(frame));
   const best = last?.[0];
@@ -97,7 +102,7 @@ function placings(frame: Frame, lines: readonly LogicalLine[], i: number): reado
     }
     if (isClause ? !continues(line, child, at) : at.isEnded) continue;
     const cost = closing + (isClause || isFirst ? 0 : stayingCosts(at, line, lines, i)) + (isClause ? 0 : placingCost(at, line, lines, i)) + widthCost(at, lines, i);
-    if (cost < 60) found.push({ frame: entered(at, child, line, i), cost });
+    if (cost < 60 && at.depth < deepest) found.push({ frame: entered(at, child, line, i), cost });
   }
   return found;
 }

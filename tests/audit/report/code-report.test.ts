@@ -86,6 +86,9 @@ describe("where a right form goes", () => {
   test("is a whole statement where it goes on over several lines", () => {
     expect(correctionOf(lines("x = (a\n     + b)"), "x = (a - b)")?.removed.length).toBe(2);
   });
+  test("is not said where no line is like it", () => {
+    expect(correctionOf(lines("    x = mean + s * z"), "eps = model(noisy, steps)")).toEqual({ removed: [], added: ["eps = model(noisy, steps)"] });
+  });
   test("keeps the indentation of what is written over several lines", () => {
     expect(correctionOf(lines("  if t > 0:\n    x = x + z"), "if t > 1:\n  x = x + z")?.added).toEqual(["  if t > 1:", "    x = x + z"]);
   });

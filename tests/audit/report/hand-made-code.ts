@@ -43,7 +43,7 @@ export function findingIn(document: Document, how: Partial<Finding> & { readonly
   const { of = line, ...more } = how;
   const start = document.text.indexOf(of);
   return {
-    id: "c0de", rule: "code", place: { start, end: start + of.length }, claim: of, reading: "x_{t−1} given x_t", verdict: refuted, code: evidence,
+    id: "c0de", rule: "code", place: { start, end: start + of.length }, claim: of, reading: "q(x_{t-1} \\mid x_t)", verdict: refuted, code: evidence,
     convention: { en: "betas[i] is step i + 1", zh: "betas[i] 对应第 i + 1 步" }, rightForm: "x = mean + torch.sqrt(betas[t]) * torch.randn_like(x)", ...more,
   };
 }

@@ -21,7 +21,7 @@ function hasParts({ terms }: Law, variables: readonly Variable[]): boolean {
 
 function wholeOf(id: number, variables: readonly Variable[]): number {
   let whole = id;
-  for (let part = variables[whole]?.part; part && part.moved === undefined; part = variables[whole]?.part) whole = part.of;
+  for (let part = variables[whole]?.part; part?.at || part?.spread; part = variables[whole]?.part) whole = part.of;
   return whole;
 }
 
