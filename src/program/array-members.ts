@@ -14,9 +14,12 @@ const notOfTensor = new Set("argpartition astype base byteswap choose compress c
 const writingMethods = new Set("sort partition put resize itemset setfield fill".split(" "));
 const writingFunctions = new Set("put place fill_diagonal put_along_axis copyto shuffle".split(" "));
 
+/** What several libraries call the array in what a network returns. */
+const ofOutput = new Set(["sample", "prev_sample", "pred_original_sample", "logits"]);
+
 /** Raises where an array has nothing of this name: x.unsqueeze of numpy, x.astype of torch. Names that torch may have are not judged. */
 export function checkMember(tensor: Tensor, name: string): void {
-  if (name.startsWith("__")) return;
+  if (name.startsWith("__") || ofOutput.has(name)) return;
   if (tensor.library === "torch" ? notOfTensor.has(name) : !ofArray.has(name)) throw new Raised("AttributeError", `'${typeName(tensor)}' object has no attribute '${name}'`);
 }
 

@@ -5,7 +5,6 @@ import { checkMember } from "./array-members.ts";
 import { orUnknown } from "./not-known.ts";
 import { float, int, none, unknown } from "./number.ts";
 import { sizeOf } from "./shape.ts";
-import { typeName } from "./type-name.ts";
 import { asPermuted } from "./view.ts";
 import type { Tensor, Value } from "./value.ts";
 
@@ -14,13 +13,13 @@ const constants: ReadonlyMap<string, number> = new Map([
 ]);
 const modules = new Set(["numpy.random", "torch.nn", "torch.nn.functional", "torch.cuda", "torch.random", "numpy.linalg", "torch.linalg", "torch.distributions", "torch.utils", "torch.utils.data", "torch.optim", "torch.special"]);
 
-/** value.name of an array, a number of numpy, a loss or a library's module; undefined where it is none of these. What an array has not raises; what it has and is not followed is unknown. */
+/** value.name of an array, a number of numpy, a loss or a library's module; undefined where it is none of these. What an array cannot have raises; what it may have and is not followed is undefined. */
 export function attributeOf(value: Value, name: string, context: Context): Value | undefined {
   if (value.kind === "unknown") return value;
   if (value.kind === "module") return inModule(`${value.path}.${name}`);
   if (value.kind === "tensor") {
     checkMember(value, name);
-    return orUnknown(() => ofTensor(value, name, context)) ?? methodOf(value, name) ?? unknown(`${typeName(value)}.${name}`);
+    return orUnknown(() => ofTensor(value, name, context)) ?? methodOf(value, name);
   }
   if (value.kind === "statistic") return methodOf(value, name) ?? ofTensor(value.base, name, context);
   if (value.kind === "builtin" && value.self?.kind === "tuple") return ofDistribution(name, value.self.items) ?? methodOf(value, name);

@@ -22,7 +22,7 @@ export function binary(operator: Operator, a: Value, b: Value, context: Context)
   return orUnknown(() => {
     if (a.kind === "statistic" || b.kind === "statistic") return statisticBinary(operator, a, b, context);
     if (isNumber(a) && isNumber(b) && operator !== "@") return numberBinary(operator, a, b);
-    if (a.kind !== "tensor" && b.kind !== "tensor" || !isArrayLike(a) || !isArrayLike(b)) {
+    if (a.kind !== "tensor" && b.kind !== "tensor" || !isArrayLike(a) || !isArrayLike(b) || (operator === "@" && libraryOf(a, b) === "torch" && a.kind !== b.kind)) {
       if (operator === "==" || operator === "!=") return { kind: "bool", value: isSameName(a, b) === (operator === "==") };
       throw new Raised("TypeError", isComparison(operator) ? `'${operator}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`
         : `unsupported operand type(s) for ${operator === "**" ? "** or pow()" : operator}: '${typeName(a)}' and '${typeName(b)}'`);

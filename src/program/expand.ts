@@ -2,6 +2,7 @@ import { roomFor } from "./cells.ts";
 import type { Context } from "./context.ts";
 import { isLaw } from "./law.ts";
 import { allow, isRandom, keptShape, makeTensor, spannedAxes } from "./make-tensor.ts";
+import { NotKnown } from "./not-known.ts";
 import { coordinate, spreadTo } from "./part.ts";
 import { sizeOf, type Shape } from "./shape.ts";
 import type { Cell, Law, Tensor } from "./value.ts";
@@ -34,6 +35,7 @@ export function expandAxis(tensor: Tensor, axis: number, context: Context): Tens
   const kept = keptShape(tensor);
   const inner = sizeOf(kept.slice(axis + 1));
   allow(tensor.cells.length * n, context);
+  if (isRandom(tensor)) affordable(tensor.cells.length * n, n, context);
   const spanned = spannedAxes(tensor);
   const [shape, at] = [spanned.map((i) => tensor.shape[i]!), spanned.indexOf(axis)];
   const cells: Cell[] = roomFor(tensor.cells.length * n);
@@ -43,6 +45,13 @@ export function expandAxis(tensor: Tensor, axis: number, context: Context): Tens
     for (let i = 0; i < n; i++) cells[(outer * n + i) * inner + rest] = isLaw(cell) ? withVariables(cell, (id) => coordinate(id, shape, at, i, context)) : cell;
   }
   return makeTensor(tensor.shape, tensor.uniform.map((even, i) => even && i !== axis), cells, tensor);
+}
+
+/** Each random entry told apart is a variable more in the laws of all: past what memory holds they are not. */
+function affordable(cells: number, more: number, context: Context): void {
+  const size = cells * (context.variables.length + more);
+  if (size > 3e7) throw new NotKnown("so many different random values");
+  context.spend(size / 1e4);
 }
 
 /** With nothing kept compact. */

@@ -9,7 +9,8 @@ import type { Cell, Tensor } from "./value.ts";
 
 /** a @ b by numpy's rules: vectors, matrices and stacks of them. One side may be random. */
 export function matrixProduct(a: Tensor, b: Tensor, make: Make, context: Context): Tensor {
-  if (a.shape.length === 0 || b.shape.length === 0) throw new Raised("ValueError", "matmul: Input operand 0 does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)");
+  if (a.shape.length === 0 || b.shape.length === 0) throw flat(a, b, make);
+  if (make.library === "torch" && a.type !== b.type) throw new Raised("RuntimeError", `expected m1 and m2 to have the same dtype, but got: ${torchType[a.type]} != ${torchType[b.type]}`);
   const left = a.shape.length === 1 ? [1, ...a.shape] : a.shape;
   const right = b.shape.length === 1 ? [...b.shape, 1] : b.shape;
   const [n, inner, m] = [left.at(-2)!, left.at(-1)!, right.at(-1)!];
@@ -27,6 +28,14 @@ export function matrixProduct(a: Tensor, b: Tensor, make: Make, context: Context
     }
   }
   return fullTensor([...stack, ...(a.shape.length === 1 ? [] : [n]), ...(b.shape.length === 1 ? [] : [m])], cells, make);
+}
+
+const torchType = { float: "float", int: "long int", bool: "bool" };
+
+function flat(a: Tensor, b: Tensor, make: Make): Raised {
+  if (make.library === "torch") return new Raised("RuntimeError", `both arguments to matmul need to be at least 1D, but they are ${a.shape.length}D and ${b.shape.length}D`);
+  return a.shape.length + b.shape.length === 0 ? new Raised("TypeError", "unsupported operand type(s) for @: 'numpy.float64' and 'numpy.float64'")
+    : new Raised("ValueError", "matmul: Input operand 0 does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)");
 }
 
 function product(x: Cell, y: Cell): Cell {

@@ -5,6 +5,7 @@ import { binary } from "../../src/program/binary.ts";
 import { callBuiltin } from "../../src/program/builtin.ts";
 import { indexed } from "../../src/program/indexed.ts";
 import type { Operator } from "../../src/program/number.ts";
+import { Raised } from "../../src/program/raised.ts";
 import { unary } from "../../src/program/unary.ts";
 import type { Value } from "../../src/program/value.ts";
 import { readPython } from "../../src/read/python/read-python.ts";
@@ -45,7 +46,11 @@ export function runLines(source: string, context = plainContext(), given: Readon
         const [of, key] = [value(node.value), value(node.slice)];
         return (of.kind === "list" || of.kind === "tuple") && key.kind === "int" ? of.items.at(key.value)! : indexed(of, key, context);
       }
-      case "Attribute": return attributeOf(value(node.value), node.attr, context) ?? { kind: "unknown", reason: node.attr };
+      case "Attribute": {
+        const of = value(node.value);
+        if (of.kind === "float" || of.kind === "int") throw new Raised("AttributeError", `'${of.kind}' object has no attribute '${node.attr}'`);
+        return attributeOf(of, node.attr, context) ?? { kind: "unknown", reason: node.attr };
+      }
       case "Call": {
         const callee = value(node.func);
         if (callee.kind === "unknown") return callee;

@@ -65,7 +65,13 @@ export function bound(path: string, { parameters }: Entry, args: readonly Value[
 export function array(call: Call, name: string): Tensor {
   const value = call.given.get(name);
   if (!value) throw new Raised("TypeError", `${shortName(call)}(): argument '${name}' must be ${call.library === "torch" ? "Tensor" : "array_like"}, not NoneType`);
+  if (name === "input" && call.path.startsWith("torch.") && (value.kind === "int" || value.kind === "float" || value.kind === "bool")) throw needsTensor(call, value);
   return tensorOf(value, call.library, call.context);
+}
+
+/** torch.sqrt(0.5) is an error: torch takes tensors only. */
+export function needsTensor(call: Call, given: Value): Raised {
+  return new Raised("TypeError", `${shortName(call)}(): argument 'input' (position 1) must be Tensor, not ${given.kind === "text" ? "str" : given.kind}`);
 }
 
 /** An argument as a number; undefined where it is not given. */

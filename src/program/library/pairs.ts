@@ -6,10 +6,11 @@ import { isRandom, type Make, type NumberType } from "../make-tensor.ts";
 import { NotKnown } from "../not-known.ts";
 import { bool, type Operator } from "../number.ts";
 import { numbersOf } from "../numbers-of.ts";
+import { Raised } from "../raised.ts";
 import { widerType } from "../operand.ts";
 import type { Tensor, Value } from "../value.ts";
-import { array, both, type Call, type Entries, entriesOf, entry, named, number, whole } from "./entry.ts";
-import { needsTensor, roundHalfEven } from "./pointwise.ts";
+import { array, both, type Call, type Entries, entriesOf, entry, named, needsTensor, number, whole } from "./entry.ts";
+import { roundHalfEven } from "./pointwise.ts";
 
 /** Python's operators by numpy's and torch's names. */
 const operators: Readonly<Record<string, Operator>> = {
@@ -80,6 +81,8 @@ function clamp(call: Call): Value {
 
 function where(call: Call): Value {
   if (!call.given.has("x")) throw new NotKnown(`${call.path} of a condition alone`);
+  const condition = call.given.get("condition")!;
+  if (call.library === "torch" && condition.kind !== "tensor") throw new Raised("TypeError", `where(): argument 'condition' (position 1) must be Tensor, not ${condition.kind}`);
   return chosen(array(call, "condition"), array(call, "x"), array(call, "y"), call.context);
 }
 

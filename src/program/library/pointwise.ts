@@ -2,10 +2,9 @@ import { mapCells } from "../elementwise.ts";
 import { certain } from "../law.ts";
 import { isRandom, type Make, type NumberType } from "../make-tensor.ts";
 import { NotKnown } from "../not-known.ts";
-import { Raised } from "../raised.ts";
 import { statisticOf } from "../statistic.ts";
 import type { Value } from "../value.ts";
-import { array, type Call, type Entries, entry, shortName } from "./entry.ts";
+import { array, type Call, type Entries, entry, needsTensor } from "./entry.ts";
 
 /** Functions of each entry. The result is a float unless `keeps` says that whole numbers stay whole. */
 const floating: Readonly<Record<string, (x: number) => number>> = {
@@ -42,11 +41,6 @@ function applied(call: Call, name: string, f: (x: number) => number, type: (give
     if (value === undefined) throw new NotKnown(`${name} of random values`);
     return f(value);
   }, call.context);
-}
-
-/** torch.sqrt(0.5) is an error: torch takes tensors only. */
-export function needsTensor(call: Call, given: Value): Raised {
-  return new Raised("TypeError", `${shortName(call)}(): argument 'input' (position 1) must be Tensor, not ${given.kind === "text" ? "str" : given.kind}`);
 }
 
 const table: Record<string, ReturnType<typeof entry>> = {};

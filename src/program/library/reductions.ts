@@ -89,6 +89,7 @@ function place(call: Call, isBetter: (x: number, y: number) => boolean): Tensor 
   const axis = whole(call, "dim");
   const input = axis === undefined ? flattened(given, call.context) : given;
   const at = axisOf(axis ?? 0, input.shape.length, call.library);
+  if (given.library === "torch" && given.type === "bool") throw new Raised("RuntimeError", `"${shortName(call)}_cpu" not implemented for 'Bool'`);
   const result = foldAxis(input, at, { ...input, type: "int" }, () => 0, (cells) => cells.reduce<number>((best, x, i) => isBetter(x as number, cells[best] as number) ? i : best, 0));
   return flag(call, "keepdim") ? makeTensor(input.shape.with(at, 1), input.uniform.with(at, true), result.cells, result) : result;
 }
