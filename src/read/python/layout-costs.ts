@@ -17,8 +17,9 @@ export interface Frame {
   /** Names that only closed functions have, and names bound in closed loops and branches with the price of reading them. */
   readonly lost: ReadonlySet<string>;
   readonly stale: ReadonlyMap<string, number>;
-  /** Names that the branch before this one binds. */
+  /** Names that the branch before this one binds, and whether that branch left the function or the loop. */
   readonly mirror: ReadonlySet<string>;
+  readonly isRemainder?: boolean;
   readonly bound: ReadonlySet<string>;
 }
 
@@ -35,15 +36,12 @@ export function closingCost(frame: Frame, line: LogicalLine, lines: readonly Log
   const startsAnew = /^(?:def|class|import|from|@)$/.test(line.keyword) || isMain(line);
   switch (frame.kind) {
     case "def": return frame.isEnded || startsAnew ? 0 : line.blanksBefore > 0 ? 0.4 : 1;
-    case "for": case "while": return frame.isEnded ? 0 : line.keyword === "return" ? 0.2 : line.blanksBefore > 0 ? 0.4 : 1;
+    case "for": case "while": return frame.isEnded ? 0 : line.keyword === "return" ? 0.2 : (line.blanksBefore > 0 ? 0.4 : 0.8) + (gathers.test(line.text) ? 0.8 : 0);
     case "if":
       if (isMain(lines[frame.opener!]!)) return 5;
-      return frame.isEnded ? 0 : 0.4;
+      return frame.isEnded ? 0 : 0.4 + (lacks(frame, line) ? 2 : 0);
     case "except": case "case": return frame.isEnded ? 0 : 0.4;
-    case "else": {
-      const lacking = [...frame.mirror].filter((name) => !frame.bound.has(name));
-      return frame.isEnded ? 0 : 0.4 + (lacking.length > 0 && some(line.binds, (name) => lacking.includes(name)) ? 1.5 : 0);
-    }
+    case "else": return frame.isEnded ? 0 : (frame.isRemainder ? 1 : 0.4) + (lacks(frame, line) ? 2 : 0);
     case "with": return 0.8;
     case "class": return isMethod(line.keyword === "@" ? (lines[i + 1] ?? line) : line) || isWrapped(line) ? 10 : 0;
     default: return 0;
@@ -63,19 +61,22 @@ export function stayingCost(frame: Frame, line: LogicalLine, lines: readonly Log
     }
     case "for": case "while": {
       if (line.keyword === "return") return 3;
-      if (readsOwn(frame, line) || /^(?:break|continue)$/.test(line.keyword) || feeds(line, lines, frame.opener!, i)) return blank / 4;
-      return (isAlike ? 0.7 : 1) + blank;
+      if (readsRound(frame, line) || /^(?:break|continue)$/.test(line.keyword) || feeds(line, lines, frame.opener!, i)) return blank / 4;
+      if (gathers.test(line.text) && !isRoundOfOuter(frame.outer, line)) return 0.3 + blank / 2;
+      // What a loop carries from round to round is read after it at least as often as in it.
+      return (isAlike ? 0.7 : isShown(line) ? 1.8 : readsOwn(frame, line) ? 1.2 : 1.4) + blank;
     }
     case "if":
       if (isMain(opener)) return 0;
       if (/ is None\s*:$/.test(opener.text) && !some(line.reads, (name) => frame.bound.has(name))) return 2 + blank;
-      return (bornIn(frame, line) ? 0.2 : 1 / frame.statements) + blank;
+      return (lacks(frame, line) ? 0.1 : bornIn(frame, line) ? 0.2 : 1 / frame.statements) + blank;
     case "else": case "except": case "case": {
-      if (bornIn(frame, line) || some(line.binds, (name) => frame.mirror.has(name) && !frame.bound.has(name))) return 0.1 + blank;
+      if (frame.isRemainder) return 0.05 + blank / 2;
+      if (bornIn(frame, line) || lacks(frame, line)) return 0.1 + blank;
       // It binds already what the branch before it binds.
-      return (frame.mirror.size > 0 && !some(frame.mirror, (name) => !frame.bound.has(name)) ? 1.7 : 1 / frame.statements) + blank;
+      return (frame.mirror.size > 0 && !some(frame.mirror, (name) => !frame.bound.has(name)) ? 2 : 1 / frame.statements) + blank;
     }
-    case "with": return 0.2;
+    case "with": return 0.03;
     default: return 0;
   }
 }
@@ -86,8 +87,22 @@ const goesOn = (line: LogicalLine, before: LogicalLine): boolean => {
   return root !== undefined && line.binds.size === 0 && before.text.startsWith(`${root}.`);
 };
 
-/** Reads what the block bound first: nobody outside has it. */
-const bornIn = (frame: Frame, line: LogicalLine): boolean => some(line.reads, (name) => frame.bound.has(name) && !frame.outer!.scope.has(name));
+/** Reads what the block bound first, and no other branch: nobody outside has it. */
+const bornIn = (frame: Frame, line: LogicalLine): boolean => some(line.reads, (name) => frame.bound.has(name) && !frame.mirror.has(name) && !frame.outer!.scope.has(name));
+
+/** Binds what the branch before it binds and this one does not yet. */
+const lacks = (frame: Frame, line: LogicalLine): boolean => some(line.binds, (name) => frame.mirror.has(name) && !frame.bound.has(name));
+
+/** A list that grows by one each round. */
+const gathers = /^[\w.]+(?:\[[^\]]*\])?\.(?:append|extend|add|write|update)\(/;
+const isRoundOfOuter = (frame: Frame | undefined, line: LogicalLine): boolean =>
+  frame !== undefined && frame.kind !== "def" && (((frame.kind === "for" || frame.kind === "while") && readsRound(frame, line)) || isRoundOfOuter(frame.outer, line));
+
+/** Reads the loop's variable, or what this round made. */
+const readsRound = (frame: Frame, line: LogicalLine): boolean => some(line.reads, (name) => frame.bound.has(name) && !frame.outer!.scope.has(name));
+
+/** Prints and plots show and change nothing. */
+export const isShown = ({ text, binds }: LogicalLine): boolean => binds.size === 0 && /^(?:print|plt|ax\w*|fig\w*|sns|logg\w*|display|pbar)\b/.test(text);
 
 /** Binds what an earlier line of the loop reads: the next round needs it. */
 function feeds(line: LogicalLine, lines: readonly LogicalLine[], opener: number, i: number): boolean {

@@ -1,4 +1,4 @@
-import { closingCost, type Frame, placingCost, stayingCost } from "./layout-costs.ts";
+import { closingCost, type Frame, isShown, placingCost, stayingCost } from "./layout-costs.ts";
 import type { LogicalLine } from "./logical-lines.ts";
 
 /** How deep each line stands, and the lines at which another depth is about as likely. */
@@ -8,7 +8,7 @@ export interface Layout { readonly depths: readonly number[]; readonly guessed: 
 interface Node { readonly frame: Frame; readonly cost: number; readonly from: { readonly node: Node; readonly cost: number }[] }
 
 /** Readings kept at each line, and how far they may be above the best; readings within `margin` of the best are not told apart. */
-const widest = 80, farthest = 30, margin = 1 + 1e-9;
+const widest = 80, farthest = 30, margin = 1.4 + 1e-9;
 
 /** Blocks are nested no deeper, and no more ways are tried altogether. */
 const deepest = 14, most = 300_000;
@@ -83,9 +83,6 @@ function shapeOf(frame: Frame): string {
   return openers.join(",");
 }
 
-/** Prints and plots show and change nothing. */
-const isShown = ({ text, binds }: LogicalLine): boolean => binds.size === 0 && /^(?:print|plt|ax\w*|fig\w*|sns|logg\w*|display|pbar)\b/.test(text);
-
 interface Placing { readonly frame: Frame; readonly cost: number }
 
 /** All the ways in which a line can stand after what is open. */
@@ -127,10 +124,10 @@ function closed(inner: Frame, outer: Frame): Frame {
     return { ...outer, lost };
   }
   const stale = new Map([...outer.stale, ...inner.stale]), scope = new Map([...outer.scope, ...inner.scope]);
-  const price = inner.kind === "for" || inner.kind === "while" ? 2.5 : inner.kind === "if" ? 2 : 0;
+  const price = inner.kind === "for" || inner.kind === "while" ? 2.5 : inner.kind === "if" ? 2 : inner.kind === "else" ? 1.5 : 0;
   for (const name of inner.bound) {
-    if (price > 0 && !outer.scope.has(name)) stale.set(name, price);
-    else if (price === 0) stale.delete(name);
+    if (price > 0 && !outer.scope.has(name) && !inner.mirror.has(name)) stale.set(name, price);
+    else if (price === 0 || inner.mirror.has(name)) stale.delete(name);
   }
   return { ...outer, lost, stale, scope, bound: new Set([...outer.bound, ...inner.bound]) };
 }
@@ -171,7 +168,7 @@ function entered(at: Frame, child: Frame | undefined, line: LogicalLine, i: numb
   for (const name of line.own) inner.set(name, i);
   return {
     kind, opener: i, outer: frame, depth: at.depth + 1, statements: 0, isEnded: false, scope: inner, lost, stale,
-    mirror: /^(?:else|elif|except)$/.test(line.keyword) && child ? child.bound : new Set(), bound: kind === "def" || kind === "for" ? line.own : new Set(),
+    mirror: /^(?:else|elif|except)$/.test(line.keyword) && child ? child.bound : new Set(), isRemainder: child?.isEnded === true && kind !== "except", bound: kind === "def" || kind === "for" ? line.own : new Set(),
   };
 }
 
