@@ -64,7 +64,7 @@ function legsOf(loop: SamplingLoop, { steps }: Chain, walk: Walk): readonly (rea
   if (walk.kind === "every step") return [steps, steps - 1, turns].filter((from, i, all) => all.indexOf(from) === i && from <= steps && from >= turns).map((from) => legs((k) => [from - k, from - k - 1]));
   if (walk.kind === "reversed") return turns === steps ? [legs((k) => [k + 1, k])] : [];
   const path = [...loop.turns.map(({ told = NaN }) => told + walk.first), walk.last];
-  const falls = path.every((t, k) => Number.isInteger(t) && t >= 0 && t <= steps && (k === 0 || t < path[k - 1]!));
+  const falls = path.every((t, k) => Number.isInteger(t) && t >= 0 && t <= steps && (k === 0 || t < path[k - 1]! || (k === turns && t === path[k - 1])));
   // Neighbours all the way are no sub-sequence.
   return falls && path.some((t, k) => k > 0 && path[k - 1]! - t > 1) ? [legs((k) => [path[k]!, path[k + 1]!])] : [];
 }

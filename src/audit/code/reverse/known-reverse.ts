@@ -75,7 +75,10 @@ function stateIn(loop: Node<"For">, unit: number): State | undefined {
   let found: State | undefined;
   for (const statement of loop.body) {
     walkPython(statement, (node) => {
-      if (node.nodeType === "Call" && node.func.nodeType === "Attribute" && node.func.attr === "append" && node.func.value.nodeType === "Name" && node.args[0] && reads(node.args[0], node.func.value.id)) found ??= { name: node.func.value.id, spot: { unit, node: statement }, isList: true };
+      if (node.nodeType !== "Call" || node.func.nodeType !== "Attribute" || node.func.attr !== "append" || node.func.value.nodeType !== "Name" || !node.args[0]) return;
+      const list = node.func.value.id, [put] = node.args;
+      const made = put.nodeType === "Name" ? loop.body.find((s) => s.nodeType === "Assign" && s.targets[0]?.nodeType === "Name" && s.targets[0].id === put.id && reads(s.value, list)) : undefined;
+      if (made || reads(put, list)) found ??= { name: list, spot: { unit, node: made ?? statement }, isList: true };
     });
     if (statement.nodeType === "Assign" && statement.targets[0]?.nodeType === "Name" && reads(statement.value, statement.targets[0].id)) found ??= { name: statement.targets[0].id, spot: { unit, node: statement }, isList: false };
     if (statement.nodeType === "AugAssign" && statement.target.nodeType === "Name") found ??= { name: statement.target.id, spot: { unit, node: statement }, isList: false };
@@ -97,7 +100,7 @@ function pathIn(run: Run, loop: Spot, { name, isList }: State): Path | undefined
   const bound = run.events.filter((e): e is Extract<Event, { kind: "bound" }> => e.kind === "bound");
   const inside = bound.filter((e) => e.name === name && e.loops.some(({ loop: l }) => l.node === loop.node));
   const before = bound.findLast((e) => e.name === name && (inside.length === 0 || bound.indexOf(e) < bound.indexOf(inside[0]!)));
-  const x0 = bound.flatMap((e) => (inputRolesOf(e.name)[0] === "x0" ? cellOf(e.value) ?? [] : [])).at(-1);
+  const x0 = bound.flatMap((e) => (isClean(e.name) ? cellOf(e.value) ?? [] : [])).at(-1);
   if (x0 === undefined || !before) return undefined;
   // A list's items change in place: what the name holds in the end has them all.
   const held = isList ? run.globals.names.get(name) ?? before.value : before.value;
@@ -123,6 +126,8 @@ function without(law: Law, id: number): Law {
   return { constant: law.constant, terms };
 }
 
+/** `x_0`, `data`; not `x`, which may be any state. */
+const isClean = (name: string): boolean => { const roles = inputRolesOf(name); return roles[0] === "x0" && !roles.includes("xt"); };
 const cellOf = (value: Value): Cell | undefined => (value.kind === "tensor" ? value.cells[0] : value.kind === "float" || value.kind === "int" ? value.value : undefined);
 
 function endOf({ last, variables }: Path): { readonly mean: number; readonly deviation: number } {

@@ -2,7 +2,7 @@ import type { CodeEvidence, Ending } from "../../finding.ts";
 import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
 import type { Chain } from "../chain.ts";
 import { claimOf } from "../claim-of.ts";
-import { judge, type Seen, undecided } from "../judge.ts";
+import { judge, type Judgement, type Seen, undecided } from "../judge.ts";
 import type { Spot } from "../../../program/value.ts";
 import type { PythonNode, Statement } from "../../../read/python/syntax.ts";
 import { rightFormOf } from "../right-form.ts";
@@ -14,7 +14,7 @@ import { tellFault } from "./fault-told.ts";
 import { endingsOf, type Turn } from "./exact-denoiser.ts";
 import { fitsOf, sameInAll } from "./fit-step.ts";
 import { isChain, type LoopReading, loopReadings, outcomeOfLoop } from "./judge-loop.ts";
-import { type FoundLoop, loopsIn } from "./loops-in.ts";
+import { type FoundLoop, loopsIn, onLongChain } from "./loops-in.ts";
 import { anotherSampler } from "./other-samplers.ts";
 import { brokenTableOf } from "./stands-on.ts";
 import { reverseSteps } from "./step-claims.ts";
@@ -26,31 +26,50 @@ import { fitText, stepLatex, updateText } from "./step-text.ts";
  */
 export const samplingLoops: CodeRule = (context) => loopsIn(context).flatMap((found) => claimed(context, found) ?? []);
 
-function claimed(context: CodeContext, found: FoundLoop): CodeClaim | undefined {
-  const all = found.seen.filter(({ loop, variables }) => isChain(loop, variables));
-  if (all.length === 0 || all.length < found.seen.length / 2) return undefined;
-  // A sub-sequence needs as many steps as the program writes; what runs on short chains is judged on these.
-  const short = all.filter(({ world }) => world.kind !== "long"), seen = short.length >= 3 ? short : all;
+interface JudgedLoop { readonly seen: FoundLoop["seen"]; readonly observed: readonly Seen<LoopReading>[]; readonly judgement: Judgement<LoopReading>; readonly isRead: boolean }
+
+function judged(context: CodeContext, all: FoundLoop["seen"]): JudgedLoop | undefined {
+  const seen = all.filter(({ loop, variables }) => isChain(loop, variables));
+  if (seen.length === 0 || seen.length < all.length / 2) return undefined;
   const outcomesOf = (reading: LoopReading) => seen.flatMap(({ world, loop, variables }) => outcomeOfLoop(loop, world.chain, variables, reading) ?? []);
   const readings = byLikelihood(loopReadings.filter((reading) => outcomesOf(reading).length === seen.length), outcomesOf);
   const observed = seen.map(({ world, loop, variables }): Seen<LoopReading> => ({ ...world, departs: (reading) => departureOf(outcomeOfLoop(loop, world.chain, variables, reading)!) }));
-  const judgement = judge(readings, observed, context.options.seed);
+  return { seen, observed, judgement: judge(readings, observed, context.options.seed), isRead: readings.length > 0 };
+}
+
+/** On short chains, where mistakes are largest; a loop over some of the steps, which short chains do not have, on a long one. */
+function judgedLoop(context: CodeContext, found: FoundLoop): JudgedLoop | undefined {
+  const short = judged(context, found.seen);
+  if (short?.judgement.kind === "upheld") return short;
+  const isWhole = found.seen.length > 0 && found.seen.every(({ world, loop }) => Math.abs(loop.turns.length - world.chain.steps) <= 1) && !some(found);
+  if (isWhole && (short || context.options.found === "doubt")) return short;
+  const long = judged(context, onLongChain(context, found));
+  return long && (long.judgement.kind !== "undecided" || !short) ? long : isWhole ? short : undefined;
+}
+
+/** Whether the program as written makes fewer turns than its chain has steps. */
+const some = ({ own }: FoundLoop): boolean => own !== undefined && own.loop.turns.length < own.chain.steps / 2;
+
+function claimed(context: CodeContext, found: FoundLoop): CodeClaim | undefined {
+  const best = judgedLoop(context, found);
+  if (!best) return undefined;
+  const { seen, observed, judgement, isRead } = best;
   const spot = found.loop.update?.spot ?? found.loop.loop;
   const isDdim = judgement.kind !== "undecided" && judgement.hypothesis.walk.kind === "some steps";
   const about = { context, spot, subject: isDdim ? subjects["ddim loop"] : subjects["reverse loop"], reading: "p_\\theta(x_{0:T})" };
-  if (judgement.kind === "undecided") return readings.length === 0 ? undefined : claimOf({ ...about, verdict: judgement.verdict, computes: {}, should: {} });
+  if (judgement.kind === "undecided") return !isRead ? undefined : claimOf({ ...about, verdict: judgement.verdict, computes: {}, should: {} });
   const { hypothesis } = judgement;
   const index = judgement.kind === "refuted" ? observed.indexOf(judgement.seen) : Math.max(0, seen.findIndex(({ world }) => world.kind === "round" && world.chain.steps >= 2));
   const { world, loop, variables } = seen[index]!;
   const outcome = outcomeOfLoop(loop, world.chain, variables, hypothesis)!;
   const evidence = { ...evidenceOf(loop, world.chain, outcome.legs, hypothesis, outcome.faults[0]), ...(context.options.found !== "doubt" && ownEvidence(context, found, hypothesis)) };
   if (judgement.kind === "upheld") return claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), ...evidence });
-  if (usesNoSchedule(seen)) return undefined;
+  if (usesNoSchedule(found.seen)) return undefined;
   const open = brokenTableOf(context, found.loop.loop.node as PythonNode) ?? brokenStepOf(context, found, outcome.faults);
   if (open !== undefined) return claimOf({ ...about, verdict: undecided({ kind: "broken cell", subject: open }), ...evidence });
   const other = anotherSampler(context, found.loop.loop, found.function?.name ?? "");
   if (other !== undefined) return claimOf({ ...about, verdict: undecided({ kind: "unknown name", subject: other }), ...evidence });
-  return claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), remark: tellFault(outcome.faults[0]!), ...evidence, ...rightFormOf(context, about, samplingLoops, linesIn(context, found)) });
+  return claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), remark: tellFault(outcome.faults[0]!), ...evidence, ...(!isDdim && !some(found) && rightFormOf(context, about, samplingLoops, linesIn(context, found))) });
 }
 
 /** Coefficients that are the same in all chains of a length are another model's. */

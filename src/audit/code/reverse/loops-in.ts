@@ -18,24 +18,35 @@ export interface FoundLoop {
   readonly own?: { readonly chain: Chain; readonly loop: SamplingLoop; readonly variables: readonly Variable[] };
 }
 
-/** Every sampling loop that a document runs, or that a function of it would run: by its `for`. */
+/** Every sampling loop that a document runs, or that a function of it would run, on short chains: by its `for`. */
 export function loopsIn(context: CodeContext): readonly FoundLoop[] {
   const { drawn, round, long } = worldsOf(context);
   const found: Found = new Map();
   for (const world of [...round, ...drawn]) inWorld(context, world, found);
-  const isShort = found.size > 0 && [...found.values()].every(({ seen }) => seen.length * 2 >= round.length + drawn.length);
-  // A sub-sequence needs as many steps as the program writes.
-  if (!isShort && context.run.events.some((e) => e.kind === "network" && e.loops.length > 0)) for (const world of long) inWorld(context, world, found);
+  // `range(0, T, T // 50)` is an error where T is 5.
+  if (long[0] && context.listings.some(({ unit }) => /ddim|linspace|\/\/|stride|skip|sub_?seq/i.test(unit.text))) {
+    const longer: Found = new Map();
+    inWorld(context, long[0], longer);
+    for (const [key, entry] of longer) if (!found.has(key)) found.set(key, { ...entry, seen: [] });
+  }
   return [...found.values()].map(({ loop, seen, manner, ...rest }) => ({ loop, seen, ...(rest.function && { function: rest.function }), ...(context.options.found !== "doubt" && ownLoop(context, loop, rest.function, manner)) }));
+}
+
+/** The same loop on a chain as long as the program writes: a sub-sequence of fifty steps needs fifty. */
+export function onLongChain(context: CodeContext, { loop, function: fn }: FoundLoop): FoundLoop["seen"] {
+  const { long } = worldsOf(context);
+  const found: Found = new Map();
+  for (const world of long) inWorld(context, world, found, fn);
+  return found.get(spotKey(loop.loop))?.seen ?? [];
 }
 
 type Found = Map<string, { loop: SamplingLoop; function?: PythonFunction; manner?: Manner; seen: FoundLoop["seen"][number][] }>;
 
-function inWorld(context: CodeContext, world: ScheduleWorld, found: Found): void {
+function inWorld(context: CodeContext, world: ScheduleWorld, found: Found, only?: PythonFunction): void {
   const run = context.runIn(world.world);
   for (const loop of wholeLoopsIn(run.events, run.variables)) keep(found, loop, undefined, undefined, world, run.variables);
   for (const { fn } of callablesIn(context, world)) {
-    if (!("name" in fn.node) || !hasLoop(fn)) continue;
+    if (!("name" in fn.node) || !hasLoop(fn) || (only && only.node !== fn.node)) continue;
     const called = calledLoops(fn, run, world.world, world.chain, [...found.values()].find((known) => known.function?.node === fn.node)?.manner);
     for (const loop of called?.loops ?? []) if (!found.get(spotKey(loop.loop)) || found.get(spotKey(loop.loop))!.function) keep(found, loop, fn, called!.manner, world, called!.variables);
   }

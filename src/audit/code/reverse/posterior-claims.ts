@@ -75,16 +75,16 @@ function claimed(context: CodeContext, posterior: PosteriorFunction): CodeClaim 
   // What gives numbers alone may give other numbers than a variance.
   if (!hasMean && !seen.every(({ given }) => given.every(({ numbers }) => numbers.length === 1))) return undefined;
   const judgement = judge(readings, observed, context.options.seed);
-  const decisive = (part: "mean" | "variance", t: number): Spot => {
-    const value = seen[0]!.given.find((g) => g.t === t) ?? seen[0]!.given.at(-1)!;
+  const decisive = (part: "mean" | "variance"): Spot => {
+    const value = seen[0]!.given.find((g) => g.t === 2)!;
     const found = events.find((e) => {
-      if (e.kind !== "bound" && e.kind !== "returned") return false;
+      if ((e.kind !== "bound" && e.kind !== "returned") || e.function !== fn.name) return false;
       return partsOf(e.value).some((p) => (part === "mean" ? p.kind === "tensor" && isBoth(p, variables, xt, x0) : value.numbers.includes(numberOf(p) ?? NaN)));
     });
     return found?.spot ?? { unit: fn.unit, node: fn.node };
   };
   const about = { context, subject: subjects.posterior, reading: hasMean ? "q(x_{t-1} \\mid x_t, x_0)" : "\\tilde\\beta_t" };
-  if (judgement.kind === "undecided") return claimOf({ ...about, spot: decisive("mean", 2), verdict: judgement.verdict, computes: {}, should: {} });
+  if (judgement.kind === "undecided") return claimOf({ ...about, spot: decisive("mean"), verdict: judgement.verdict, computes: {}, should: {} });
   const { first } = judgement.hypothesis;
   const index = judgement.kind === "refuted" ? observed.indexOf(judgement.seen) : 0, { world, given } = seen[index]!;
   const fault = worst(given, world, first);
@@ -94,7 +94,7 @@ function claimed(context: CodeContext, posterior: PosteriorFunction): CodeClaim 
   const latex = hasMean ? `\\mathcal N\\left(${posteriorLatex("x_0")},\\ \\frac{1-\\bar\\alpha_{t-1}}{1-\\bar\\alpha_t}\\,\\beta_t\\right)` : "\\frac{1-\\bar\\alpha_{t-1}}{1-\\bar\\alpha_t}\\,\\beta_t";
   const text = (mean: Given["mean"], numbers: readonly number[]) => [...(mean ? [sum([[mean.data, "x_0"], [mean.state, "x_t"]])] : []), ...numbers.map((n) => String(Number(n.toPrecision(4))))].join(", ");
   return claimOf({
-    ...about, spot: decisive(fault && judgement.kind === "refuted" ? fault.part : hasMean ? "mean" : "variance", at.t), verdict: judgement.verdict,
+    ...about, spot: decisive(fault && judgement.kind === "refuted" ? fault.part : hasMean ? "mean" : "variance"), verdict: judgement.verdict,
     computes: { ...(judgement.kind === "upheld" && { latex }), numbers: text(at.mean, at.numbers) },
     should: { latex, numbers: text(hasMean ? right : undefined, at.numbers.length > 0 ? [right.variance] : []) },
     convention: { en: `t is step ${first === 1 ? "t + 1" : "t"}`, zh: `t 对应第 ${first === 1 ? "t + 1" : "t"} 步` },
@@ -110,7 +110,9 @@ const isBoth = (tensor: Tensor, variables: readonly Variable[], xt: Law, x0: Law
 /** The part that is farthest from the posterior, over all steps. */
 function worst(given: readonly Given[], { chain }: ScheduleWorld, first: 0 | 1): { readonly departure: Departure; readonly part: "mean" | "variance" } | undefined {
   let most: { readonly departure: Departure; readonly part: "mean" | "variance" } | undefined;
-  const add = (departure: Departure, part: "mean" | "variance") => { if (departure.size > (most?.departure.size ?? 0)) most = { departure, part }; };
+  // A mean that is wrong is told before a variance.
+  const rank = (size: number, part: "mean" | "variance") => (part === "mean" && size > 1e-3 ? Infinity : size);
+  const add = (departure: Departure, part: "mean" | "variance") => { if (!most ? departure.size > 0 : rank(departure.size, part) > rank(most.departure.size, most.part) || (part === most.part && departure.size > most.departure.size)) most = { departure, part }; };
   const second = given.find(({ t }) => t + first === 2);
   for (const { t: told, mean, numbers } of given) {
     const t = told + first;

@@ -84,7 +84,8 @@ function sampledIn(fn: PythonFunction, run: RunOf, world: ScheduleWorld, manner:
   const ats = Array.from({ length: top + 1 }, (_, t) => t).flatMap((t): readonly { t: number; s?: number }[] => (asksForSub(fn) ? Array.from({ length: t + 1 }, (_, s) => ({ t, s: s - 1 })) : [{ t }]));
   return ats.flatMap((at): readonly Sampled[] => {
     const traced = traceAt(fn, run, world, manner, at);
-    return typeof traced === "object" ? [{ ...at, step: traced.step }] : [];
+    // What is not a number here (σ² of an unusual chain below 0) says nothing.
+    return typeof traced === "object" && [traced.step.state, traced.step.network, traced.step.variance].every(Number.isFinite) ? [{ ...at, step: traced.step }] : [];
   });
 }
 

@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { posteriors } from "../../../../src/audit/code/reverse/posterior-claims.ts";
+import { claimsIn, verdictsOf } from "./claims-in.ts";
+
+const numpy = ({ c0 = "np.sqrt(ab_prev) * betas[t] / (1 - alpha_bars[t])", ct = "np.sqrt(alphas[t]) * (1 - ab_prev) / (1 - alpha_bars[t])", variance = "betas[t] * (1 - ab_prev) / (1 - alpha_bars[t])", prev = "alpha_bars[t - 1] if t > 0 else 1.0" } = {}) => `
+import numpy as np
+T = 400
+betas = np.linspace(1e-4, 0.02, T)
+alphas = 1 - betas
+alpha_bars = np.cumprod(alphas)
+def q_posterior(x_0, x_t, t):
+    ab_prev = ${prev}
+    mean = ${c0} * x_0 + ${ct} * x_t
+    variance = ${variance}
+    return mean, variance
+`;
+
+const torch = (variance = "self.posterior_variance", coef1 = "betas * torch.sqrt(alphas_cumprod_prev) / (1. - alphas_cumprod)") => `
+import torch
+import torch.nn.functional as F
+def extract(a, t, x_shape):
+    b, *_ = t.shape
+    return a.gather(-1, t).reshape(b, *((1,) * (len(x_shape) - 1)))
+class GaussianDiffusion:
+    def __init__(self, timesteps=1000):
+        betas = torch.linspace(1e-4, 0.02, timesteps)
+        alphas = 1. - betas
+        alphas_cumprod = torch.cumprod(alphas, dim=0)
+        alphas_cumprod_prev = F.pad(alphas_cumprod[:-1], (1, 0), value=1.)
+        self.betas = betas
+        self.posterior_variance = betas * (1. - alphas_cumprod_prev) / (1. - alphas_cumprod)
+        self.posterior_log_variance_clipped = torch.log(self.posterior_variance.clamp(min=1e-20))
+        self.coef1 = ${coef1}
+        self.coef2 = (1. - alphas_cumprod_prev) * torch.sqrt(alphas) / (1. - alphas_cumprod)
+    def q_posterior(self, x_start, x_t, t):
+        posterior_mean = extract(self.coef1, t, x_t.shape) * x_start + extract(self.coef2, t, x_t.shape) * x_t
+        posterior_variance = extract(${variance}, t, x_t.shape)
+        posterior_log_variance_clipped = extract(self.posterior_log_variance_clipped, t, x_t.shape)
+        return posterior_mean, posterior_variance, posterior_log_variance_clipped
+`;
+
+describe("a posterior that is right is upheld", () => {
+  test.each(Object.entries({
+    "in numpy": numpy(),
+    "in numpy, its mean alone": numpy().replace("return mean, variance", "return mean"),
+    "as a method with a clipped log variance": torch(),
+    "with the first log variance copied": torch().replace("torch.log(self.posterior_variance.clamp(min=1e-20))", "torch.log(torch.cat([self.posterior_variance[1:2], self.posterior_variance[1:]]))"),
+    "its variance alone": `
+import numpy as np
+T = 100
+betas = np.linspace(1e-4, 0.02, T)
+alpha_bars = np.cumprod(1 - betas)
+def posterior_variance(t):
+    ab_prev = alpha_bars[t - 1] if t > 0 else 1.0
+    return betas[t] * (1 - ab_prev) / (1 - alpha_bars[t])
+`,
+  }))("%s", (_, python) => expect(verdictsOf(claimsIn(posteriors, python, "doubt"))).toBe("upheld"));
+});
+
+describe("a posterior that is wrong is refuted at its line", () => {
+  test.each(Object.entries({
+    "the coefficients change places": [numpy({ c0: "np.sqrt(alphas[t]) * (1 - ab_prev) / (1 - alpha_bars[t])", ct: "np.sqrt(ab_prev) * betas[t] / (1 - alpha_bars[t])" }), "mean ="],
+    "ᾱ_t for ᾱ_{t−1}": [numpy({ c0: "np.sqrt(alpha_bars[t]) * betas[t] / (1 - alpha_bars[t])" }), "mean ="],
+    "the ratio turned around": [numpy({ variance: "betas[t] * (1 - alpha_bars[t]) / (1 - ab_prev + 1e-12)" }), "variance ="],
+    "β for β̃": [numpy({ variance: "betas[t]" }), "variance ="],
+    "a root left out": [numpy({ c0: "ab_prev * betas[t] / (1 - alpha_bars[t])" }), "mean ="],
+    "ᾱ_{t+1}": [numpy({ prev: "alpha_bars[min(t + 1, T - 1)]" }), "mean ="],
+    "a table of β as the variance": [torch("self.betas"), "posterior_variance ="],
+    "ᾱ_t in a coefficient's table": [torch(undefined, "betas * torch.sqrt(alphas_cumprod) / (1. - alphas_cumprod)"), "posterior_mean ="],
+  }))("%s", (_, [python, place]) => {
+    const [claim, ...more] = claimsIn(posteriors, python!, "doubt");
+    expect(more).toEqual([]);
+    expect(claim?.verdict.kind).toBe("refuted");
+    expect(claim?.text).toContain(place);
+  });
+});
