@@ -5,6 +5,8 @@ export function withoutPrompts(source: string): Mended | undefined {
   const lines = physicalLines(source);
   if (lines.some(({ text }) => /^\s*>>>(?:\s|$)/.test(text))) return kept(source, lines, /^\s*(?:>>>|\.\.\.)(?: |$)/);
   if (!lines.some(({ text }) => /^\s*(?:In\s*\[[\d\s*]*\]\s*:)/.test(text))) return undefined;
+  // In a terminal each line of the program has a prompt of its own.
+  if (lines.some(({ text }) => /^\s*\.\.\.+:/.test(text))) return kept(source, lines, /^\s*(?:In\s*\[[\d\s*]*\]\s*:|\.\.\.+:)[ ]?/);
   const edits: Edit[] = [];
   let isOutput = false;
   for (const { text, start, end } of lines) {
@@ -23,6 +25,19 @@ function kept(source: string, lines: readonly Line[], prompt: RegExp): Mended {
     return { start, end: found === undefined ? end : start + found.length, by: "" };
   });
   return { text: edited(source, edits), done: [{ kind: "prompt", at: lines.find(({ text }) => prompt.test(text))!.start }] };
+}
+
+/** What Python said when it stopped, pasted below the program. */
+export function withoutTracebacks(source: string): Mended | undefined {
+  const edits: Edit[] = [];
+  let isOutput = false;
+  for (const { text, start, end } of physicalLines(source)) {
+    if (/^Traceback \(most recent call last\):|^-{20,}\s*$/.test(text)) isOutput = true;
+    const isLast = isOutput && /^\w*(?:Error|Exception|Interrupt|Warning|Exit)\b/.test(text);
+    if (isOutput) edits.push({ start, end, by: "" });
+    if (isLast) isOutput = false;
+  }
+  return edits.length === 0 || isOutput ? undefined : { text: edited(source, edits), done: [{ kind: "left out", at: edits[0]!.start }] };
 }
 
 /** Line numbers that a page showed beside a listing: in front of each line, or all together before or behind it. */
@@ -56,7 +71,7 @@ function runOfNumbers(lines: readonly Line[]): readonly Line[] | undefined {
   return undefined;
 }
 
-const magic = /^([ \t]*)(?:%{1,2}\w.*|!\s*[\w./~].*|\?{1,2}\s*\w.*|[A-Za-z_][\w.]*\?{1,2}|(?:\$\s+)?(?:pip3?|conda|apt(?:-get)?|git|wget|curl|python3?\s+-m|cd)\s+[\w.:/~-][^=(]*)$/;
+const magic = /^([ \t]*)(?:%{1,2}\w.*|!\s*[\w./~].*|\?{1,2}\s*\w.*|[A-Za-z_][\w.]*\?{1,2}|(?:\$\s+)?(?:pip3?|conda|apt(?:-get)?|git|wget|curl|python3?\s+-m|python3?(?=\s+\S+\.py\b)|cd)\s+[\w.:/~-][^=(]*)$/;
 
 /** Commands to the notebook or the shell, by statements that do nothing; a cell that is a program of another language has no Python. */
 export function withoutMagics(source: string): Mended | undefined {

@@ -1,7 +1,7 @@
 import { compose, type Traced, untraced } from "../../base/traced.ts";
 import { withoutTail } from "./cut-off.ts";
 import { faultOf } from "./fault.ts";
-import { withoutLineNumbers, withoutMagics, withoutPrompts } from "./leavings.ts";
+import { withoutLineNumbers, withoutMagics, withoutPrompts, withoutTracebacks } from "./leavings.ts";
 import { type Lines, linesOf } from "./lines.ts";
 import { edited, type Mended, physicalLines } from "./mending.ts";
 import type { Repair, SyntaxFault } from "./python-unit.ts";
@@ -35,6 +35,7 @@ export function mended(source: string, known: ReadonlySet<string>): Mending | un
   take(withoutPrompts(text.text));
   take(withoutLineNumbers(text.text));
   if (isForeign(faultOf(text.text, linesOf(text.text)), text.text)) take(asAscii(text.text));
+  take(withoutTracebacks(text.text));
   take(withoutMagics(text.text));
   let isIndentedAnew = false;
   for (let step = 0; step < steps; step++) {

@@ -5,6 +5,11 @@ import type { Lines } from "./lines.ts";
 const operator = /(?:\*\*|\/\/|[-+*/@%&|^]|(?<![=!<>])(?:==|!=|<=|>=)|\b(?:and|or|not|in|is))[ \t]*(?:#[^\n]*)?$/;
 const opens = /^[ \t]+(?:\*\*?|\/\/?|[-+@%](?!=)|and\b|or\b|\.(?=[A-Za-z_]))/;
 
+/** A comma or a sign of equality at a line's end, before a line that is deeper. */
+const wants = /(?:,|(?<![=!<>:])=)[ \t]*(?:#[^\n]*)?$/;
+
+const marginOf = (line: string): number => /^[ \t]*/.exec(line)![0].length;
+
 /** What authors forget, mended where there is one way to: a statement that goes on on the next line without brackets, a header's colon, a bracket. */
 export function mendSlip(source: string, fault: SyntaxFault, lines: Lines): Mended | undefined {
   return continued(source, fault, lines) ?? colon(source, fault) ?? unclosed(source, fault, lines) ?? unmatched(source, fault, lines);
@@ -12,7 +17,8 @@ export function mendSlip(source: string, fault: SyntaxFault, lines: Lines): Mend
 
 /** The line ends in an operator that wants an operand, or the next begins with one where no statement can begin. */
 function continued(source: string, { message, line }: SyntaxFault, lines: Lines): Mended | undefined {
-  const upper = message === "invalid syntax" && operator.test(lines.textOf(line)) ? line : message === "unexpected indent" && opens.test(lines.textOf(line)) ? line - 1 : 0;
+  const isInside = message === "unexpected indent" && (opens.test(lines.textOf(line)) || wants.test(lines.textOf(line - 1)));
+  const upper = message === "invalid syntax" && (operator.test(lines.textOf(line)) || (wants.test(lines.textOf(line)) && marginOf(lines.textOf(line + 1)) > marginOf(lines.textOf(line)))) ? line : isInside ? line - 1 : 0;
   if (upper < 1 || upper >= lines.count) return undefined;
   let lower = upper + 1;
   while (lower < lines.count && lines.textOf(lower).trim() === "") lower++;

@@ -39,3 +39,27 @@ describe("the listings of a document", () => {
     expect(said(listings[0]!, 1)).toBe("y = 2");
   });
 });
+
+describe("listings in other formats", () => {
+  test("LaTeX: lstlisting with its language, minted, verbatim that looks like Python", () => {
+    const text = "\\documentclass{article}\n\\begin{document}\nText\n\\begin{lstlisting}[language=Python, caption={a}]\nx = np.ones(3) # 50% of $1\n\\end{lstlisting}\n\\begin{minted}[fontsize=\\small]{python}\ny = {1: 2}\n\\end{minted}\n\\begin{verbatim}\nfor t in range(3):\n    z = t\n\\end{verbatim}\n\\begin{lstlisting}[language=C]\nint a = 1;\n\\end{lstlisting}\n\\end{document}\n";
+    const { listings, said } = read("a.tex", text);
+    expect(listings.map((each) => said(each, 0))).toEqual(["x = np.ones(3)", "y = {1: 2}", "for t in range(3):\n    z = t"]);
+    expect(listings.flatMap(({ unit }) => unit.fault ?? [])).toEqual([]);
+  });
+  test("HTML: pre and code, with entities and tags that colour it", () => {
+    const text = '<!doctype html><html><body><p>a</p><pre><code class="language-python">if a &lt; b:\n    x = <span class="n">f</span>(&quot;q&quot;)\n</code></pre><pre>import numpy as np\ny = np.ones(3)\n</pre><pre><code class="language-bash">ls -l\n</code></pre></body></html>';
+    const { listings } = read("a.html", text);
+    expect(listings.map(({ unit }) => unit.text.trim())).toEqual(['if a < b:\n    x = f("q")', "import numpy as np\ny = np.ones(3)"]);
+    expect(place(text, listings[1]!, 1)).toBe("y = np.ones(3)");
+    expect(place(text, listings[0]!, 0)).toMatch(/^if a &lt; b:[^]*&quot;q&quot;\)$/);
+  });
+  test("quoted and numbered: what Markdown puts before each line is no part of a listing", () => {
+    const { listings } = read("a.md", "> ```python\n> def f(x):\n>     return x\n> ```\n\n1. step\n\n   ```py\n   y = 1\n   ```\n");
+    expect(listings.map(({ unit }) => [unit.fault, unit.module.body.length])).toEqual([[undefined, 1], [undefined, 1]]);
+  });
+  test("names bound in one listing are known in the next, where indentation was lost", () => {
+    const { listings } = read("a.md", "```python\nT = 10\nx = 1\n```\n\n```python\ndef show(x, T):\nplot(x)\nshow(x, T)\n```\n");
+    expect(listings[1]!.unit.module.body).toHaveLength(2);
+  });
+});

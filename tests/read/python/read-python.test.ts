@@ -113,6 +113,10 @@ describe("what authors forget", () => {
   test("a line that begins with an operator joins the one before", () => {
     expect(kinds("x = a\n    + b\n    * c\ny = 1\n")).toEqual(["2: continued line", "3: continued line"].map((each, i) => `${i + 1}: ${each.slice(3)}`));
   });
+  test("a line that ends in a comma or a sign of equality joins a deeper one, and no other", () => {
+    expect(kinds("a, b = f(x),\n    g(y)\nc =\n    1\n")).toEqual(["1: continued line", "3: continued line"]);
+    expect(readPython("for i in x:\n    a =\n    b = 2\n").module.body).toEqual([]);
+  });
   test("a colon and a bracket are put in, the bracket as a guess", () => {
     expect(kinds("for i in range(3)\n    x = i\n")).toEqual(["1: colon"]);
     expect(readPython("x = torch.sqrt(a * (1 - b)\ny = x + 1\nz = 2\n").repairs).toEqual([{ kind: "bracket", line: 1, guessed: [1] }]);
@@ -126,6 +130,16 @@ describe("what exporters leave", () => {
     expect(readPython(source).module.body).toHaveLength(3);
     expect(said(source, 0)).toBe("a = 1");
     expect(readPython("In [1]: a = 1\n\nIn [2]: a + 1\nOut[2]: 2\n\nIn [3]: for i in a:\n   ...:     b = i\n").module.body).toHaveLength(3);
+  });
+  test("a traceback goes", () => {
+    const source = 'x = b[9]\nTraceback (most recent call last):\n  File "<stdin>", line 1, in <module>\nIndexError: index 9 is out of bounds\ny = 1\n';
+    expect(kinds(source)).toEqual(["2: left out"]);
+    expect(said(source, 1)).toBe("y = 1");
+  });
+  test("line ends are Python's", () => {
+    const source = "x = 1\r\nif x:\r\n    y = 2\r\nz = 3\r\n";
+    expect(readPython(source).fault).toBeUndefined();
+    expect(said(source, 2)).toBe("z = 3");
   });
   test("magics and commands to the shell do nothing", () => {
     const source = "%matplotlib inline\n!pip install torch\nimport torch\nif x:\n    %time f()\ntorch.randn??\n";
