@@ -7,16 +7,16 @@ let program: Program;
 beforeAll(() => { program = buildProgram(); }, 120_000);
 afterAll(() => program.remove());
 
-test("the README shows what an audit of the tutorial that ships prints now", async () => {
-  const document = "tests/cli/tutorial.md";
-  mkdirSync(join(program.folder, "tests/cli"), { recursive: true });
-  program.put(document, readFileSync(document, "utf8"));
-  const { out, code } = await program.run(["audit", document]);
-  const readme = readFileSync("README.md", "utf8");
-  const shown = readme.split(`    $ npx alphabar audit ${document}\n`)[1]!.split(/\n(?=\S)/)[0]!;
-  expect(shown.trimEnd().split("\n").map((line) => line.replace(/^ {4}/, ""))).toEqual(out.trimEnd().split("\n"));
-  expect(code).toBe(1);
-});
+for (const [document, about] of [["tests/cli/tutorial.md", "the tutorial that ships"], ["tests/cli/sampler.py", "a sampler in Python"]] as const)
+  test(`the README shows what an audit of ${about} prints now`, async () => {
+    mkdirSync(join(program.folder, "tests/cli"), { recursive: true });
+    program.put(document, readFileSync(document, "utf8"));
+    const { out, code } = await program.run(["audit", document]);
+    const readme = readFileSync("README.md", "utf8");
+    const shown = readme.split(`    $ npx alphabar audit ${document}\n`)[1]!.split(/\n(?=\S)/)[0]!;
+    expect(shown.trimEnd().split("\n").map((line) => line.replace(/^ {4}/, ""))).toEqual(out.trimEnd().split("\n"));
+    expect(code).toBe(1);
+  });
 
 test("the README shows what the first sheet's schedule is as NumPy code now", async () => {
   const { out, code } = await program.run(["export", "forward-process", "--as", "numpy", "--columns", "alphabar"]);
