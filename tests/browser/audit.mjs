@@ -19,7 +19,7 @@ const again = async (page, act) => {
   await page.waitForSelector("[data-audit=audited] .review", { timeout: 60_000 });
   await page.waitForFunction(() => !document.querySelector(".document[data-old]") && !document.querySelector(".conventions .again"), undefined, { timeout: 60_000 });
 };
-const samples = { wrong: 0, right: 1 };
+const samples = { wrong: 0, right: 1, code: 2 };
 const sample = (page, which) => page.locator(".samples button").nth(samples[which]).click();
 const message = (page) => page.waitForSelector(".intake-message", { timeout: 60_000 }).then((node) => node.textContent(), () => "no message");
 
@@ -98,14 +98,53 @@ async function wayThrough() {
 }
 
 async function noMistake() {
-  const { page, close } = await open();
+  const { page, complaints, close } = await open();
   await sample(page, "right");
   await audited(page);
   check("the sample without a mistake has none", (await page.locator(".claim-mark.refuted").count()) === 0 && (await page.locator(".claim-mark.proved").count()) >= 4, await text(page, ".counts"));
   await page.locator(".claim-mark.proved").nth(1).click();
   check("a proved claim says why", (await text(page, ".evidence .reason")).includes("same function"));
   check("the convention is named", (await page.locator(".evidence .facts").first().textContent()).includes("cumulative"), await page.locator(".evidence .facts").first().textContent());
+  await page.getByRole("button", { name: "Another document" }).click();
+  await code(page);
+  check("no console error with code", complaints.length === 0, complaints.join("\n"));
   await close();
+}
+
+/** The sample with code: its claims at their lines, the evidence of a wrong sampler, and its way into a sheet. */
+async function code(page) {
+  await sample(page, "code");
+  await audited(page);
+  const rows = (kind) => page.locator(`.code-row.${kind}:has(.claim-mark) .code-line`).allTextContents();
+  check("code that is right is marked at its lines", (await rows("upheld")).some((line) => line.startsWith("alpha_bars = ")), (await rows("upheld")).join());
+  const wrong = page.locator(".code-row.refuted", { hasText: "alpha_bars[t - 1]" });
+  check("the wrong line of the sampler is marked refuted", (await wrong.locator(".claim-mark.refuted").count()) === 1, (await rows("refuted")).join());
+  check("a keyword, a string and a name are told apart", (await page.locator(".listing .py-keyword").count()) > 8 && (await page.locator(".listing .py-string").first().textContent()).startsWith('"""'));
+  await wrong.locator(".claim-mark").click();
+  await page.waitForSelector(".code-evidence");
+  check("its evidence shows the line with its number", /^\d+mean = \(x - betas\[t\]/.test(await text(page, ".numbered-row")), await text(page, ".numbered-row"));
+  check("its reason names the coefficient that is wrong", /coefficient of .* is .*; it should be /.test(await text(page, ".evidence .reason")), await text(page, ".evidence .reason"));
+  check("what it computes stands beside what it should be, with numbers", (await page.locator(".both-sides .side").count()) === 2 && (await page.locator(".side .in-numbers").allTextContents()).every((numbers) => /\d/.test(numbers)));
+  check("both are drawn over the steps", await page.waitForSelector(".code-evidence path[data-curve=computes][d]").then(() => true, () => false));
+  check("the right line is marked as a change", (await text(page, ".changed ins")).includes("alpha_bars[t])") && (await text(page, ".changed del")).includes("alpha_bars[t - 1])"), await text(page, ".changed"));
+  const right = await copied(page, page.getByRole("button", { name: "Copy the line" }), (held) => held.startsWith("mean = "));
+  check("the right line is copied as it can be pasted", right.includes("alpha_bars[t]") && !right.includes("t - 1"), right);
+  await page.getByRole("button", { name: "Open in sheet" }).click();
+  await page.waitForSelector('[data-cell="code"]');
+  check("both columns open in a sheet", (await page.locator('[data-cell="should"]').count()) === 1 && (await page.locator(".cell .problem").count()) === 0);
+}
+
+async function codeWaysIn(page) {
+  const listing = "import numpy as np\n\nbetas = np.linspace(1e-4, 0.02, 50)\nalphas = 1 - betas\nalpha_bars = np.cumprod(alphas)\n";
+  const cells = [{ cell_type: "code", metadata: {}, outputs: [], execution_count: null, source: listing.split(/(?<=\n)/) }];
+  const notebook = JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 });
+  for (const [name, act] of [["tables.py", () => drop(page, "tables.py", listing)], ["tables.ipynb", () => choose(page, { name: "tables.ipynb", mimeType: "application/json", buffer: Buffer.from(notebook) })], ["pasted code", () => paste(page, listing)], ["a pasted notebook", () => paste(page, notebook)]]) {
+    await act();
+    await audited(page);
+    const marked = await page.locator(".code-row.upheld:has(.claim-mark) .code-line").allTextContents();
+    check(`${name} is read, its claims marked at their lines`, marked.some((line) => line.startsWith("alpha_bars = ")), marked.join());
+    await page.getByRole("button", { name: "Another document" }).click();
+  }
 }
 
 async function waysIn() {
@@ -123,6 +162,7 @@ async function waysIn() {
     check(`${name} has no mark-up left in its prose`, left.length === 0, left.join(" "));
     await page.getByRole("button", { name: "Another document" }).click();
   }
+  await codeWaysIn(page);
   await drop(page, "a.md", "The variance is $1-\\bar\\alpha_t$ and $\\alpha_t = 1 + \\beta_t$.");
   check("a dropped file is audited", (await audited(page)) && (await page.locator(".claim-mark").count()) === 1);
   await page.getByRole("button", { name: "Another document" }).click();
@@ -297,6 +337,17 @@ async function looks(width, theme, language) {
   await inspect("declared");
   if (process.env.PICTURES) await page.locator(".finding.undecided .finding-title").first().click();
   if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/declared-${width}-${theme}-${language}.png` });
+  // One language has both widths and themes.
+  if (language === "zh") {
+    await page.getByRole("button", { name: "换一篇文档" }).click();
+    await sample(page, "code");
+    await audited(page);
+    await inspect("code");
+    await page.locator(".code-row.refuted .claim-mark").last().click();
+    await page.waitForSelector(".code-evidence");
+    await page.waitForTimeout(600);
+    await inspect("code evidence");
+  }
   const violations = await page.evaluate(() => window.violations);
   check(`no policy violation (${name})`, violations.length === 0, violations.join("\n"));
   check(`no console error (${name})`, complaints.length === 0, complaints.join("\n"));
