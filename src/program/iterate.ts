@@ -1,10 +1,11 @@
 import { indexed } from "./indexed.ts";
 import type { Machine } from "./machine.ts";
+import { foreignBases } from "./members.ts";
 import { int } from "./number.ts";
 import { allow } from "./operate.ts";
 import { Raised } from "./raised.ts";
 import { typeName } from "./type-name.ts";
-import type { Unknown, Value } from "./value.ts";
+import type { Instance, Unknown, Value } from "./value.ts";
 
 /** What a `for` goes through, entry by entry: nothing is made before it is needed, and a list that grows meanwhile is followed. */
 export interface Iteration {
@@ -40,13 +41,21 @@ export const rangeLength = ({ start, stop, step }: Extract<Value, { kind: "range
 
 const ofArray = (items: readonly Value[]): Iteration => ({ length: () => items.length, entry: (i) => items[i]! });
 
-function ofInstance(value: Extract<Value, { kind: "instance" }>, machine: Machine): Iteration | Unknown {
+function ofInstance(value: Instance, machine: Machine): Iteration | Unknown {
+  const fields = tupleItems(value);
+  if (fields) return ofArray(fields);
   const iter = machine.attribute(value, "__iter__");
   if (iter.kind === "function") return iterate(machine.invoke(iter, [], new Map(), "__iter__"), machine);
   const [length, item] = [machine.attribute(value, "__len__"), machine.attribute(value, "__getitem__")];
   if (length.kind !== "function" || item.kind !== "function") return { kind: "unknown", reason: `entries of ${value.of.name}` };
   const count = machine.invoke(length, [], new Map(), "__len__");
   return count.kind === "int" ? { length: () => count.value, entry: (i) => machine.invoke(item, [int(i)], new Map(), "__getitem__") } : { kind: "unknown", reason: `length of ${value.of.name}` };
+}
+
+/** What an object of a named tuple holds, in order. */
+export function tupleItems({ of, attributes }: Instance): Value[] | undefined {
+  const isTuple = of.fields && foreignBases(of).some((base) => base.kind === "builtin" && base.path === "typing.NamedTuple");
+  return isTuple ? [...of.fields.keys()].map((name) => attributes.get(name)!) : undefined;
 }
 
 /** All entries at once, as many as the limits allow. */

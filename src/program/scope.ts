@@ -1,10 +1,11 @@
 import { builtinNames } from "./builtins/builtin-names.ts";
+import { isNetworkName } from "./network-name.ts";
+import { usualNames } from "./usual-names.ts";
 import type { Frame, Machine } from "./machine.ts";
 import { Raised } from "./raised.ts";
-import { usualModules } from "./usual-modules.ts";
 import type { Scope, Value } from "./value.ts";
 
-/** What a name stands for by Python's rules: the function's own names, those of the functions around it, the program's, Python's. A library's usual name needs no import here; another name that nothing defines is unknown: tutorials leave things out. */
+/** What a name stands for by Python's rules: the function's own names, those of the functions around it, the program's, Python's. A library's usual name needs no import here, and `model` is a network; another name that nothing defines is unknown: tutorials leave things out. */
 export function lookUp(name: string, { scope }: Frame, machine: Machine): Value {
   for (let at: Scope | undefined = scope.globals?.has(name) ? machine.globals : scope; at; at = at.outer) {
     const value = at.names.get(name);
@@ -14,7 +15,7 @@ export function lookUp(name: string, { scope }: Frame, machine: Machine): Value 
       throw new Raised("NameError", `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`);
     }
   }
-  return builtinNames.get(name) ?? usualModules.get(name) ?? (name === "tqdm" ? machine.attribute({ kind: "module", path: "tqdm" }, name) : machine.stop(name));
+  return builtinNames.get(name) ?? usualNames.get(name) ?? (isNetworkName(name) ? { kind: "network", name } : machine.stop(name));
 }
 
 /** The scope that an assignment to a name writes to. */

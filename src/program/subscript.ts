@@ -1,5 +1,5 @@
 import { indexed } from "./indexed.ts";
-import { rangeLength } from "./iterate.ts";
+import { rangeLength, tupleItems } from "./iterate.ts";
 import { keyOf } from "./key-of.ts";
 import type { Machine } from "./machine.ts";
 import { int } from "./number.ts";
@@ -40,6 +40,8 @@ export function subscript(object: Value, key: Value, name: string, machine: Mach
       return found.value;
     }
     case "instance": {
+      const items = tupleItems(object);
+      if (items) return subscript({ kind: "tuple", items }, key, name, machine);
       const method = machine.attribute(object, "__getitem__");
       if (method.kind === "function") return machine.invoke(method, [key], new Map(), "__getitem__");
       return method.kind === "unknown" ? method : { kind: "unknown", reason: `${object.of.name}[…]` };

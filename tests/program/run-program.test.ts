@@ -202,3 +202,18 @@ test("a name that nothing defines stops what needs it, by name, and nothing else
 test("listings share their names", () => {
   expect(shown(run("def f(x):\n    return x * k", "k = 4", "y = f(3)"), "y")).toBe("12");
 });
+
+test("what listings leave out is what it usually is: libraries by their names, a progress bar, a network", () => {
+  const found = run("a = np.sqrt(4.0) + math.pi * 0\nx = torch.randn(5, 2)\nfor t in tqdm(range(3)): x = x - model(x, t)\ng = partial(pow, 2)(5)\nshape = x.shape");
+  expect([shown(found, "shape"), shown(found, "g"), stopped(found), raised(found)]).toEqual(["(5, 2)", "32", [], []]);
+  expect(found.events.filter(({ kind }) => kind === "network")).toHaveLength(3);
+});
+
+test("a name that the program defines later or elsewhere is the program's", () => {
+  expect(shown(run("def f(x): return model(x)\ndef model(x): return x + 1\nnp = 3\ny = f(np)"), "y")).toBe("4");
+});
+
+test("named tuples have names and places", () => {
+  const found = run("from collections import namedtuple\nfrom typing import NamedTuple\nP = namedtuple('P', ['mean', 'var'])\nclass Q(NamedTuple):\n    a: int\n    b: int = 7\np, q = P(1, var=2), Q(3)\nm, v = p\nl = [p.mean, p[1], m, v, q.b, *q]");
+  expect([shown(found, "l"), stopped(found)]).toEqual(["[1, 2, 1, 2, 7, 3, 7]", []]);
+});

@@ -58,6 +58,17 @@ export const tools: OwnFunctions = {
   "copy.copy": (call) => copied(argument(call, 0, "x")), "copy.deepcopy": (call) => copied(argument(call, 0, "x")),
   "enum.auto": ({ machine }) => int(machine.events.length),
   "dataclasses.field": ({ keywords }) => keywords.get("default") ?? { kind: "builtin", path: "dataclasses.field()", self: keywords.get("default_factory") ?? none },
+  "collections.namedtuple": ({ args, keywords, machine }) => {
+    const names = args[1]?.kind === "text" ? args[1].value.split(/[\s,]+/).filter(Boolean).map((value): Value => ({ kind: "text", value })) : args[1] ? itemsOf(args[1], machine) : [];
+    if (args[0]?.kind !== "text" || !Array.isArray(names)) return { kind: "unknown", reason: "namedtuple" };
+    const usual = keywords.get("defaults");
+    const defaults = usual?.kind === "tuple" || usual?.kind === "list" ? usual.items : [];
+    const fields = new Map(names.map((name, i) => { const value = defaults[i - names.length + defaults.length]; return [name.kind === "text" ? name.value : "", value && { kind: "value" as const, value }]; }));
+    return { kind: "class", name: args[0].value, unit: 0, bases: [{ kind: "builtin", path: "typing.NamedTuple" }], members: new Map(), fields };
+  },
+  ...Object.fromEntries(["isfunction", "ismethod", "isclass"].map((name) => [`inspect.${name}`, ({ args: [value] }: OwnCall): Value => (value?.kind === "unknown" ? value : bool(value?.kind === (name === "isclass" ? "class" : "function")))])),
+  // A loss taken together over some axes is the loss it was.
+  "einops.reduce": ({ args }) => (args[0]?.kind === "statistic" ? args[0] : { kind: "unknown", reason: "einops.reduce" }),
   "typing.cast": ({ args }) => args[1]!,
   ...Object.fromEntries(["warnings.filterwarnings", "warnings.simplefilter", "warnings.warn", "random.seed", "numpy.random.seed", "torch.manual_seed", "torch.cuda.manual_seed", "torch.cuda.manual_seed_all", "torch.set_grad_enabled", "torch.set_default_dtype", "torch.set_printoptions", "numpy.set_printoptions", "torch.cuda.empty_cache", "time.sleep"].map((path) => [path, () => none])),
   "torch.cuda.is_available": () => bool(false), "torch.backends.mps.is_available": () => bool(false),

@@ -9,7 +9,8 @@ import type { Builtin, Instance, Value } from "../value.ts";
 import { callFunctionValue } from "./call-function-value.ts";
 import { instantiate } from "./instantiate.ts";
 import { isLayer } from "./layers.ts";
-import { callNetwork, isNetworkName } from "./network-call.ts";
+import { isNetworkName } from "../network-name.ts";
+import { callNetwork } from "./network-call.ts";
 import { isNetworkClass } from "./network-class.ts";
 
 /** Calls anything that a program may call; `name` is how it writes it. */
