@@ -51,7 +51,7 @@ async function laterThanTheSheet() {
 }
 
 async function wayThrough() {
-  const { page, complaints, requests, close } = await open();
+  const { page, complaints, requests, close } = await open({ verdicts: "given" });
   await sample(page, "wrong");
   check("a sample is audited", await audited(page));
   check("its counts stand in one line", /^7 claims: 3 refuted, 4 proved; 7 understood$/.test(await text(page, ".counts")), await text(page, ".counts"));
@@ -138,7 +138,7 @@ async function codeWaysIn(page) {
   const listing = "import numpy as np\n\nbetas = np.linspace(1e-4, 0.02, 50)\nalphas = 1 - betas\nalpha_bars = np.cumprod(alphas)\n";
   const cells = [{ cell_type: "code", metadata: {}, outputs: [], execution_count: null, source: listing.split(/(?<=\n)/) }];
   const notebook = JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 });
-  for (const [name, act] of [["tables.py", () => drop(page, "tables.py", listing)], ["tables.ipynb", () => choose(page, { name: "tables.ipynb", mimeType: "application/json", buffer: Buffer.from(notebook) })], ["pasted code", () => paste(page, listing)], ["a pasted notebook", () => paste(page, notebook)]]) {
+  for (const [name, act] of [["tables.py", () => drop(page, "tables.py", listing)], ["tables.ipynb", () => choose(page, { name: "tables.ipynb", mimeType: "application/json", buffer: Buffer.from(notebook) })], ["pasted code", () => paste(page, listing)]]) {
     await act();
     await audited(page);
     const marked = await page.locator(".code-row.upheld:has(.claim-mark) .code-line").allTextContents();
