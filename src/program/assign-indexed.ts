@@ -1,5 +1,5 @@
 import type { Context } from "./context.ts";
-import { expandAxis, spreadOver } from "./expand.ts";
+import { expandAxis, named, spreadOver } from "./expand.ts";
 import { type KeyPart, readKey } from "./index-key.ts";
 import { pickedPlaces } from "./indexed.ts";
 import { certain, lawOf } from "./law.ts";
@@ -37,8 +37,8 @@ export function writeThrough(tensor: Tensor, context: Context): void {
   const view = viewOf(tensor);
   if (view?.kind === "part") assignIndexed(view.base, view.key, tensor, context);
   else if (view) {
-    const { uniform, cells } = view.restore(tensor, context);
-    Object.assign(view.base, { uniform, cells: [...cells] });
+    const { uniform, own, cells } = view.restore(tensor, context);
+    Object.assign(view.base, { uniform, own, cells: [...cells] });
     writeThrough(view.base, context);
   }
 }
@@ -52,16 +52,17 @@ function strange(shape: readonly number[], reason: string, library: Tensor["libr
 /** Makes every entry of an array unknown, under every name it has. */
 export function poison(tensor: Tensor, reason: string, context: Context): void {
   const { uniform, cells } = strange(tensor.shape, reason, tensor.library, context);
-  Object.assign(tensor, { uniform, cells });
+  Object.assign(tensor, { uniform, own: undefined, cells });
 }
 
-function write(target: Tensor, key: readonly KeyPart[], item: Tensor, context: Context): void {
-  if (key.length === 1 && key[0]!.kind === "at" && target.shape.length === 1 && !target.uniform[0] && item.shape.length === 0) {
+function write(target: Tensor, key: readonly KeyPart[], given: Tensor, context: Context): void {
+  const item = named(given, context);
+  if (key.length === 1 && key[0]!.kind === "at" && !target.own && target.shape.length === 1 && !target.uniform[0] && item.shape.length === 0) {
     target.cells[key[0]!.index] = stored(item.cells[0]!, target);
     return;
   }
   let axis = 0;
-  let apart = target;
+  let apart = named(target, context);
   for (const part of key) {
     if (part.kind === "new") continue;
     const wide = part.kind === "mask" ? part.mask.shape.length : 1;
@@ -81,7 +82,7 @@ function write(target: Tensor, key: readonly KeyPart[], item: Tensor, context: C
       const at = placesIn(laid, keptShape(picked));
       const cells: Cell[] = apart === target ? target.cells : apart.cells;
       for (let i = 0; i < picked.cells.length; i++) cells[picked.cells[i] as number] = stored(laid.cells[at[i]!]!, target);
-      Object.assign(target, { shape: apart.shape, uniform: apart.uniform, cells });
+      Object.assign(target, { shape: apart.shape, uniform: apart.uniform, own: undefined, cells });
       return;
     }
     const next = apart.uniform.findIndex((even, i) => even && apart.shape[i]! > 1);

@@ -25,7 +25,7 @@ export function writtenInto(target: Tensor, result: Value, context: Context): Va
     throw target.library === "torch" ? new Raised("RuntimeError", `output with shape [${target.shape.join(", ")}] doesn't match the broadcast shape [${result.shape.join(", ")}]`)
       : new Raised("ValueError", `non-broadcastable output operand with shape ${shapeText(target.shape)} doesn't match the broadcast shape ${shapeText(result.shape)}`);
   }
-  Object.assign(target, { shape: result.shape, uniform: result.uniform, cells: [...result.cells] });
+  Object.assign(target, { shape: result.shape, uniform: result.uniform, own: result.own, cells: [...result.cells] });
   writeThrough(target, context);
   return target;
 }

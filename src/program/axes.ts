@@ -2,7 +2,7 @@ import { roomFor } from "./cells.ts";
 import type { Context } from "./context.ts";
 import { mapVariables, withVariables } from "./expand.ts";
 import { isLaw } from "./law.ts";
-import { isRandom, keptShape, makeTensor, spannedAxes } from "./make-tensor.ts";
+import { isRandom, isSpanned, keptShape, makeTensor, spannedAxes, withAxis, withoutAxis } from "./make-tensor.ts";
 import { coordinate, permuted, sliced } from "./part.ts";
 import { sizeOf, stridesOf } from "./shape.ts";
 import type { Cell, Tensor } from "./value.ts";
@@ -14,31 +14,32 @@ export function takeAlong(tensor: Tensor, axis: number, places: readonly number[
   const cells: Cell[] = roomFor(outer * places.length * inner);
   let at = 0;
   for (let o = 0; o < outer; o++) for (const place of places) for (let i = 0; i < inner; i++) cells[at++] = tensor.cells[(o * n + place) * inner + i]!;
-  return makeTensor(tensor.shape.with(axis, places.length), tensor.uniform.with(axis, false), cells, tensor);
+  return makeTensor(tensor.shape.with(axis, places.length), tensor.uniform.with(axis, false), cells, tensor, tensor.own?.with(axis, false));
 }
 
 /** Entry i of an axis, which is gone afterwards. */
 export function selectAxis(tensor: Tensor, axis: number, i: number, context: Context): Tensor {
-  const [shape, uniform] = [tensor.shape.toSpliced(axis, 1), tensor.uniform.toSpliced(axis, 1)];
-  if (!tensor.uniform[axis]) return makeTensor(shape, uniform, takeAlong(tensor, axis, [i]).cells, tensor);
+  const taken = tensor.uniform[axis] ? tensor.cells : takeAlong(tensor, axis, [i]).cells;
+  if (!isSpanned(tensor, axis)) return withoutAxis(tensor, axis, taken);
   const spanned = spannedAxes(tensor);
   const at = spanned.indexOf(axis);
   const spans = spanned.map((k) => tensor.shape[k]!);
-  const cells = at < 0 ? tensor.cells : tensor.cells.map((cell) => isLaw(cell) ? withVariables(cell, (id) => coordinate(id, spans, at, i, context)) : cell);
-  return makeTensor(shape, uniform, cells, tensor);
+  const cells = taken.map((cell) => isLaw(cell) ? withVariables(cell, (id) => coordinate(id, spans, at, i, context)) : cell);
+  return withoutAxis(tensor, axis, cells);
 }
 
 /** n entries of an axis from `start` by `step`. */
 export function sliceAxis(tensor: Tensor, axis: number, start: number, step: number, n: number, context: Context): Tensor {
   if (n === tensor.shape[axis] && step === 1) return tensor;
-  if (!tensor.uniform[axis]) return takeAlong(tensor, axis, Array.from({ length: n }, (_, i) => start + i * step));
+  if (!tensor.uniform[axis] && (n < 2 || !isSpanned(tensor, axis))) return n === 1 ? withAxis(selectAxis(tensor, axis, start, context), axis) : takeAlong(tensor, axis, Array.from({ length: n }, (_, i) => start + i * step));
   const shape = tensor.shape.with(axis, n);
   if (n === 0) return makeTensor(shape, tensor.uniform, [], tensor);
   if (n === 1) {
     const one = selectAxis(tensor, axis, start, context);
-    return makeTensor(shape, tensor.uniform, one.cells, tensor);
+    return withAxis(one, axis);
   }
-  const result = makeTensor(shape, tensor.uniform, tensor.cells, tensor);
+  const taken = tensor.uniform[axis] ? tensor.cells : takeAlong(tensor, axis, Array.from({ length: n }, (_, i) => start + i * step)).cells;
+  const result = makeTensor(shape, tensor.uniform, taken, tensor, tensor.own);
   const whole = spannedAxes(tensor).map((k) => tensor.shape[k]!);
   return mapVariables(result, (id) => sliced(id, whole, { axis: spannedAxes(tensor).indexOf(axis), start, step }, n, context));
 }
@@ -61,8 +62,8 @@ export function permuteAxes(tensor: Tensor, order: readonly number[], context: C
     }
     for (let i = 0; i < cells.length; i++) cells[i] = tensor.cells[places[i]!]!;
   }
-  const result = makeTensor(shape, order.map((k) => tensor.uniform[k]!), cells, tensor);
-  const spanned = order.filter((k) => tensor.uniform[k] && tensor.shape[k]! > 1);
+  const result = makeTensor(shape, order.map((k) => tensor.uniform[k]!), cells, tensor, tensor.own && order.map((k) => tensor.own![k]!));
+  const spanned = order.filter((k) => isSpanned(tensor, k));
   if (!isRandom(tensor) || spanned.every((k, i) => i === 0 || k > spanned[i - 1]!)) return result;
   const axes = spannedAxes(tensor);
   const ranks = spanned.map((k) => axes.indexOf(k));

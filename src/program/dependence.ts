@@ -30,8 +30,11 @@ function placeOf({ id, part }: Variable): Omit<Kin, "whole"> {
  */
 export function checkIndependent(tensor: Tensor, variables: readonly Variable[], parts: ReadonlyMap<string, Variable>): void {
   if (parts.size === 0) return;
+  let last: unknown;
   for (const cell of tensor.cells) {
-    if (!isLaw(cell)) continue;
+    // Entries named alike are often one law over and over.
+    if (!isLaw(cell) || cell === last) continue;
+    last = cell;
     const met = new Map<number, Kin>();
     for (let id = 0; id < cell.terms.length; id++) {
       if (cell.terms[id] === 0) continue;
@@ -45,8 +48,8 @@ export function checkIndependent(tensor: Tensor, variables: readonly Variable[],
 
 /** Whether two variables of a law have one whole, so that sums over entries would count a coordinate twice. */
 export function sharesWhole(tensor: Tensor, variables: readonly Variable[]): boolean {
-  return tensor.cells.some((cell) => {
-    if (!isLaw(cell)) return false;
+  return tensor.cells.some((cell, i) => {
+    if (!isLaw(cell) || cell === tensor.cells[i - 1]) return false;
     const wholes = [...cell.terms].flatMap((term, id) => term === 0 ? [] : [wholeOf(id, variables)]);
     return new Set(wholes).size < wholes.length;
   });

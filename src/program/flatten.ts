@@ -1,6 +1,6 @@
 import type { Context } from "./context.ts";
-import { expandAxis } from "./expand.ts";
-import { makeTensor } from "./make-tensor.ts";
+import { expandAxis, layOut } from "./expand.ts";
+import { isRandom, isSpanned, makeTensor } from "./make-tensor.ts";
 import { sizeOf } from "./shape.ts";
 import type { Tensor } from "./value.ts";
 
@@ -16,12 +16,18 @@ export function reshaped(tensor: Tensor, shape: readonly number[], context: Cont
   const groups = regrouped(tensor.shape, shape);
   let apart = tensor;
   for (const { from } of groups) {
-    const isMixed = from.some((i) => tensor.uniform[i] && tensor.shape[i] !== 1) && from.some((i) => !tensor.uniform[i]);
-    if (isMixed) for (const axis of from) apart = expandAxis(apart, axis, context);
+    const wide = from.filter((i) => tensor.shape[i] !== 1);
+    if (wide.every((i) => tensor.uniform[i]) || wide.length < 2) continue;
+    // What names its entries alike stays so where all of the group does.
+    const isAlike = isRandom(tensor) && wide.every((i) => isSpanned(tensor, i));
+    for (const axis of wide) apart = isAlike ? layOut(apart, axis, context) : expandAxis(apart, axis, context);
   }
-  const uniform = shape.map(() => true);
-  for (const { from, to } of groups) for (const axis of to) uniform[axis] = from.every((i) => apart.uniform[i]);
-  return makeTensor(shape, uniform, apart.cells, tensor);
+  const [uniform, own] = [shape.map(() => true), shape.map(() => false)];
+  for (const { from, to } of groups) for (const axis of to) {
+    uniform[axis] = from.every((i) => apart.uniform[i]);
+    own[axis] = from.some((i) => apart.own?.[i]);
+  }
+  return makeTensor(shape, uniform, apart.cells, tensor, own);
 }
 
 /** The smallest groups of neighbouring axes that go over into one another. */

@@ -4,7 +4,7 @@ import type { Context } from "./context.ts";
 import { placesIn } from "./elementwise.ts";
 import { expandAll, expandAxis } from "./expand.ts";
 import { type KeyPart, readKey } from "./index-key.ts";
-import { allow, isRandom, keptShape, makeTensor } from "./make-tensor.ts";
+import { allow, isRandom, keptShape, makeTensor, withAxis } from "./make-tensor.ts";
 import { NotKnown, orUnknown } from "./not-known.ts";
 import { Raised } from "./raised.ts";
 import { broadcastShape, sizeOf } from "./shape.ts";
@@ -34,7 +34,7 @@ export function indexedTensor(tensor: Tensor, key: readonly KeyPart[], context: 
   let [result, axis] = [tensor, 0];
   const arrays: { readonly axis: number; readonly index: Tensor }[] = [];
   for (const part of parts) {
-    if (part.kind === "new") result = makeTensor(result.shape.toSpliced(axis, 0, 1), result.uniform.toSpliced(axis++, 0, true), result.cells, result);
+    if (part.kind === "new") result = withAxis(result, axis++);
     else if (part.kind === "slice") result = sliceAxis(result, axis++, part.start, part.step, part.count, context);
     else if (part.kind === "array") arrays.push({ axis: axis++, index: part.index });
     else if (part.kind === "at" && isFancy) {
@@ -84,7 +84,7 @@ function fancy(tensor: Tensor, arrays: readonly { readonly axis: number; readonl
     for (let k = 0; k < axes.length; k++) from = from * heads[k]! + (isEven ? 0 : indices[k]!.cells[at[k]![i]!] as number);
     for (let j = 0; j < inner; j++) cells[i * inner + j] = front.cells[from * inner + j]!;
   }
-  const taken = makeTensor([...shape, ...rest.map((i) => tensor.shape[i]!)], [...uniform, ...rest.map((i) => front.uniform[axes.length + rest.indexOf(i)]!)], cells, tensor);
+  const taken = makeTensor([...shape, ...rest.map((i) => tensor.shape[i]!)], [...uniform, ...rest.map((i) => front.uniform[axes.length + rest.indexOf(i)]!)], cells, tensor, [...shape.map(() => false), ...rest.map((_, i) => Boolean(front.own?.[axes.length + i]))]);
   const areNeighbours = axes.every((axis, i) => i === 0 || axis === axes[i - 1]! + 1);
   const before = areNeighbours ? rest.filter((i) => i < axes[0]!).length : 0;
   if (before === 0) return taken;

@@ -1,9 +1,10 @@
 import { takeAlong } from "./axes.ts";
 import { roomFor } from "./cells.ts";
 import type { Context } from "./context.ts";
-import { expandAxis } from "./expand.ts";
-import { allow, isRandom, makeTensor, type Make } from "./make-tensor.ts";
+import { expandAxis, layOut, mapVariables } from "./expand.ts";
+import { allow, isRandom, isSpanned, makeTensor, type Make, spannedAxes, withAxis } from "./make-tensor.ts";
 import { widerType } from "./operand.ts";
+import { sliced } from "./part.ts";
 import { Raised } from "./raised.ts";
 import { sizeOf } from "./shape.ts";
 import type { Tensor } from "./value.ts";
@@ -12,10 +13,21 @@ import type { Tensor } from "./value.ts";
 export function joined(parts: readonly Tensor[], axis: number, context: Context): Tensor {
   const model = parts[0]!;
   checkShapes(parts, axis);
+  const random = parts.filter(isRandom);
+  // Along the axis itself too, entries keep the names of their variables, moved to where they stand.
+  const own = model.shape.map((_, i) => random.length > 0 && random.every((part) => isSpanned(part, i)));
   const even = model.shape.map((_, i) => i !== axis && parts.every((part) => part.uniform[i]));
-  const apart = parts.map((part) => part.shape.reduce((result, _, i) => even[i] ? result : expandAxis(result, i, context), part));
-  const shape = model.shape.with(axis, parts.reduce((n, part) => n + part.shape[axis]!, 0));
-  const kept = shape.map((n, i) => even[i] ? 1 : n);
+  const n = parts.reduce((sum, part) => sum + part.shape[axis]!, 0);
+  let offset = 0;
+  const apart = parts.map((part) => {
+    // Other axes first: from then on the variables are longer than the part.
+    const ready = part.shape.reduce((result, _, i) => even[i] || i === axis ? result : own[i] ? layOut(result, i, context) : expandAxis(result, i, context), part);
+    const placed = own[axis] ? layOut(shifted(ready, axis, offset, n, context), axis, context) : expandAxis(ready, axis, context);
+    offset += part.shape[axis]!;
+    return placed;
+  });
+  const shape = model.shape.with(axis, n);
+  const kept = shape.map((size, i) => even[i] ? 1 : size);
   const [outer, inner] = [sizeOf(kept.slice(0, axis)), sizeOf(kept.slice(axis + 1))];
   allow(sizeOf(kept), context);
   const cells = roomFor(sizeOf(kept));
@@ -24,7 +36,15 @@ export function joined(parts: readonly Tensor[], axis: number, context: Context)
     const block = (part.shape[axis]! * inner);
     for (let i = 0; i < block; i++) cells[at++] = part.cells[o * block + i]!;
   }
-  return makeTensor(shape, even, cells, joinedMake(parts));
+  return makeTensor(shape, even, cells, joinedMake(parts), own);
+}
+
+/** An array whose variables are read n long, from `offset` on: entry i of them is where entry i - offset was. */
+function shifted(part: Tensor, axis: number, offset: number, n: number, context: Context): Tensor {
+  if (!isRandom(part) || part.shape[axis] === n) return part;
+  const spanned = spannedAxes(part);
+  const spans = spanned.map((i) => part.shape[i]!);
+  return mapVariables(part, (id) => sliced(id, spans, { axis: spanned.indexOf(axis), start: -offset, step: 1 }, n, context));
 }
 
 export const joinedMake = (parts: readonly Tensor[]): Make => ({
@@ -61,5 +81,5 @@ export function stackedAlong(parts: readonly Tensor[], axis: number, context: Co
     throw model.library === "torch" ? new Raised("RuntimeError", `stack expects each tensor to be equal size, but got [${model.shape.join(", ")}] at entry 0 and [${parts[other]!.shape.join(", ")}] at entry ${other}`)
       : new Raised("ValueError", "all input arrays must have the same shape");
   }
-  return joined(parts.map((part) => makeTensor(part.shape.toSpliced(axis, 0, 1), part.uniform.toSpliced(axis, 0, true), part.cells, part)), axis, context);
+  return joined(parts.map((part) => withAxis(part, axis)), axis, context);
 }

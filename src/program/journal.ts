@@ -33,9 +33,9 @@ function restorer(value: Changeable | Scope): () => void {
   if (!("kind" in value)) return ofMap(value.names);
   switch (value.kind) {
     case "tensor": {
-      const { shape, uniform } = value;
+      const { shape, uniform, own } = value;
       const cells = [...value.cells];
-      return () => { Object.assign(value, { shape, uniform, cells }); };
+      return () => { Object.assign(value, { shape, uniform, own, cells }); };
     }
     case "list": case "tuple": {
       const items = [...value.items];

@@ -10,10 +10,12 @@ export type Library = Tensor["library"];
 export type Make = Pick<Tensor, "type" | "library" | "fromSchedule">;
 
 /** An array whose cells stand row-major over the axes that are not uniform; axes of one entry are always uniform, empty ones never. */
-export function makeTensor(shape: Shape, uniform: readonly boolean[], cells: Cell[], make: Make): Tensor {
+export function makeTensor(shape: Shape, uniform: readonly boolean[], cells: Cell[], make: Make, own?: readonly boolean[]): Tensor {
+  const isOwn = own?.some((flag, i) => flag && shape[i]! > 1 && !uniform[i]);
   return {
     kind: "tensor", shape, uniform: shape.map((n, i) => n === 1 || (n > 1 && uniform[i]!)), cells,
     type: make.type, library: make.library, ...(make.fromSchedule && { fromSchedule: true }),
+    ...(isOwn && { own: shape.map((n, i) => n > 1 && !uniform[i] && own![i]!) }),
   };
 }
 
@@ -28,8 +30,14 @@ export const isRandom = (tensor: Tensor): boolean => tensor.cells.some(isLaw);
 /** The shape of the cells that are kept: one along uniform axes. */
 export const keptShape = (tensor: Tensor): number[] => tensor.shape.map((n, i) => tensor.uniform[i] ? 1 : n);
 
-/** Where along the uniform axes the variables of a cell have their coordinates. */
-export const spannedAxes = (tensor: Tensor): number[] => tensor.shape.flatMap((n, i) => tensor.uniform[i] && n > 1 ? [i] : []);
+/** Whether each entry along an axis has its own coordinate of what its cell names. */
+export const isSpanned = (tensor: Tensor, axis: number): boolean => tensor.shape[axis]! > 1 && (tensor.uniform[axis]! || Boolean(tensor.own?.[axis]));
+/** Along which axes the variables of a cell have their coordinates. */
+export const spannedAxes = (tensor: Tensor): number[] => tensor.shape.flatMap((_, i) => isSpanned(tensor, i) ? [i] : []);
+
+/** The same cells without an axis of one entry, or with one more. */
+export const withoutAxis = (tensor: Tensor, axis: number, cells = tensor.cells): Tensor => makeTensor(tensor.shape.toSpliced(axis, 1), tensor.uniform.toSpliced(axis, 1), cells, tensor, tensor.own?.toSpliced(axis, 1));
+export const withAxis = (tensor: Tensor, axis: number): Tensor => makeTensor(tensor.shape.toSpliced(axis, 0, 1), tensor.uniform.toSpliced(axis, 0, true), tensor.cells, tensor, tensor.own?.toSpliced(axis, 0, false));
 
 /** Throws `Ended` before more is computed than the limits allow. */
 export function allow(entries: number, context: Context): void {

@@ -1,6 +1,7 @@
 import { roomFor } from "./cells.ts";
 import type { Context } from "./context.ts";
 import { sharesWhole } from "./dependence.ts";
+import { expandAxis } from "./expand.ts";
 import { isLaw } from "./law.ts";
 import { keptShape, makeTensor, type Make, isRandom, spannedAxes } from "./make-tensor.ts";
 import { NotKnown } from "./not-known.ts";
@@ -10,9 +11,9 @@ import type { Cell, Law, Tensor } from "./value.ts";
 
 /** Folds one axis of an array of numbers: `even` is the result for n equal entries, `fold` for the entries themselves. */
 export function foldAxis(tensor: Tensor, axis: number, make: Make, even: (cell: Cell, n: number) => Cell, fold: (cells: Cell[]) => Cell): Tensor {
-  const [shape, uniform] = [tensor.shape.toSpliced(axis, 1), tensor.uniform.toSpliced(axis, 1)];
+  const [shape, uniform, own] = [tensor.shape.toSpliced(axis, 1), tensor.uniform.toSpliced(axis, 1), tensor.own?.toSpliced(axis, 1)];
   const n = tensor.shape[axis]!;
-  if (tensor.uniform[axis]) return makeTensor(shape, uniform, tensor.cells.map((cell) => even(cell, n)), make);
+  if (tensor.uniform[axis]) return makeTensor(shape, uniform, tensor.cells.map((cell) => even(cell, n)), make, own);
   const kept = keptShape(tensor);
   const [outer, inner] = [sizeOf(kept.slice(0, axis)), sizeOf(kept.slice(axis + 1))];
   const cells = roomFor(outer * inner);
@@ -21,7 +22,7 @@ export function foldAxis(tensor: Tensor, axis: number, make: Make, even: (cell: 
     for (let i = 0; i < n; i++) row[i] = tensor.cells[(o * n + i) * inner + k]!;
     cells[o * inner + k] = fold(row);
   }
-  return makeTensor(shape, uniform, cells, make);
+  return makeTensor(shape, uniform, cells, make, own);
 }
 
 /** The sum over one axis; over a uniform random one it is a variable of its own, with the variance of n independent entries. */
@@ -33,8 +34,10 @@ export function sumAxis(tensor: Tensor, axis: number, context: Context): Tensor 
     const spans = spanned.map((i) => tensor.shape[i]!);
     return foldAxis(tensor, axis, make, (cell, n) => isLaw(cell) ? summedLaw(cell, spans, spanned.indexOf(axis), n, context) : cell * n, total);
   }
-  return foldAxis(tensor, axis, make, (cell, n) => isLaw(cell) ? cell : cell * n, total);
+  return foldAxis(expandOwn(tensor, axis, context), axis, make, (cell, n) => isLaw(cell) ? cell : cell * n, total);
 }
+
+const expandOwn = (tensor: Tensor, axis: number, context: Context): Tensor => tensor.own?.[axis] ? expandAxis(tensor, axis, context) : tensor;
 
 function summedLaw(law: Law, shape: readonly number[], axis: number, n: number, context: Context): Law {
   const parts = [...law.terms].flatMap((term, id) => term === 0 ? [] : [{ term, ...summedOver(id, shape, axis, context) }]);

@@ -41,6 +41,8 @@ export interface Tensor {
   readonly fromSchedule?: true;
   /** A part of another array, or all of it in another shape: what is written into it is written there too (view.ts). */
   readonly isView?: true;
+  /** Axes that are kept apart although each entry has its own coordinate of the variables that its cell names, as along a uniform axis: noise times a table. Absent: none. */
+  own?: readonly boolean[] | undefined;
 }
 export type Cell = number | Law;
 

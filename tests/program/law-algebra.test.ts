@@ -88,7 +88,7 @@ function program(r: Random, start: readonly number[], count: number): string[] {
 test("the law that a program gives is the program's own matrix, and its terms are independent", () => {
   const r = random(20);
   let [followed, unknown] = [0, 0];
-  for (let turn = 0; turn < 300; turn++) {
+  for (let turn = 0; turn < 200; turn++) {
     const start = [[4], [2, 3], [2, 3, 2], [3, 1, 2], [3, 3]][r.whole(0, 4)]!;
     const size = sizeOf(start);
     const source = program(r, start, r.whole(1, 5)).join("\n");
@@ -121,8 +121,8 @@ test("the law that a program gives is the program's own matrix, and its terms ar
       expect(variance / (1 + spread), `${source}\nvariance of entry ${place}`).toBeCloseTo(spread / (1 + spread), 9);
     });
   }
-  expect(followed).toBeGreaterThan(200);
-  expect(followed + unknown).toBe(300);
+  expect(followed).toBeGreaterThan(140);
+  expect(followed + unknown).toBe(200);
 });
 
 test("an even array costs nothing, however large", () => {

@@ -5,6 +5,7 @@ import { indexed } from "../../src/program/indexed.ts";
 import type { Context } from "../../src/program/context.ts";
 import { float, int } from "../../src/program/number.ts";
 import type { Law, Tensor, Value } from "../../src/program/value.ts";
+import { runLines } from "./mini-python.ts";
 import { plainContext } from "./plain-context.ts";
 
 const call = (path: string, args: readonly Value[], context: Context) => callBuiltin({ kind: "builtin", path }, args, new Map(), context);
@@ -37,4 +38,21 @@ test("a product of random values is unknown by name, and a squared difference is
   const [x, z] = [noise(context, 4), noise(context, 4)];
   expect(binary("*", x, z, context)).toMatchObject({ kind: "unknown", reason: "a product of random values" });
   expect(binary("**", binary("-", x, z, context), int(2), context)).toMatchObject({ kind: "statistic", norm: "square", reduced: "none" });
+});
+
+test("ten thousand points of a mixture keep their laws through a chain of steps, each with noise of its own", () => {
+  const context = plainContext();
+  const lines = [
+    "x = np.concatenate([np.random.normal(-2, 0.5, 5000), np.random.normal(2, 0.25, 5000)])", "x0 = x", ...Array.from({ length: 200 }, () => "x = 0.9 * x + 0.1 * np.random.randn(10000)"), "p = x[0]", "q = x[9999]", "m = x0 - x0 * 1.0",
+  ];
+  const names = runLines(lines.join("\n"), context);
+  const [p, q] = [law(names.get("p")!), law(names.get("q")!)];
+  const variance = (of: Law) => of.terms.reduce((sum, term, id) => sum + (term === 0 ? 0 : term * term * context.variables[id]!.variance), 0);
+  const steps = Array.from({ length: 200 }, (_, i) => 0.01 * 0.81 ** i).reduce((a, b) => a + b);
+  expect(p.constant).toBeCloseTo(-2 * 0.9 ** 200, 12);
+  expect(q.constant).toBeCloseTo(2 * 0.9 ** 200, 12);
+  expect(variance(p)).toBeCloseTo(0.25 * 0.81 ** 200 + steps, 12);
+  expect(variance(q)).toBeCloseTo(0.0625 * 0.81 ** 200 + steps, 12);
+  expect([...p.terms].flatMap((term, id) => term !== 0 && (q.terms[id] ?? 0) !== 0 ? [id] : [])).toEqual([]);
+  expect((names.get("m") as Tensor).cells.every((cell) => (cell as Law).terms.every((term) => term === 0))).toBe(true);
 });

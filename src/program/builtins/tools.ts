@@ -98,5 +98,5 @@ function widened(value: Tensor, pattern: string): Value {
   if (before.length !== value.shape.length || after.filter((axis) => axis !== "1").join() !== before.join() || !before.every((axis) => /^\w+$/.test(axis))) return { kind: "unknown", reason: "einops.rearrange" };
   let at = 0;
   const axes = after.map((axis) => (axis === "1" ? -1 : at++));
-  return { ...value, shape: axes.map((axis) => (axis < 0 ? 1 : value.shape[axis]!)), uniform: axes.map((axis) => axis < 0 || value.uniform[axis]!) };
+  return { ...value, shape: axes.map((axis) => (axis < 0 ? 1 : value.shape[axis]!)), uniform: axes.map((axis) => axis < 0 || value.uniform[axis]!), own: value.own && axes.map((axis) => axis >= 0 && value.own![axis]!) };
 }

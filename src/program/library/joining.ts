@@ -1,9 +1,9 @@
 import { takeAlong } from "../axes.ts";
-import { expandAll, expandAxis } from "../expand.ts";
+import { expandAll, expandAxis, named as toldApart } from "../expand.ts";
 import { flattened } from "../flatten.ts";
 import { joined, picked, stackedAlong } from "../join.ts";
 import { combined } from "../law.ts";
-import { evenTensor, fullTensor, makeTensor } from "../make-tensor.ts";
+import { evenTensor, fullTensor, makeTensor, withAxis, withoutAxis } from "../make-tensor.ts";
 import { NotKnown } from "../not-known.ts";
 import { tensorOf, widerType } from "../operand.ts";
 import { Raised } from "../raised.ts";
@@ -44,7 +44,7 @@ export const joining: Entries = entriesOf(
   both("unbind", entry("input, dim=0", (call) => {
     const [input, axis] = [array(call, "input"), axisOf(whole(call, "dim")!, array(call, "input").shape.length, call.library)];
     const apart = expandAxis(input, axis, call.context);
-    return { kind: "tuple", items: Array.from({ length: input.shape[axis]! }, (_, i) => dropped(takeAlong(apart, axis, [i]), axis)) };
+    return { kind: "tuple", items: Array.from({ length: input.shape[axis]! }, (_, i) => withoutAxis(takeAlong(apart, axis, [i]), axis)) };
   })),
 );
 
@@ -66,9 +66,8 @@ function concatenate(call: Call): Tensor {
   return joined(parts, axisOf(whole(call, "dim")!, parts[0]!.shape.length, call.library), call.context);
 }
 
-const asRow = (part: Tensor): Tensor => makeTensor([1, ...part.shape], [true, ...part.uniform], part.cells, part);
-const asColumn = (part: Tensor): Tensor => makeTensor([...part.shape, 1], [...part.uniform, true], part.cells, part);
-const dropped = (part: Tensor, axis: number): Tensor => makeTensor(part.shape.toSpliced(axis, 1), part.uniform.toSpliced(axis, 1), part.cells, part);
+const asRow = (part: Tensor): Tensor => withAxis(part, 0);
+const asColumn = (part: Tensor): Tensor => withAxis(part, part.shape.length);
 
 /** An array and the axis meant, or all entries in one row where none is named. */
 function flatAxis(call: Call, name: string): readonly [Tensor, number] {
@@ -193,7 +192,7 @@ function difference(call: Call): Tensor {
 function meshgrid(call: Call): Value {
   const given = call.given.get("arrays")!;
   const items = given.kind === "tuple" && given.items.length === 1 && (given.items[0]!.kind === "list" || given.items[0]!.kind === "tuple") ? given.items[0]! : given;
-  const lines = items.kind === "tuple" || items.kind === "list" ? items.items.map((item) => flattened(tensorOf(item, call.library, call.context), call.context)) : [];
+  const lines = items.kind === "tuple" || items.kind === "list" ? items.items.map((item) => toldApart(flattened(tensorOf(item, call.library, call.context), call.context), call.context)) : [];
   const order = call.given.get("indexing");
   const isMatrix = order?.kind === "text" ? order.value === "ij" : call.library === "torch";
   const shape = lines.map((line) => line.shape[0]!);

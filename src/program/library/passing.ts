@@ -46,7 +46,7 @@ const spread = (call: Call, other: Tensor): Tensor => {
   const input = array(call, "input");
   return elementwise(evenTensor(input.shape, 0, input), withType(other, input.type), input, (_, y) => y, call.context);
 };
-const copied = (tensor: Tensor): Tensor => makeTensor(tensor.shape, tensor.uniform, [...tensor.cells], tensor);
+const copied = (tensor: Tensor): Tensor => makeTensor(tensor.shape, tensor.uniform, [...tensor.cells], tensor, tensor.own);
 const inLibrary = (tensor: Tensor, library: Tensor["library"]): Tensor => tensor.library === library ? tensor : asReshaped({ ...tensor, library }, tensor);
 
 /** x.to(device), x.to(torch.float32), x.to(other): only the type matters. */
@@ -76,7 +76,7 @@ function listed(tensor: Tensor): Value {
 }
 
 function refill(tensor: Tensor, value: number): Tensor {
-  return Object.assign(tensor, { uniform: tensor.shape.map((n) => n > 0), cells: tensor.shape.includes(0) ? [] : [value] });
+  return Object.assign(tensor, { own: undefined, uniform: tensor.shape.map((n) => n > 0), cells: tensor.shape.includes(0) ? [] : [value] });
 }
 
 function refilled(tensor: Tensor, value: Tensor, call: Call): Value {

@@ -27,7 +27,7 @@ function reduced(call: Call, input: Tensor, f: (tensor: Tensor, axis: number) =>
   const result = axes.reduce(f, input);
   if (!flag(call, "keepdim")) return result;
   const shape = input.shape.map((n, i) => axes.includes(i) ? 1 : n);
-  return makeTensor(shape, input.uniform.map((even, i) => even || axes.includes(i)), result.cells, result);
+  return makeTensor(shape, input.uniform.map((even, i) => even || axes.includes(i)), result.cells, result, input.own);
 }
 
 const countOf = (call: Call, input: Tensor): number => sizeOf(axesOf(call, input).map((axis) => input.shape[axis]!));

@@ -33,5 +33,5 @@ function scanned(call: Call, f: (x: Cell, y: Cell) => Cell): Tensor {
     const place = (o * n + i) * inner + k;
     cells[place] = f(cells[place - inner]!, cells[place]!);
   }
-  return makeTensor(apart.shape, apart.uniform, cells, { ...apart, type: input.type === "bool" ? "int" : input.type });
+  return makeTensor(apart.shape, apart.uniform, cells, { ...apart, type: input.type === "bool" ? "int" : input.type }, apart.own);
 }

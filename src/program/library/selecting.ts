@@ -89,7 +89,7 @@ function masked(call: Call, keeps: (i: number, j: number) => boolean): Tensor {
   if (rank < 2) throw new NotKnown("a triangle of a vector");
   const apart = expandAxis(expandAxis(input, rank - 2, call.context), rank - 1, call.context);
   const [n, m] = [input.shape[rank - 2]!, input.shape[rank - 1]!];
-  return makeTensor(apart.shape, apart.uniform, apart.cells.map((cell, k) => keeps(Math.floor(k / m) % n, k % m) ? cell : 0), input);
+  return makeTensor(apart.shape, apart.uniform, apart.cells.map((cell, k) => keeps(Math.floor(k / m) % n, k % m) ? cell : 0), input, apart.own);
 }
 
 /** A vector as the diagonal of a matrix, or the diagonal of a matrix. */

@@ -2,7 +2,7 @@ import { permuteAxes } from "../axes.ts";
 import { spreadOver } from "../expand.ts";
 import { flattened, reshaped } from "../flatten.ts";
 import { picked } from "../join.ts";
-import { makeTensor } from "../make-tensor.ts";
+import { makeTensor, withAxis } from "../make-tensor.ts";
 import { Raised } from "../raised.ts";
 import { axisOf, broadcastShape, shapeText, sizeOf } from "../shape.ts";
 import type { Tensor } from "../value.ts";
@@ -29,7 +29,7 @@ export const shaping: Entries = entriesOf(
     const input = array(call, "input");
     return asReshaped(wholes(call, "dim")!.reduce((result, dim) => {
       const axis = axisOf(dim, result.shape.length + 1, call.library);
-      return makeTensor(result.shape.toSpliced(axis, 0, 1), result.uniform.toSpliced(axis, 0, true), result.cells, result);
+      return withAxis(result, axis);
     }, input), input);
   })),
   both("flatten", entry("input|a, start|start_dim=0, end|end_dim=-1", flatten)), both("ravel", entry("input|a", (call) => asReshaped(flattened(array(call, "input"), call.context), array(call, "input")))),
@@ -85,7 +85,7 @@ function squeeze(call: Call): Tensor {
   const gone = asked ?? input.shape.flatMap((n, i) => n === 1 ? [i] : []);
   const isGone = (i: number): boolean => gone.includes(i) && input.shape[i] === 1;
   if (call.library === "numpy" && gone.some((i) => input.shape[i] !== 1)) throw new Raised("ValueError", "cannot select an axis to squeeze out which has size not equal to one");
-  return asReshaped(makeTensor(input.shape.filter((_, i) => !isGone(i)), input.uniform.filter((_, i) => !isGone(i)), input.cells, input), input);
+  return asReshaped(makeTensor(input.shape.filter((_, i) => !isGone(i)), input.uniform.filter((_, i) => !isGone(i)), input.cells, input, input.own?.filter((_, i) => !isGone(i))), input);
 }
 
 function flatten(call: Call): Tensor {
@@ -106,13 +106,14 @@ function broadcast(call: Call, shape: readonly number[]): Tensor {
   try { joined = broadcastShape(input.shape, target, call.library); } catch { throw impossible; }
   if (joined.join() !== target.join()) throw impossible;
   const uniform = target.map((_, i) => input.uniform[i - target.length + input.shape.length] ?? true);
-  const spread = spreadOver(input, target, uniform, call.context);
-  return makeTensor(target, uniform, spread.cells, input);
+  const own = target.map((_, i) => input.own?.[i - target.length + input.shape.length] ?? false);
+  const spread = spreadOver(input, target, uniform, call.context, own);
+  return makeTensor(target, uniform, spread.cells, input, own);
 }
 
 function atLeast(input: Tensor, rank: number): Tensor {
   const missing = Math.max(0, rank - input.shape.length);
-  return makeTensor([...Array.from({ length: missing }, () => 1), ...input.shape], [...Array.from({ length: missing }, () => true), ...input.uniform], input.cells, input);
+  return makeTensor([...Array.from({ length: missing }, () => 1), ...input.shape], [...Array.from({ length: missing }, () => true), ...input.uniform], input.cells, input, input.own && [...Array.from({ length: missing }, () => false), ...input.own]);
 }
 
 /** Copies side by side: along an axis of one entry a broadcast, else the same coordinates again. */
@@ -120,7 +121,7 @@ function tiled(input: Tensor, reps: readonly number[], call: Call): Tensor {
   const rank = Math.max(input.shape.length, reps.length);
   const [base, times] = [atLeast(input, rank), [...Array.from({ length: rank - reps.length }, () => 1), ...reps]];
   const ones = base.shape.map((n, i) => n === 1 ? times[i]! : n);
-  const spread = makeTensor(ones, base.uniform, spreadOver(base, ones, base.uniform, call.context).cells, input);
+  const spread = makeTensor(ones, base.uniform, spreadOver(base, ones, base.uniform, call.context, base.own).cells, input, base.own);
   return base.shape.reduce((result, n, axis) => {
     if (n === 1 || times[axis] === 1) return result;
     return picked(result, axis, Array.from({ length: n * times[axis]! }, (_, i) => i % n), call.context);
