@@ -15,7 +15,8 @@ export interface Listing { readonly end: number }
  */
 export function pythonListing(text: string, at: number): Listing | undefined {
   const first = lineAt(text, at);
-  if (!start.test(first.text) && !isCommentAboveCode(text, first)) return undefined;
+  const isSure = start.test(first.text) || isCommentAboveCode(text, first);
+  if (!isSure && !canBegin(first.text)) return undefined;
   const state = { depth: 0, quote: "", since: 0, opened: false };
   let end = at, lines = 0, blanks = 0;
   for (let line: Line | undefined = first; line; line = line.end < text.length ? lineAt(text, line.end + 1) : undefined) {
@@ -31,7 +32,20 @@ export function pythonListing(text: string, at: number): Listing | undefined {
     state.opened = follow(line.text, state) && block.test(line.text);
     end = line.end;
   }
-  return lines >= 2 ? { end } : undefined;
+  return lines >= 2 && (isSure || isPlainlyPython(text.slice(at, end))) ? { end } : undefined;
+}
+
+/** `T = 1000`, `for t in range(T):`: formulas and words begin so too, and what follows decides. */
+const canBegin = (line: string): boolean => (assignment.test(line) || /^(?:for\s+\w[\w, ]*\s+in\s.*|while\s.*|with\s.*):\s*(?:#.*)?$/.test(line)) && !hasProse(line);
+
+/** Calls into the libraries, blocks, keyword arguments and axes: what no formula in plain text has. */
+const isOnlyPython = /\b(?:np|numpy|torch|plt|math|F|nn|random|tf|jnp|optim(?:izer)?|self)\.\w|^\s*(?:for\s.*\sin\s.*|while\s.*|if\s.*|elif\s.*|else\s*|with\s.*):\s*(?:#.*)?$|^\s*(?:print|return|def)\b\s*[(\w]|\(.*\b\w+=[^=].*\)|\[[^\]]*(?::|None)[^\]]*\]|^\s*\w+(?:\.\w+)*\(.*\)\s*$/;
+
+/** At least three lines, a third of them in signs that are Python's alone. */
+function isPlainlyPython(listing: string): boolean {
+  const lines = listing.split("\n").filter((line) => line.trim() !== "" && !/^\s*#/.test(line));
+  const signs = lines.filter((line) => isOnlyPython.test(line)).length;
+  return lines.length >= 3 && signs >= 2 && signs * 3 >= lines.length;
 }
 
 interface Line { readonly text: string; readonly start: number; readonly end: number }
@@ -65,7 +79,7 @@ function isFollowedByCode(text: string, line: Line): boolean {
     next = lineAt(text, next.end + 1);
     const trimmed = next.text.trim();
     if (trimmed.startsWith("#")) continue;
-    return trimmed !== "" && !hasProse(trimmed) && (start.test(trimmed) || assignment.test(trimmed) || keyword.test(trimmed) || call.test(trimmed));
+    return start.test(trimmed) || (trimmed !== "" && !hasProse(trimmed) && (assignment.test(trimmed) || keyword.test(trimmed) || call.test(trimmed)));
   }
   return false;
 }
