@@ -2,6 +2,7 @@ import { attributeOf } from "./attribute.ts";
 import { hasMethod } from "./builtins/functions.ts";
 import { memberOf, isModule, isOpen } from "./members.ts";
 import type { Machine } from "./machine.ts";
+import { lastName } from "./name-of.ts";
 import { int } from "./number.ts";
 import { Raised } from "./raised.ts";
 import { typeName } from "./type-name.ts";
@@ -12,7 +13,9 @@ export function attribute(object: Value, name: string, machine: Machine): Value 
   switch (object.kind) {
     case "unknown": return object;
     case "module": return ofModule(object.path, name, machine);
-    case "builtin": return object.self ? attributeOf(object, name, machine) ?? machine.stop(`${object.path}.${name}`) : ofModule(object.path, name, machine);
+    case "builtin":
+      if (name === "__name__") return { kind: "text", value: lastName(object.path) };
+      return object.self ? attributeOf(object, name, machine) ?? machine.stop(`${object.path}.${name}`) : ofModule(object.path, name, machine);
     case "instance": return ofInstance(object, name, machine);
     case "class": return ofClass(object, name) ?? (isOpen(object) || dunder(name) ? machine.stop(`${object.name}.${name}`) : missing(`type object '${object.name}' has no attribute '${name}'`));
     case "function": return name === "__name__" ? { kind: "text", value: object.name } : machine.stop(`${object.name}.${name}`);
@@ -86,7 +89,7 @@ function ofClass(object: PythonClass, name: string): Value | undefined {
 }
 
 function ofNetwork(object: Extract<Value, { kind: "network" }>, name: string, machine: Machine): Value {
-  if (name === "module" || name === "forward") return object;
+  if (name === "module" || /^(forward|predict|apply_model|predict_noise|denoise|score)$/.test(name)) return object;
   if (hasMethod("module", name)) return { kind: "builtin", path: `module.${name}`, self: object };
   return machine.stop(`${object.name}.${name}`);
 }

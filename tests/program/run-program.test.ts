@@ -63,6 +63,23 @@ def counter():
     return step
 c = counter(); c(); c(5)
 print(c())
+import functools
+def times(n):
+    def wrap(f):
+        def inner(*a, **k): return f(*a, **k) * n
+        return inner
+    return wrap
+@times(3)
+def h(v): return v + 1
+@functools.lru_cache(maxsize=None)
+def fact(n): return 1 if n <= 1 else n * fact(n - 1)
+print(h(1), fact(10), type(3).__name__)
+x = 10
+def shadow():
+    print(x)
+    x = 5
+try: shadow()
+except UnboundLocalError as e: print("unbound", e)
 total = 0
 def add(x):
     global total

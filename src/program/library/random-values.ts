@@ -98,7 +98,7 @@ export const randomValues: Entries = entriesOf(
   { "torch.randint_like": entry("input, low, high=None", (call) => integers({ ...call, given: new Map([...call.given, ["size", shapeValue(array(call, "input").shape)]]) })) },
   { "torch.distributions.Normal": distribution("torch.distributions.Normal"), "torch.distributions.normal.Normal": distribution("torch.distributions.Normal"), "torch.distributions.Uniform": distribution("torch.distributions.Uniform") },
   sample("torch.distributions.Normal.sample torch.distributions.Normal.rsample", normal, ["mean", "std"]), sample("torch.distributions.Uniform.sample torch.distributions.Uniform.rsample", between, ["low", "high"]),
-  named(["numpy.random.default_rng", "numpy.random.RandomState", "numpy.random.Generator"], entry("*rest", () => ({ kind: "module", path: "numpy.random" }))),
+  named(["numpy.random.default_rng", "numpy.random.RandomState", "numpy.random.Generator"], entry("*rest, seed=None", () => ({ kind: "module", path: "numpy.random" }))),
   { "random.Random": entry("*rest", () => ({ kind: "module", path: "random" })), "torch.Generator": entry("*rest", () => ({ kind: "module", path: "torch.random" })) },
   named(["numpy.random.seed", "torch.manual_seed", "torch.cuda.manual_seed", "torch.cuda.manual_seed_all", "torch.random.manual_seed", "torch.seed", "random.seed", "numpy.random.set_state"], nothing),
 );

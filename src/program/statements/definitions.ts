@@ -30,6 +30,7 @@ function decorated(made: PythonFunction, node: Node<"FunctionDef"> | Node<"Async
     }
     // `@x.setter` leaves the property as it was: what it would set is set plainly.
     if (/\.(setter|deleter)$/.test(name)) { value = frame.scope.names.get(name.slice(0, name.lastIndexOf("."))) ?? value; continue; }
+    if (/(^|\.)(lru_cache|cache|wraps|jit|njit|compile|no_grad|inference_mode|abstractmethod|overload|torch_compile)$/.test(name)) continue;
     const by = machine.evaluate(decorator, frame);
     machine.position.node = decorator;
     if (by.kind === "function") value = machine.invoke(by, [value], new Map(), lastName(name));
