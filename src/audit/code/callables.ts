@@ -1,11 +1,17 @@
 import type { Instance, PythonClass, PythonFunction, Value } from "../../program/value.ts";
 import type { Outcome, Run, World } from "../../program/world.ts";
+import type { Node } from "../../read/python/syntax.ts";
 import { callFunction } from "../../program/call-function.ts";
 import type { Chain } from "./chain.ts";
 import { inputFor, inputsFor, type Setting } from "./inputs.ts";
 
 /** A function of a program that can be called, by itself or as a method of an instance. */
-export interface CallableFunction { readonly fn: PythonFunction; readonly owner?: string }
+export interface CallableFunction {
+  readonly fn: PythonFunction;
+  readonly owner?: string;
+  /** Its text as it is tried instead. */
+  readonly edited?: Node<"FunctionDef">;
+}
 
 /** Every function that a run has bound at its top level, methods of its instances, and methods of classes that it never makes, of instances that we make by their parameters' names. */
 export function callablesOf(run: Run, world: World, chain: Chain): { readonly callables: readonly CallableFunction[]; readonly made: readonly Outcome[] } {

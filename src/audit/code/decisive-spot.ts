@@ -8,7 +8,7 @@ export function decisiveSpot({ unit, node }: PythonFunction): Spot {
   if (node.nodeType === "Lambda") return { unit, node };
   const lines = simpleStatements(node.body).filter((s): s is Node<"Assign"> | Node<"AugAssign"> | Node<"Return"> | Node<"Expr"> => s.nodeType === "Assign" || s.nodeType === "AugAssign" || s.nodeType === "Return");
   const made = lines.filter((line) => line.value && hasArithmetic(line.value) && [...namesIn(line.value)].some((name) => inputRolesOf(name).some((role) => role === "x0" || role === "xt" || role === "xprev")));
-  const last = made.at(-1);
+  const last = made.at(-1) ?? lines.findLast((line) => line.nodeType === "Return" && line.value !== undefined && line.value.nodeType === "BinOp");
   return { unit, node: last ?? node };
 }
 

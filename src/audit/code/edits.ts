@@ -2,9 +2,9 @@ import { tableRolesOf } from "./roles.ts";
 
 /**
  * A line of Python with one small edit, the likeliest slips first: an index by one, a table for its neighbour, a root or a 1 − put in or taken away, loop bounds, a sign, two arguments in each other's place.
- * `names` are the tables that the program has.
+ * `names` are the tables that the program has, `library` is where it has its roots from.
  */
-export function editsOf(line: string, names: readonly string[]): readonly string[] {
+export function editsOf(line: string, names: readonly string[], library: "np" | "torch" = "np"): readonly string[] {
   const found = new Set<string>();
   const add = (edited: string) => { if (edited !== line) found.add(edited); };
   const each = (pattern: RegExp, put: (match: RegExpExecArray) => readonly string[]) => {
@@ -18,6 +18,7 @@ export function editsOf(line: string, names: readonly string[]): readonly string
   each(/\[(\w+)\s*[-+]\s*1\]/, ([, t]) => [`[${t}]`]);
   each(/\[(\w+)\]/, ([, t]) => (/^\d+$/.test(t!) ? [] : [`[${t}-1]`, `[${t}+1]`]));
   for (const range of ranges(line)) add(range);
+  each(/\s*\*\*\s*2\b/, () => [""]);
   const tables = [...line.matchAll(/(?:self\.|\b[a-z_]+\.)?\b[A-Za-z_α-ωᾱ]\w*/gu)].filter(({ 0: text }) => tableRolesOf(text.replace(/^.*\./, "")).length > 0 && !/(?:sqrt|log|exp)$/.test(text));
   const swap = (from: RegExpExecArray, to: string) => line.slice(0, from.index) + to + line.slice(from.index + from[0].length);
   for (const table of tables) {
@@ -25,8 +26,9 @@ export function editsOf(line: string, names: readonly string[]): readonly string
     for (const name of names) if (name !== table[0].replace(/^.*\./, "")) add(swap(table, own + name));
   }
   const operands = [...line.matchAll(/(?:self\.|\b[a-z_]+\.)?\b[A-Za-z_α-ωᾱ]\w*(?:\[[^\][]*\])?/gu)].filter(({ 0: text }) => tableRolesOf(text.replace(/\[.*$/, "").replace(/^.*\./, "")).length > 0);
-  const root = /\b(np|torch|math|numpy|jnp|tf)\./.exec(line)?.[1] ?? "np";
+  const root = /\b(np|torch|math|numpy|jnp|tf)\./.exec(line)?.[1] ?? library;
   for (const operand of operands) for (const text of [`${root}.sqrt(${operand[0]})`, `(1 - ${operand[0]})`]) add(swap(operand, text));
+  each(/(?<![\w])\((1(?:\.0*)?\s*-\s*[\w.]+(?:\[[^\][]*\])?)\)(?!\s*\*\*)/, ([, inner]) => [`${root}.sqrt(${inner})`]);
   for (const call of calls(line, /\b(?:\w+\.)*sqrt\(/g)) add(line.slice(0, call.start) + line.slice(call.open, call.end) + line.slice(call.end));
   each(/\(\s*1(?:\.0?)?\s*-\s*([\w.[\]]+)\s*\)/, ([, x]) => [x!]);
   each(/(?<=[(=,*/]\s*)1(?:\.0?)?\s*-\s*/, () => [""]);
@@ -37,7 +39,7 @@ export function editsOf(line: string, names: readonly string[]): readonly string
   each(/(?<=value\s*=\s*)0(?:\.0?)?\b/, () => ["1.0"]);
   each(/\[:-1\]/, () => ["[1:]"]);
   each(/\[1:\]/, () => ["[:-1]"]);
-  each(/\s*\*\*\s*2\b/, () => [""]);
+  if (/\)\s*$/.test(line) && !/^\s*(?:def|for|if|while|class|with)\b/.test(line)) add(`${line.trimEnd()} ** 2`);
   for (const call of calls(line, /\w\(/g)) {
     const args = argumentsIn(line.slice(call.open + 1, call.end - 1));
     for (let i = 0; i + 1 < args.length; i++) add(`${line.slice(0, call.open + 1)}${args.with(i, args[i + 1]!.trim()).with(i + 1, ` ${args[i]!.trim()}`).join(",")}${line.slice(call.end - 1)}`);

@@ -58,10 +58,13 @@ export function forwardFunctions(context: CodeContext): { readonly followed: rea
 const made = new WeakMap<CodeContext, ReturnType<typeof forwardFunctions>>();
 
 /** The same function in another world's run. */
-export const sameIn = (context: CodeContext, { fn, owner }: CallableFunction, world: ScheduleWorld): CallableFunction | undefined =>
-  callablesIn(context, world).find((other) => other.fn.node === fn.node && other.owner === owner);
+export function sameIn(context: CodeContext, { fn, owner, edited }: CallableFunction, world: ScheduleWorld): CallableFunction | undefined {
+  const same = callablesIn(context, world).find((other) => other.fn.node === fn.node && other.owner === owner);
+  return same && edited ? { ...same, fn: { ...same.fn, node: edited } } : same;
+}
 
-function follow(context: CodeContext, callable: CallableFunction, roles: readonly FunctionRole[], worlds: readonly ScheduleWorld[]): ForwardFunction | Unfollowed {
+/** The function called at every step of these worlds, in the first manner in which it gives a state. */
+export function follow(context: CodeContext, callable: CallableFunction, roles: readonly FunctionRole[], worlds: readonly ScheduleWorld[]): ForwardFunction | Unfollowed {
   const { fn } = callable;
   const parameters = fn.node.args.args.map(({ arg }) => arg).filter((name) => name !== "self");
   const state = stateRoleOf(parameters, roles);

@@ -1,13 +1,15 @@
 import type { CodeClaim, CodeContext, CodeRule } from "./code-claim.ts";
 import { claimOf } from "./claim-of.ts";
 import type { Chain } from "./chain.ts";
-import { type Draw, type ForwardFunction, forwardFunctions, marginalAt, stepAt, type Unfollowed } from "./forward-functions.ts";
+import type { CallableFunction } from "./callables.ts";
+import { type Draw, follow, type ForwardFunction, forwardFunctions, marginalAt, stepAt, type Unfollowed } from "./forward-functions.ts";
 import { type Departure, judge, type Judgement, relative, type Seen, undecided } from "./judge.ts";
 import { decisiveSpot, linesOf } from "./decisive-spot.ts";
 import { shortNumber } from "./number-text.ts";
-import { rightFormOf } from "./right-form.ts";
+import { rightFormOfFunction } from "./right-form.ts";
 import { recognise } from "./recognise.ts";
 import { inputRolesOf } from "./roles.ts";
+import { worldsOf } from "./schedule-world.ts";
 import { docstringOf } from "./statements.ts";
 import { overStepsOf, errorText, subjects } from "./wordings.ts";
 
@@ -61,6 +63,13 @@ function departure(chain: Chain, draws: readonly Draw[], law: Law): Departure | 
   return worst;
 }
 
+/** Whether the function with another text draws what it should, in a few worlds. */
+function holds(context: CodeContext, { roles }: ForwardFunction, edited: CallableFunction): boolean {
+  const { round, drawn } = worldsOf(context);
+  const again = follow(context, edited, roles, [...round.slice(0, 2), ...drawn.slice(0, 2)]);
+  return !("reason" in again) && judgedForward(context, again).kind === "upheld";
+}
+
 /** Whether the chain goes into what is drawn: two worlds of one length differ. */
 const varies = ({ draws }: ForwardFunction): boolean => draws.some((a, i) => draws.some((b, j) => j > i && a.world.chain.steps === b.world.chain.steps && a.draws.some((draw, k) => draw.law && b.draws[k]?.law && (draw.law.variance !== b.draws[k].law.variance || draw.ofState !== b.draws[k].ofState))));
 
@@ -100,7 +109,7 @@ function claimFor(context: CodeContext, fn: ForwardFunction): readonly CodeClaim
     computes: { ...(computes && { latex: computes }), ...(draw?.law ? { numbers: numbers(draw, state, shown.t) } : typeof shown.computes === "string" && { numbers: shown.computes }) },
     should: { latex: should, numbers: `${shortNumber(right.ofState)} ${plain(state, shown.t)} + ${shortNumber(Math.sqrt(right.variance))} ε` },
     ...(uniform ? { remark: { en: "The noise is uniform, not normal.", zh: "噪声是均匀分布，不是正态分布。" } } : shown.of === "covariance" ? { remark: { en: "The noise that it gives back is not the noise that it used.", zh: "返回的噪声不是加噪时所用的噪声。" } } : {}),
-    ...rightFormOf(context, { ...about, spot: at }, forward, linesOf(called).map((node) => ({ unit: called.unit, node }))),
+    ...rightFormOfFunction(context, fn.callable, linesOf(called), (edited) => holds(context, fn, edited)),
     overSteps: { label: overStepsOf(shown.of === "mean" ? plain(state) : "variance"), steps: own.map(({ t }) => t + hypothesis.offset), computes: own.map((each) => (shown.of === "mean" ? each.ofState! : each.law!.variance)), should: own.map(({ t }) => { const r = step ? stepAt(chain, t + hypothesis.offset) : marginalAt(chain, t + hypothesis.offset); return shown.of === "mean" ? r.ofState : r.variance; }) },
   })];
 }

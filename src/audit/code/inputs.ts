@@ -7,8 +7,8 @@ import { type InputRole, inputRolesOf, tableRolesOf } from "./roles.ts";
 /** Shapes that a state may have, tried in turn: images, points, a row of numbers, one number. Sizes are distinct, so that a table along the wrong axis does not fit. */
 export const stateShapes: readonly (readonly number[])[] = [[5, 3, 7, 11], [5, 2], [5], []];
 
-export type GivenState = "x0" | "xt" | "xprev" | "noise";
-const states = ["x0", "xt", "xprev", "noise"] as const;
+export type GivenState = "x0" | "xt" | "xprev" | "noise" | "v" | "score";
+const states = ["x0", "xt", "xprev", "noise", "v", "score"] as const;
 
 /** A run with variables of ours added, for calls into it: what is drawn there gets ids after these. */
 export interface Inputs {
@@ -45,7 +45,7 @@ export interface Setting {
   readonly shape: readonly number[];
   readonly library: Tensor["library"];
   /** Roles of the states that are given; `x` and the like take the first. */
-  readonly states: readonly Exclude<GivenState, "noise">[];
+  readonly states: readonly ("x0" | "xt" | "xprev")[];
   /** How a table's first entry counts: 0 when it is that of step 0. */
   readonly first: 0 | 1;
   /** Tables are given as their one entry at this step. */
@@ -68,7 +68,7 @@ export function inputFor(name: string, inputs: Inputs, setting: Setting): { read
   for (const role of roles) {
     switch (role) {
       case "t": return { role, value: stepValue(t, library) };
-      case "noise": return { role, value: stateOf(inputs, "noise", library) };
+      case "noise": case "v": case "score": return { role, value: stateOf(inputs, role, library) };
       case "T": return { role, value: { kind: "int", value: chain.steps } };
       case "shape": return { role, value: { kind: "tuple", items: shape.map((value) => ({ kind: "int", value })) } };
       case "count": return { role, value: { kind: "int", value: shape[0] ?? 1 } };

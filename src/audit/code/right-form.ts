@@ -1,7 +1,9 @@
 import type { Spot } from "../../program/value.ts";
 import type { Wording } from "../../sheet/formula.ts";
 import type { CodeContext, CodeRule } from "./code-claim.ts";
-import { mended } from "./repair.ts";
+import type { Statement } from "../../read/python/syntax.ts";
+import type { CallableFunction } from "./callables.ts";
+import { mended, mendedFunction } from "./repair.ts";
 import { placeOfStatement, standingOf } from "./statements.ts";
 
 /** The right line of a refuted claim, where one edit of one of these statements makes the same rule uphold the same subject at the same place; `spot` is that statement, where the mistake is. */
@@ -17,6 +19,15 @@ export function rightFormOf(context: CodeContext, about: { readonly spot: Spot; 
   if (!found) return {};
   const at = spots.find((_, i) => lines[i]!.lineno <= found.lineno && found.lineno <= lines[i]!.end_lineno);
   return { rightForm: found.line, ...(at && { spot: at }) };
+}
+
+/** The same where the claim is one function's, which is called by itself. */
+export function rightFormOfFunction(context: CodeContext, callable: CallableFunction, statements: readonly Statement[], holds: (edited: CallableFunction) => boolean): { readonly rightForm?: string; readonly spot?: Spot } {
+  if (context.options.found === "doubt") return {};
+  const lines = statements.map(heads), found = mendedFunction(context, callable, lines, holds);
+  if (!found) return {};
+  const at = statements.find((_, i) => lines[i]!.lineno <= found.lineno && found.lineno <= lines[i]!.end_lineno);
+  return { rightForm: found.line, ...(at && { spot: { unit: callable.fn.unit, node: at } }) };
 }
 
 /** Of a compound statement only its first line. */

@@ -8,10 +8,23 @@ import { words } from "./words.ts";
 export interface TableRole { readonly column: Column; readonly done: readonly Done[]; readonly shift: -1 | 0 | 1 }
 
 /** `self.sqrt_one_minus_alphas_cumprod` → √(1 − ᾱ_t). Words that are no mathematics (`_linear`, `_np`, `_t`) are passed over; any other makes it no table. */
-export function tableRolesOf(name: string): readonly TableRole[] {
+export const tableRolesOf = remembered((name: string): readonly TableRole[] => {
   if (/^(?:noise|variance|diffusion)_schedule$/.test(words(name).join("_"))) return [role("beta"), role("alphabar")];
   const all = words(name).filter((word) => !idle.has(word));
   return all.length === 0 ? [] : table(all);
+});
+
+/** Names are asked again and again. */
+function remembered<R>(find: (name: string) => R): (name: string) => R {
+  const known = new Map<string, R>();
+  return (name) => {
+    const seen = known.get(name);
+    if (seen !== undefined) return seen;
+    const found = find(name);
+    if (known.size > 20_000) known.clear();
+    known.set(name, found);
+    return found;
+  };
 }
 
 const idle = new Set(["self", "t", "ts", "i", "np", "torch", "tensor", "tensors", "arr", "array", "list", "linear", "lin", "cosine", "cos", "quadratic", "quad", "sigmoid", "table", "values", "vals", "value", "val", "current", "cur", "my", "ddpm", "full", "all", "buffer", "schedule", "device", "expanded"]);
@@ -75,23 +88,23 @@ export function tableLatex({ column, done, shift }: TableRole, step = "t"): stri
 }
 
 /** What a parameter or a variable is to a diffusion model. `betaStart` and `betaEnd` are a schedule's ends, `offset` the cosine schedule's s. */
-export type InputRole = "x0" | "xt" | "xprev" | "t" | "noise" | "T" | "shape" | "count" | "model" | "process" | "device" | "betaStart" | "betaEnd" | "offset" | "eta" | "rng";
+export type InputRole = "x0" | "xt" | "xprev" | "t" | "noise" | "T" | "shape" | "count" | "model" | "process" | "device" | "betaStart" | "betaEnd" | "offset" | "eta" | "rng" | "v" | "score";
 
 /** By the name alone; `x` is any state, `timesteps` is T or a batch of steps. */
-export function inputRolesOf(name: string): readonly InputRole[] {
+export const inputRolesOf = remembered((name: string): readonly InputRole[] => {
   const bare = name.replace(/^self\./, "");
   if (/^(T|N|n_T|nT)$/.test(bare)) return ["T"];
   if (/^b(?:eta)?_?T$/.test(bare)) return ["betaEnd"];
   const word = words(bare).join("_");
   return inputs.filter(([, pattern]) => pattern.test(word)).map(([role_]) => role_);
-}
+});
 
 const inputs: readonly (readonly [InputRole, RegExp])[] = [
-  ["x0", /^(?:x_?0s?|x_?0_(?:batch|clean|true|real|data)|x_start|xstart|x_clean|clean(?:_.*)?|x_?orig(?:inal)?|x_init|x_real|original(?:_.*)?|original_samples?|z_?0|y_?0|real|data0|x_data|data(?:_(?:tensor|batch|points?))?|batch|images?|imgs?|img_0|x_image|image_0|latents?|samples?|pictures?|points?|x|x_in|x_1d|x_ori|inputs?)$/],
+  ["x0", /^(?:x_?0s?|x_?0_(?:batch|clean|true|real|data)|x_start|xstart|x_clean|clean(?:_.*)?|x_?orig(?:inal)?|x_init|x_real|original(?:_.*)?|original_samples?|z_?0|y_?0|real|x_?0_?(?:hat|pred|theta)|pred(?:icted)?_x_?(?:0|start)|x_hat|data0|x_data|data(?:_(?:tensor|batch|points?))?|batch|images?|imgs?|img_0|x_image|image_0|latents?|samples?|pictures?|points?|x|x_in|x_1d|x_ori|inputs?)$/],
   ["xt", /^(?:x_?ts?|x_?noisy|x_?noised|noisy(?:_.*)?|noised(?:_.*)?|perturbed.*|z_?t|x_tilde|samples?|x|imgs?|images?|latents?|x_(?:current|cur|now)|current(?:_(?:x|img|image|sample))?|x_k|x_i|x_in|y_?t)$/],
   ["xprev", /^(?:x_?prev(?:ious)?|prev(?:ious)?_(?:x|sample|img|image|state)|previous|x_?tm1|x_t_minus_1|x_t_1|x_(?:last|old)|x_t_prev|x|x_t_minus_one)$/],
   ["t", /^(?:t|ts|t_?step|tt|time|times|step|steps_?t|time_?steps?|t_?tensor|t_?batch|batch_t|t_index|t_idx|step_(?:index|idx|t)|idx|index|i|n|k|t_?int|time_?index|cur_t|current_(?:t|step|timestep)|noise_?step|diffusion_step|n_t|t_i|_t)$/],
-  ["noise", /^(?:noises?|eps|epsilon|epsilons|ε|z|e|noise_?t|gaussian_noise|epsilon_t|eps_t|e_t|white_noise|rand_noise|random_noise|true_noise|noise_true|ep|xi)$/],
+  ["noise", /^(?:noises?|eps|epsilon|epsilons|ε|z|e|noise_?t|gaussian_noise|epsilon_t|eps_t|e_t|white_noise|rand_noise|random_noise|true_noise|noise_true|ep|xi|(?:pred(?:icted)?_?)(?:noise|eps|epsilon)|(?:noise|eps|epsilon)_(?:pred|prediction|theta|hat|predicted|out))$/],
   ["T", /^(?:time_?steps?|n(?:um|umber_of)?_?(?:diffusion_?|train(?:ing)?_?|noise_?|inference_?|denoising_?)?(?:time_?)?steps?(?:_train)?|n_?t|(?:diffusion|noise|noising|total|max|forward|train|num_train)_?(?:time_?)?steps?|steps?|max_t|big_t|num_t|t_max|total_t|n_iter|length|timesteps_num)$/],
   ["shape", /^(?:shape|size|(?:image|img|x|sample|data|output|batch)_?shape|x_0_shape|x0_shape)$/],
   ["count", /^(?:n|b|bs|batch_?size|num_?(?:samples|images|imgs|points)|n_?(?:samples?|imgs?|images|points)|n_?sample|b_size|nsamples)$/],
@@ -102,5 +115,7 @@ const inputs: readonly (readonly [InputRole, RegExp])[] = [
   ["betaEnd", /^(?:(?:betas?|b)_?(?:end|max|2|high|final|last)|end(?:_beta|_value)?|linear_end|max_beta|high|schedule_high|beta_e)$/],
   ["offset", /^(?:s|offset|cosine_s|eps_s|cosine_offset|small_offset)$/],
   ["eta", /^(?:eta|ddim_eta)$/],
+  ["v", /^(?:v|velocity|v_?t|v_?(?:pred|prediction|theta|hat|target|out|output)|pred(?:icted)?_v(?:elocity)?)$/],
+  ["score", /^(?:scores?|score_?(?:pred|t|theta|hat)|pred(?:icted)?_score|grad_log_p)$/],
   ["rng", /^(?:rng|gen|generator|random_state|rs|prng)$/],
 ];

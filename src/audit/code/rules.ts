@@ -1,4 +1,5 @@
 import type { CodeRule } from "./code-claim.ts";
+import { conversions } from "./conversions.ts";
 import { forward } from "./forward.ts";
 import { forwardLoops } from "./forward-loops.ts";
 import { pairs } from "./pairs.ts";
@@ -8,4 +9,4 @@ import { scheduleFunctions } from "./schedule-functions.ts";
 import { tables } from "./tables.ts";
 
 /** What is looked for in a document's code, one file each. */
-export const codeRules: readonly CodeRule[] = [tables, scheduleFunctions, forward, forwardLoops, pairs, printed, ...reverseRules];
+export const codeRules: readonly CodeRule[] = [tables, scheduleFunctions, forward, forwardLoops, pairs, conversions, printed, ...reverseRules];

@@ -25,9 +25,10 @@ const isTable = (node: PythonNode): boolean => (node.nodeType === "Name" ? table
 /** Every node of a tree, parents first. */
 export function walkPython(node: PythonNode, visit: (node: PythonNode) => void): void {
   visit(node);
-  for (const value of Object.values(node)) {
-    const inside: readonly unknown[] = Array.isArray(value) ? value : [value];
-    for (const inner of inside) if (isNode(inner)) walkPython(inner, visit);
+  for (const key in node) {
+    const value: unknown = node[key as keyof PythonNode];
+    if (typeof value !== "object" || value === null) continue;
+    if (Array.isArray(value)) { for (const inner of value as readonly unknown[]) if (isNode(inner)) walkPython(inner, visit); } else if (isNode(value)) walkPython(value, visit);
   }
 }
 const isNode = (value: unknown): value is PythonNode => typeof value === "object" && value !== null && "nodeType" in value;

@@ -21,6 +21,8 @@ export const subjects = {
   loss: { en: "the training loss", zh: "训练损失" },
   "predict x0": { en: "x_0 from x_t and the predicted noise", zh: "由 x_t 与预测的噪声得到 x_0" },
   "predict noise": { en: "the noise from x_t and x_0", zh: "由 x_t 与 x_0 得到噪声" },
+  "predict v": { en: "the velocity v", zh: "速度 v" },
+  "predict score": { en: "the score of q(x_t | x_0)", zh: "q(x_t | x_0) 的得分函数" },
   printed: { en: "a printed result", zh: "打印的结果" },
   listing: { en: "a listing", zh: "一段代码" },
 } as const satisfies Record<string, Wording>;
