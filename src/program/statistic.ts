@@ -14,6 +14,8 @@ export const squareOf = (base: Tensor): Statistic => statisticOf("square", base)
 /** A statistic times or over a number or a table of numbers; other arithmetic with it is not followed. */
 export function statisticBinary(operator: Operator, a: Value, b: Value, context: Context): Value {
   const [statistic, other] = a.kind === "statistic" ? [a, b] : [b as Statistic, a];
+  // The square of a norm is the sum of squares that the norm stands for.
+  if (operator === "**" && a.kind === "statistic" && a.norm === "square" && a.reduced === "sum" && b.kind === "int" && b.value === 2) return a;
   if (other.kind === "statistic" || !(operator === "*" || (operator === "/" && a.kind === "statistic"))) return besides(operator, a, b);
   const weight = tensorOf(other, statistic.base.library, context);
   if (isRandom(weight)) throw new NotKnown("a product of random values");

@@ -56,3 +56,21 @@ test("ten thousand points of a mixture keep their laws through a chain of steps,
   expect([...p.terms].flatMap((term, id) => term !== 0 && (q.terms[id] ?? 0) !== 0 ? [id] : [])).toEqual([]);
   expect((names.get("m") as Tensor).cells.every((cell) => (cell as Law).terms.every((term) => term === 0))).toBe(true);
 });
+
+test("draws with a covariance have it, and a coin has its chance's variance", () => {
+  const context = plainContext();
+  const names = runLines("x = np.random.multivariate_normal([1.0, 2.0], [[4.0, 1.0], [1.0, 3.0]], 7)\np = x[3, 0]\nq = x[3, 1]\nr = x[4, 0]\nc = torch.bernoulli(torch.full((3,), 0.2))", context);
+  const [p, q, r, c] = ["p", "q", "r", "c"].map((name) => law(names.get(name)!));
+  const covariance = (a: Law, b: Law) => a.terms.reduce((sum, term, id) => sum + term * (b.terms[id] ?? 0), 0);
+  expect([p!.constant, q!.constant, c!.constant]).toEqual([1, 2, 0.2]);
+  expect([covariance(p!, p!), covariance(p!, q!), covariance(q!, q!), covariance(p!, r!), covariance(c!, c!)].map((value) => Number(value.toFixed(12)))).toEqual([4, 1, 3, 0, 0.16]);
+});
+
+test("what writes into an array of random values leaves the other entries as they are, and what is not known is unknown only where it is written", () => {
+  const context = plainContext();
+  const names = runLines("x = np.random.randn(4)\ny = x\nx[1] = 5\nx[2] = np.unheard(3)\na = y[0] + 1\nb = y[1]\nc = y[2]", context);
+  expect(law(names.get("a")!).constant).toBe(1);
+  expect((names.get("b") as Tensor).cells).toEqual([5]);
+  const [[, id]] = [...law(names.get("c")!).terms].map((term, i) => [term, i] as const).filter(([term]) => term !== 0) as [readonly [number, number]];
+  expect(context.variables[id]).toMatchObject({ kind: "other", name: "numpy.unheard" });
+});

@@ -2,6 +2,7 @@ import { conversion, creation } from "./creation.ts";
 import { einsums } from "./einsum.ts";
 import { type Entry, entriesOf } from "./entry.ts";
 import { joining } from "./joining.ts";
+import { linear } from "./linear.ts";
 import { losses } from "./losses.ts";
 import { mathematics } from "./mathematics.ts";
 import { nothing } from "./nothing.ts";
@@ -16,5 +17,5 @@ import { shaping } from "./shaping.ts";
 
 /** Every function of numpy, torch, math and random that is followed, by its dotted path; methods by that of their type. */
 export const library: ReadonlyMap<string, Entry> = new Map(Object.entries(entriesOf(
-  creation, conversion, pointwise, pairs, reductions, scans, shaping, joining, selecting, einsums, randomValues, losses, lossMethods, passing, mathematics, nothing,
+  creation, conversion, pointwise, pairs, reductions, scans, shaping, joining, selecting, einsums, linear, randomValues, losses, lossMethods, passing, mathematics, nothing,
 )));

@@ -25,7 +25,7 @@ function finite(result: number, x: number): number {
 }
 
 /** The error function by its series below 3 and its continued fraction above (Abramowitz & Stegun 7.1.6, 7.1.14), to rounding. */
-function erf(x: number): number {
+export function erf(x: number): number {
   if (Math.abs(x) < 3) {
     let [term, sum] = [x, x];
     for (let n = 1; Math.abs(term) > 1e-18 * Math.abs(sum); n++) {

@@ -4,6 +4,7 @@ import { isRandom, type Make, type NumberType } from "../make-tensor.ts";
 import { NotKnown } from "../not-known.ts";
 import { statisticOf } from "../statistic.ts";
 import type { Value } from "../value.ts";
+import { erf } from "./mathematics.ts";
 import { array, type Call, type Entries, entry, needsTensor } from "./entry.ts";
 
 /** Functions of each entry. The result is a float unless `keeps` says that whole numbers stay whole. */
@@ -49,7 +50,12 @@ const put = (name: string, made: ReturnType<typeof entry>): void => {
   table[`torch.${name}`] = made;
   if (torchOnly.has(name)) table[`torch.nn.functional.${name}`] = made;
 };
-for (const [name, f] of Object.entries(floating)) put(name, of(name, f, () => "float"));
+for (const [name, f] of Object.entries(floating)) {
+  put(name, of(name, f, () => "float"));
+  table[`torch.special.${name}`] = table[`torch.${name}`]!;
+}
+for (const path of ["torch.erf", "torch.special.erf", "scipy.special.erf"]) table[path] = of("erf", erf, () => "float");
+for (const path of ["scipy.special.expit", "torch.special.expit"]) table[path] = table["torch.sigmoid"]!;
 for (const [name, f] of Object.entries(keeping)) put(name, of(name, f, (type) => type));
 for (const [name, f] of Object.entries(testing)) put(name, of(name, (x) => Number(f(x)), () => "bool"));
 for (const name of ["abs", "absolute", "fabs"]) {

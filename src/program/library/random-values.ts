@@ -66,6 +66,11 @@ function integer(call: Call, low: number, high: number): Value {
   return call.given.has("size") ? evenTensor(sizes(call), value, { type: "int", library: call.library }) : { kind: "int", value };
 }
 
+function coins(call: Call, chance: Tensor): Tensor {
+  if (isRandom(chance)) throw new NotKnown("a random chance");
+  return elementwise(drawn("other", "coin", 1, chance.shape, call.library, call.context), chance, { type: "float", library: call.library }, (z, p) => combined(z, Math.sqrt((p as number) * (1 - (p as number))), p, 1), call.context);
+}
+
 const like = (f: (call: Call, shape: Shape) => Tensor) => entry("input|a, dtype=None", (call) => f({ ...call, library: array(call, "input").library }, array(call, "input").shape));
 const nothing = entry("*rest", () => ({ kind: "none" }));
 
@@ -100,5 +105,11 @@ export const randomValues: Entries = entriesOf(
   sample("torch.distributions.Normal.sample torch.distributions.Normal.rsample", normal, ["mean", "std"]), sample("torch.distributions.Uniform.sample torch.distributions.Uniform.rsample", between, ["low", "high"]),
   named(["numpy.random.default_rng", "numpy.random.RandomState", "numpy.random.Generator"], entry("*rest, seed=None", () => ({ kind: "module", path: "numpy.random" }))),
   { "random.Random": entry("*rest", () => ({ kind: "module", path: "random" })), "torch.Generator": entry("*rest", () => ({ kind: "module", path: "torch.random" })) },
+  // A coin for each entry: its mean is the chance, its variance is that of the chance.
+  named(["torch.bernoulli"], entry("input|p", (call) => coins(call, array(call, "input")))), { "numpy.random.binomial": entry("n, p, size=None", (call) => {
+    if (whole(call, "n") !== 1) throw new NotKnown("a binomial number");
+    const p = array(call, "p");
+    return coins(call, call.given.has("size") ? elementwise(evenTensor(sizes(call), 0, p), p, p, (_, q) => q, call.context) : p);
+  }) },
   named(["numpy.random.seed", "torch.manual_seed", "torch.cuda.manual_seed", "torch.cuda.manual_seed_all", "torch.random.manual_seed", "torch.seed", "random.seed", "numpy.random.set_state"], nothing),
 );

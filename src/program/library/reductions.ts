@@ -146,7 +146,21 @@ function norm(call: Call): Value {
   throw new NotKnown("a norm of this order");
 }
 
+/** The entry that a share of all lies below, linearly between neighbours. */
+function quantile(call: Call, scale: number): Tensor {
+  const q = number(call, "q")! / scale;
+  if (q < 0 || q > 1) throw new Raised(call.library === "torch" ? "RuntimeError" : "ValueError", scale === 1 ? "Quantiles must be in the range [0, 1]" : "Percentiles must be in the range [0, 100]");
+  const input = array(call, "input");
+  const flat = call.given.has("dim") ? input : flattened(input, call.context);
+  return numeric({ ...call, given: new Map([...call.given, ["input", flat]]) }, "quantile", () => "float", same, (cells) => {
+    const [rising, at] = [sortedOf(cells), q * (cells.length - 1)];
+    const low = Math.floor(at);
+    return rising[low]! + (at - low) * ((rising[low + 1] ?? rising[low]!) - rising[low]!);
+  });
+}
+
 export const reductions: Entries = entriesOf(
+  both("quantile", entry("input|a, q, dim|axis=None, keepdim|keepdims=False", (call) => quantile(call, 1))), { "numpy.percentile": entry("input|a, q, dim|axis=None, keepdim|keepdims=False", (call) => quantile(call, 100)) },
   both("sum nansum", entry(signature, sum)), both("mean average nanmean", entry(signature, mean)),
   both("prod", fold("prod", wholeType, (x, n) => x ** n, (cells) => cells.reduce((a, b) => a * b, 1))),
   both("max", extreme("max", largest)), both("min", extreme("min", smallest)),
