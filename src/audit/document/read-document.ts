@@ -1,6 +1,7 @@
 import type { Block, Document } from "./document.ts";
 import { fromHtml } from "./from-html.ts";
 import { fromLatex } from "./from-latex.ts";
+import { fromPython } from "./from-python.ts";
 import { fromPasted } from "./from-pasted.ts";
 import { notebookCells, type NotebookCell } from "./from-notebook.ts";
 import { gatherMacros } from "./macros.ts";
@@ -19,7 +20,7 @@ export function readDocument(name: string, text: string): Document {
   }
   const lines = unixLines(text);
   const source = kind === "latex" ? compose(fromLatex(lines.text), lines) : kind === "html" ? compose(fromHtml(lines.text), lines) : kind === "python" ? lines : compose(fromPasted(lines.text), lines);
-  const blocks = kind === "python" ? codeOf(lines, "python", []) : readMarkdown(source, []);
+  const blocks = kind === "python" ? programOf(lines) : readMarkdown(source, []);
   return { name, text, blocks, macros: kind === "python" ? {} : gatherMacros(kind === "html" ? source.text : withoutComments(lines.text, kind)) };
 }
 
@@ -50,6 +51,12 @@ function readNotebook(name: string, text: string, cells: readonly NotebookCell[]
   });
   const macros = gatherMacros(cells.filter((cell) => cell.kind === "markdown").map((cell) => cell.source.text).join("\n\n"));
   return { name, text, blocks, macros, cells: cells.map((cell) => cell.place) };
+}
+
+/** A program, and the mathematics that its comments and docstrings hold. */
+function programOf(lines: Traced): readonly Block[] {
+  const code = codeOf(lines, "python", []), said = fromPython(lines.text);
+  return said.text === "" ? code : [...code, ...readMarkdown(compose(said, lines), [])].toSorted((a, b) => a.place.start - b.place.start || b.place.end - a.place.end);
 }
 
 /** A listing, and the notes in its comments. */

@@ -40,6 +40,17 @@ describe("the listings of a document", () => {
   });
 });
 
+describe("a program's comments and docstrings", () => {
+  test("hold mathematics where they hold TeX, at its place in the file, and the program stays one listing", () => {
+    const text = '"""Forward.\n\n    We use $x_t = \\sqrt{\\bar\\alpha_t} x_0$ here.\n"""\nx = 1  # $5\n# where $\\alpha_t = 1 - \\beta_t$,\n# and $\\beta_1$ is small\ny = "$z$"\n# no formula: a = 1\n';
+    const { document, listings } = read("a.py", text);
+    const spans = document.blocks.flatMap((block) => (block.kind === "math" ? [block] : []));
+    expect(spans.map(({ tex }) => tex)).toEqual(["x_t = \\sqrt{\\bar\\alpha_t} x_0", "\\alpha_t = 1 - \\beta_t", "\\beta_1"]);
+    for (const span of spans) expect(text.slice(span.place.start, span.place.end)).toBe(span.tex);
+    expect(listings.map(({ unit }) => unit.module.body.length)).toEqual([3]);
+  });
+});
+
 describe("listings in other formats", () => {
   test("LaTeX: lstlisting with its language, minted, verbatim that looks like Python", () => {
     const text = "\\documentclass{article}\n\\begin{document}\nText\n\\begin{lstlisting}[language=Python, caption={a}]\nx = np.ones(3) # 50% of $1\n\\end{lstlisting}\n\\begin{minted}[fontsize=\\small]{python}\ny = {1: 2}\n\\end{minted}\n\\begin{verbatim}\nfor t in range(3):\n    z = t\n\\end{verbatim}\n\\begin{lstlisting}[language=C]\nint a = 1;\n\\end{lstlisting}\n\\end{document}\n";
