@@ -114,3 +114,14 @@ test("a world puts values in where names are bound, whole numbers where they are
   }, "import torch\nT = 1000\nbetas = torch.linspace(0, 1, T)\nt = torch.randint(0, T, (1,))\nx = torch.randn(2)\ny = x - model(x)");
   expect([shown(found, "T"), shown(found, "betas"), tensor(found.globals.names.get("t")!).cells, law(found, "y")]).toEqual(["3", "[0.25]", [2], { constant: 0 }]);
 });
+
+test("a walk of many points kept in a list becomes one array without a variable for each point", () => {
+  const found = run("import numpy as np\nx = np.concatenate([np.random.normal(-2, 0.3, 500), np.random.normal(2, 0.3, 500)])\npath = [x]\nfor t in range(20):\n    x = 0.6 * x + 0.8 * np.random.randn(1000)\n    path.append(x)\npath = np.array(path)\nlast = path[20] - x\nshape = path.shape");
+  expect([shown(found, "shape"), tensor(found.globals.names.get("last")!).cells.every((cell) => (typeof cell === "number" ? cell === 0 : cell.constant === 0 && cell.terms.every((term) => term === 0)))]).toEqual(["(21, 1000)", true]);
+  expect(found.variables.length).toBeLessThan(200);
+});
+
+test("steps are written as tensors of a step each", () => {
+  const found = run("import torch\nx = torch.randn(5, 2)\nt = x.new_full((5,), 3, dtype=torch.long)\nb = torch.linspace(0, 1, 5)[t]");
+  expect([tensor(found.globals.names.get("t")!).type, tensor(found.globals.names.get("b")!).cells]).toEqual(["int", [0.75]]);
+});

@@ -1,5 +1,6 @@
-import { allow, evenTensor, fullTensor, type NumberType } from "../make-tensor.ts";
+import { allow, evenTensor, fullTensor, isRandom, type NumberType } from "../make-tensor.ts";
 import { NotKnown } from "../not-known.ts";
+import { stackedAlong } from "../join.ts";
 import { tensorOf } from "../operand.ts";
 import { Raised } from "../raised.ts";
 import type { Cell, Tensor, Value } from "../value.ts";
@@ -123,11 +124,18 @@ export const conversion: Entries = entriesOf(
 );
 
 function converted(call: Call, how: "copy" | "share"): Value {
-  const tensor = tensorOf(call.given.get("data")!, call.library, call.context);
+  const tensor = arrayFrom(call.given.get("data")!, call);
   const type = dtype(call) ?? (call.path === "torch.FloatTensor" || call.path === "torch.Tensor" ? "float" : call.path === "torch.LongTensor" ? "int" : tensor.type);
   if (how === "share" && type === tensor.type && tensor.library === call.library) return tensor;
   if (how === "share" && type === tensor.type) return asReshaped({ ...tensor, library: call.library }, tensor);
   return withType({ ...tensor, library: call.library, cells: [...tensor.cells] }, type);
+}
+
+/** A list of random arrays of one shape is put together as it is, axis by axis: `np.array(history)` of a walk of a thousand points has few variables. */
+function arrayFrom(value: Value, call: Call): Tensor {
+  const parts = value.kind === "list" || value.kind === "tuple" ? value.items.filter((item): item is Tensor => item.kind === "tensor" && item.shape.length > 0) : [];
+  const isWhole = parts.length > 0 && "items" in value && parts.length === value.items.length && parts.some(isRandom) && parts.every(({ shape }) => shape.join() === parts[0]!.shape.join());
+  return isWhole ? stackedAlong(parts, 0, call.context) : tensorOf(value, call.library, call.context);
 }
 
 /** The same numbers as another type of number; whole numbers are cut towards 0. */

@@ -32,7 +32,10 @@ export const passing: Entries = entriesOf(
   { "numpy.copyto": entry("input|dst, other|src", (call) => overwritten(call, spread(call, array(call, "other")))) },
   { "numpy.ndarray.sort": entry("input, axis=-1", (call) => overwritten(call, sortedAlong(call))) },
   named(torch("zero_"), entry("input", (call) => refill(array(call, "input"), 0))), named(torch("backward retain_grad register_hook"), entry("input, *rest", () => ({ kind: "none" }))),
-  named(torch("new_zeros"), entry("input, *size", (call) => refill(evenLike(call), 0))), named(torch("new_ones"), entry("input, *size", (call) => refill(evenLike(call), 1))), named(torch("new_tensor"), entry("input, data", (call) => copied(array(call, "data")))),
+  named(torch("new_zeros"), entry("input, *size", (call) => refill(evenLike(call), 0))), named(torch("new_ones"), entry("input, *size", (call) => refill(evenLike(call), 1))), named(torch("new_full"), entry("input, size, fill_value, dtype=None", (call) => {
+    const { shape, uniform, type } = evenLike(call);
+    return makeTensor(shape, uniform, [array(call, "fill_value").cells[0]!], { type: dtype(call) ?? type, library: "torch" });
+  })), named(torch("new_tensor"), entry("input, data", (call) => copied(array(call, "data")))),
   named(["torch.is_tensor"], entry("value", (call) => ({ kind: "bool", value: call.given.get("value")?.kind === "tensor" }))),
 );
 
