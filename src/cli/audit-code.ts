@@ -9,7 +9,7 @@ export function codeText(code: ReportedCode, reading: string): readonly { readon
   return [
     { label: "it is", lines: [meant === "" || subject.includes(meant) ? subject : `${subject}: ${meant}`] },
     { label: "repaired", lines: repaired },
-    { label: "formula", lines: mathematics === undefined ? [] : [plainMath(mathematics)] },
+    { label: "formula", lines: formulaText(mathematics) },
     { label: "computes", lines: sideText(computes) },
     { label: "should", lines: sideText(should) },
     { label: "ends", lines: ends.map((end) => endOf(end).en) },
@@ -25,3 +25,9 @@ const sideText = ({ latex, numbers }: ReportedCode["computes"]): readonly string
   const text = latex === undefined ? [] : [plainMath(latex)];
   return [...text, ...(numbers === undefined || text.includes(numbers) ? [] : [text.length > 0 ? `= ${numbers}` : numbers])];
 };
+
+/** Nothing where a terminal could only show LaTeX: the line itself stands above. */
+function formulaText(mathematics: string | undefined): readonly string[] {
+  const text = mathematics === undefined ? "" : plainMath(mathematics.replace("\\leftarrow", "="));
+  return text === "" || text.includes("\\") ? [] : [mathematics!.includes("\\leftarrow") ? text.replace(" = ", " ← ") : text];
+}

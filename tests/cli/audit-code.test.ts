@@ -5,7 +5,7 @@ import { auditGithub } from "../../src/cli/audit-github.ts";
 import { auditPretty } from "../../src/cli/audit-pretty.ts";
 import { auditSarif } from "../../src/cli/audit-sarif.ts";
 import { paint } from "../../src/cli/paint.ts";
-import { findingIn, reportWith, tutorial, upheld } from "../audit/report/hand-made-code.ts";
+import { evidence, findingIn, reportWith, tutorial, upheld } from "../audit/report/hand-made-code.ts";
 
 const document = readDocument("notes.md", tutorial);
 const report = (how: Parameters<typeof findingIn>[1] = {}) => reportOf(document, reportWith([findingIn(document, how)]), 1, "en");
@@ -62,4 +62,10 @@ test("GitHub's annotation and SARIF's result have the line, both sides and the c
   const [result] = auditSarif([report()]).runs[0]!.results as readonly { readonly ruleId: string; readonly message: { readonly text: string }; readonly properties: Readonly<Record<string, unknown>> }[];
   expect(result).toMatchObject({ ruleId: "code", properties: { kind: "code", code: { subject: "one reverse step", correction: expect.anything() }, left: "0.36" } });
   expect(result!.message.text).toBe("refuted: one reverse step, in `x = mean + betas[t] * torch.randn_like(x)`. t = 2, T = 2, β = 0.1, 0.36: the code gives 0.36; it should be 0.6. The right form: x = mean + torch.sqrt(betas[t]) * torch.randn_like(x)");
+});
+
+test("a line that assigns to what it reads is printed with an arrow, and one that a terminal cannot show is left out", () => {
+  const formula = (mathematics: string) => auditPretty(report({ code: { ...evidence, mathematics } }), "refuted", paint("plain")).split("\n").find((line) => line.startsWith("  formula"));
+  expect(formula("x \\leftarrow x + \\beta_t\\,z")).toBe("  formula  x ← x + β_t z");
+  expect(formula("\\begin{cases} a & b")).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import type { Wording } from "../../sheet/formula.ts";
 import type { Verdict } from "../../verify/verdict.ts";
 import type { CodeEvidence } from "../finding.ts";
 import type { CodeClaim, CodeContext } from "./code-claim.ts";
+import { lineMathematics } from "./line-mathematics.ts";
 import { placeOfStatement } from "./statements.ts";
 import { repaired } from "./wordings.ts";
 import { lineAndColumn, type Place } from "../../base/place.ts";
@@ -25,11 +26,12 @@ export function claimOf({ context, spot, place, reading, verdict, convention, re
   const listing = context.listings[spot.unit]!;
   const above = lineAndColumn(context.document.text, listing.code.origin(0)).line - 1;
   const mended = listing.unit.repairs.map((repair) => repaired(repair, above + repair.line));
+  const mathematics = evidence.mathematics ?? (place ? undefined : lineMathematics(context, spot));
   return {
     place: place ?? placeOfStatement(context, spot),
     heading: listing.code.headings.at(-1) ?? "",
     reading, verdict,
-    code: { ...evidence, ...(mended.length > 0 && { repaired: mended.slice(0, 3) }) },
+    code: { ...evidence, ...(mathematics !== undefined && { mathematics }), ...(mended.length > 0 && { repaired: mended.slice(0, 3) }) },
     ...(convention && { convention }), ...(remark && { remark }), ...(rightForm !== undefined && { rightForm }),
   };
 }
