@@ -31,6 +31,9 @@ export function editsOf(line: string, names: readonly string[], library: "np" | 
   each(/(?<![\w])\((1(?:\.0*)?\s*-\s*[\w.]+(?:\[[^\][]*\])?)\)(?!\s*\*\*)/, ([, inner]) => [`${root}.sqrt(${inner})`]);
   for (const call of calls(line, /\b(?:\w+\.)*sqrt\(/g)) add(line.slice(0, call.start) + line.slice(call.open, call.end) + line.slice(call.end));
   each(/\(\s*1(?:\.0?)?\s*-\s*([\w.[\]]+)\s*\)/, ([, x]) => [x!]);
+  for (const operand of operands) if (!/^\s*\*\*/.test(line.slice(operand.index + operand[0].length))) add(swap(operand, `${operand[0]} ** 2`));
+  each(/\s\*\s(?=[\w.]*sqrt\()/, () => [" / "]);
+  each(/\s\/\s(?=[\w.]*sqrt\()/, () => [" * "]);
   each(/(?<=[(=,*/]\s*)1(?:\.0?)?\s*-\s*/, () => [""]);
   each(/\.\s*pow\(0?\.5\)|\s*\*\*\s*0?\.5/, () => [""]);
   each(/\s\+\s/, () => [" - "]);

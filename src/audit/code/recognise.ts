@@ -36,7 +36,7 @@ export function recognise(samples: readonly Sample[]): Expression | undefined {
 const expression = (column: Column, done: readonly Done[], shift: number): Expression =>
   ({ latex: columnLatex(column, done, shift === 0 ? "t" : `t${shift < 0 ? "-" : "+"}${Math.abs(shift)}`), at: (chain, t) => columnAt(chain, column, done, t + shift) });
 
-const ways: readonly (readonly Done[])[] = [[], ["root"], ["from one"], ["from one", "root"], ["reciprocal"], ["reciprocal", "root"], ["reciprocal less one"], ["reciprocal less one", "root"], ["root", "from one"], ["log"], ["from one", "log"], ["root", "root"], ["from one", "reciprocal", "root"]];
+const ways: readonly (readonly Done[])[] = [[], ["root"], ["from one"], ["from one", "root"], ["reciprocal"], ["reciprocal", "root"], ["reciprocal less one"], ["reciprocal less one", "root"], ["root", "from one"], ["log"], ["from one", "log"], ["root", "root"], ["from one", "reciprocal", "root"], ["from one", "reciprocal"]];
 const constants: readonly Expression[] = [0, 1].map((value) => ({ latex: String(value), at: () => value }));
 const sums: readonly Expression[] = [
   { latex: "\\sum_{s\\le t}\\alpha_s", at: (chain, t) => chain.alpha.slice(1, t + 1).reduce((a, b) => a + b, 0) },

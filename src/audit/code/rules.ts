@@ -1,11 +1,11 @@
 import type { CodeRule } from "./code-claim.ts";
-import { conversions } from "./conversions.ts";
 import { forward } from "./forward.ts";
 import { forwardLoops } from "./forward-loops.ts";
 import { pairs } from "./pairs.ts";
 import { printed } from "./printed.ts";
 import { reverseRules } from "./reverse/reverse-rules.ts";
 import { scheduleFunctions } from "./schedule-functions.ts";
+import { conversions } from "./convert/conversions.ts";
 import { tables } from "./tables.ts";
 
 /** What is looked for in a document's code, one file each. */

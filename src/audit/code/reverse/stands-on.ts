@@ -21,7 +21,8 @@ function brokenTables(context: CodeContext): ReadonlySet<string> {
   if (known) return known;
   const names = tables({ ...context, options: { ...context.options, found: "doubt" } }).flatMap(({ place, verdict }) => {
     const stands = verdict.kind === "undecided" && verdict.reason.kind === "problem" && verdict.reason.problem.kind === "broken cell";
-    const name = /^[\w.]*?(\w+)\s*(?::[^=]*)?=/.exec(context.document.text.slice(place.start, place.end))?.[1];
+    const line = context.document.text.slice(place.start, place.end);
+    const name = /^[\w.]*?(\w+)\s*(?::[^=]*)?=/.exec(line)?.[1] ?? /^[\w.]*register\w*\(\s*["'](\w+)["']/.exec(line)?.[1];
     return (verdict.kind === "refuted" || stands) && name !== undefined ? [name] : [];
   });
   const all = new Set(names);

@@ -1,0 +1,124 @@
+import type { Spot } from "../../../program/value.ts";
+import { callablesIn } from "../events-in.ts";
+import { claimOf } from "../claim-of.ts";
+import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
+import type { CallableFunction } from "../callables.ts";
+import { linesOf } from "../decisive-spot.ts";
+import { undecided } from "../judge.ts";
+import { partsOf } from "../state-law.ts";
+import { worldsOf } from "../schedule-world.ts";
+import { docstringOf } from "../statements.ts";
+import { type Conversion, conversionOf, conversionSaid, givenOf } from "./conversion-names.ts";
+import { type Converted, judgeConversion, tellConversion } from "./judge-conversion.ts";
+import type { ObservedWorld } from "./observed.ts";
+import { boundIn, entriesOf, type Made, mannerFor, type Probe, probe } from "./probe.ts";
+import { type Quantity, quantityLatex } from "./quantity.ts";
+import { conversionSubjects } from "./subjects.ts";
+
+/** A function that is named after x_0, ε, v or the score, made from others at one step. */
+export interface ConversionFunction { readonly callable: CallableFunction; readonly conversion: Conversion & { readonly target: Exclude<Quantity, "state"> }; readonly converted?: Converted; readonly spot: Spot; readonly reason?: string }
+
+/** Conversions between x_t, x_0, ε, v and the score, by putting x_t = √ᾱ x_0 + √(1−ᾱ) ε in: what comes out must be what the name says. */
+export const conversions: CodeRule = (context) => claimsFor(context, conversionFunctions(context), signsOf(context));
+
+function claimsFor(context: CodeContext, functions: readonly ConversionFunction[], { signs, settled }: Signs): readonly CodeClaim[] {
+  return functions.flatMap(({ callable: { fn }, conversion, converted, spot, reason }): readonly CodeClaim[] => {
+    if (!converted) return reason === undefined ? [] : [claimOf({ context, spot, subject: conversionSubjects[conversion.target], reading: quantityLatex(conversion.target), verdict: undecided({ kind: "unknown name", subject: reason }), computes: {}, should: {} })];
+    const claim = tellConversion(context, converted, { spot, lines: linesOf(fn).map((node) => ({ unit: fn.unit, node })), name: fn.name, rule: only(fn.name, { signs, settled }), signs, signSettled: settled });
+    return claim ? [claim] : [];
+  });
+}
+
+/** The rule for one function, of which an edit is tried; what v is does not hang on it. */
+const only = (name: string, signs: Signs): CodeRule => (trial) => claimsFor(trial, functionsIn(trial, name), signs);
+
+interface Signs { readonly signs: readonly (1 | -1)[]; readonly settled: boolean }
+
+/** The signs of v that a document leaves open: what makes v from x_0 and ε settles it, else what most of its functions hold with, else the usual one. */
+export function signsOf(context: CodeContext): Signs {
+  const known = signsMade.get(context);
+  if (known) return known;
+  const all = conversionFunctions(context).flatMap(({ conversion, converted }) => (converted ? [{ conversion, converted }] : []));
+  const isAbout = ({ conversion, converted }: (typeof all)[number]) => conversion.target === "velocity" || [...converted.candidates.values()].some((each) => each.length === 1 && each[0] === "velocity");
+  const votes = all.filter(isAbout).map((each) => ({ makes: each.conversion.target === "velocity", holds: ([1, -1] as const).filter((sign) => judgeConversion(context, each.converted, [sign]).kind === "upheld") }));
+  const count = (sign: 1 | -1, making: boolean) => votes.filter(({ makes, holds }) => (!making || makes) && holds.length === 1 && holds[0] === sign).length;
+  const by = (making: boolean): 1 | -1 | undefined => (count(1, making) > count(-1, making) ? 1 : count(-1, making) > count(1, making) ? -1 : undefined);
+  const made = by(true), most = by(false);
+  const found = { signs: votes.length === 0 ? ([1, -1] as const) : ([made ?? most ?? 1] as const), settled: made !== undefined || Math.abs(count(1, false) - count(-1, false)) >= 2 };
+  signsMade.set(context, found);
+  return found;
+}
+const signsMade = new WeakMap<CodeContext, Signs>();
+
+/** Made once. */
+export function conversionFunctions(context: CodeContext): readonly ConversionFunction[] {
+  const known = made.get(context);
+  if (known) return known;
+  const found = functionsIn(context);
+  made.set(context, found);
+  return found;
+}
+const made = new WeakMap<CodeContext, readonly ConversionFunction[]>();
+
+function functionsIn(context: CodeContext, only?: string): readonly ConversionFunction[] {
+  const { round, drawn } = worldsOf(context), worlds = [...round, ...drawn];
+  return callablesIn(context, worlds[0]!).flatMap((callable): readonly ConversionFunction[] => {
+    const { fn } = callable;
+    if (fn.node.nodeType !== "FunctionDef" || (only !== undefined && fn.name !== only)) return [];
+    const said = conversionSaid(docstringOf(fn.node)), byName = conversionOf(fn.name);
+    const conversion = byName ?? (said ? { target: said, strong: true } : undefined);
+    if (!conversion || conversion.target === "state") return [];
+    return [followed(context, callable, conversion as ConversionFunction["conversion"], worlds)].flatMap((each) => each ?? []);
+  });
+}
+
+function followed(context: CodeContext, callable: CallableFunction, conversion: ConversionFunction["conversion"], worlds: ReturnType<typeof worldsOf>["drawn"]): ConversionFunction | undefined {
+  const { fn } = callable, head: Spot = { unit: fn.unit, node: fn.node };
+  const parameters = fn.node.args.args.map(({ arg }) => arg).filter((name) => givenOf(name).length > 0);
+  // What is made is not among what is given.
+  if (parameters.some((name) => { const all = givenOf(name); return all.length === 1 && all[0] === conversion.target; })) return undefined;
+  const ways = entriesOf(fn), trial = worlds.find(({ chain }) => chain.steps >= 3) ?? worlds[0]!;
+  let reason: string | undefined;
+  const manner = mannerFor(context, callable, (each) => {
+    const tried = probe(context, callable, trial, each, ways[0]!, { t: 1 });
+    reason ??= tried?.stopped;
+    const what = tried && madeBy(tried);
+    return what !== undefined && what.parts.size > 0 && !what.foreign;
+  });
+  if (!manner) return conversion.strong && reason !== undefined && parameters.length >= 2 ? { callable, conversion, spot: head, reason } : undefined;
+  const seen = ways.map((entries) => worlds.map((world): ObservedWorld => ({
+    world, observations: Array.from({ length: world.chain.steps + 1 }, (_, t) => t).flatMap((t) => {
+      const each = probe(context, callable, world, manner, entries, { t });
+      const what = each && madeBy(each);
+      return each ? [{ t, ...(what && { made: what }), ...(each.raised && { raised: each.raised }) }] : [];
+    }),
+  })));
+  const names = new Set(seen.flatMap((all) => all.flatMap(({ observations }) => observations.flatMap((o) => [...(o.made?.parts.keys() ?? [])]))));
+  const candidates = new Map([...names].map((name) => [name, candidatesFor(name, conversion)]));
+  // A bare noun over one thing may be anything: x for t.
+  const direct = names.size === 1 && (conversion.target === "score" || conversion.from === "score" || [...candidates.values()].some((all) => all[0] === "score"));
+  if (names.size < 2 && !direct) return undefined;
+  return { callable, conversion, spot: spotOf(probe(context, callable, trial, manner, ways[0]!, { t: 1 }), callable) ?? head, converted: { target: conversion.target, seen, candidates, open: "all steps" } };
+}
+
+/** What a name may stand for: an output is what the function's own name says it comes from, or anything. */
+function candidatesFor(name: string, { target, from }: Conversion): readonly Quantity[] {
+  const given = name === "network" ? ["output" as const] : givenOf(name);
+  const any: readonly Quantity[] = from ? [from] : (["noise", "velocity", "data", "score"] as const).filter((quantity) => quantity !== target);
+  return given.flatMap((each) => (each === "output" ? any : [each]));
+}
+
+/** The mixture that a function gives: the one random part of what it gives back, or the first that holds more than one thing. */
+function madeBy(each: Probe): Made | undefined {
+  if (!each.value) return undefined;
+  const all = partsOf(each.value).flatMap((part) => each.made(part) ?? []);
+  return all.find(({ parts }) => parts.size > 1) ?? all[0];
+}
+
+/** Where what is given back is first bound, or given back. */
+function spotOf(each: Probe | undefined, { fn }: CallableFunction): Spot | undefined {
+  const final = each && madeBy(each);
+  if (!each || !final) return undefined;
+  const same = (made: Made | undefined) => made !== undefined && made.constant === final.constant && made.parts.size === final.parts.size && [...final.parts].every(([name, c]) => Math.abs((made.parts.get(name) ?? NaN) - c) <= 1e-12 * Math.max(1, Math.abs(c)));
+  return boundIn(each, fn).find(({ value }) => partsOf(value).some((part) => same(each.made(part))))?.spot;
+}
