@@ -17,7 +17,7 @@ describe("x_0, the noise, v and the score from one another", () => {
     ["def predict_x0(x_t, t, eps):\n    return (x_t - (1 - abar[t]) * eps) / alpha[t]", "refuted: return (x_t - torch.sqrt(1 - abar[t]) * eps) / alpha[t]"],
     ["def predict_x0(x_t, t, eps):\n    return (x_t - sigma[t] * eps) * alpha[t]", "refuted"],
     ["def score_from_noise(eps, t):\n    return -eps / sigma[t] ** 2", "refuted: return -eps / sigma[t]"],
-    ["def x0_from_score(x, t, score):\n    return (x + sigma[t] * score) / alpha[t]", "refuted"],
+    ["def x0_from_score(x, t, score):\n    return (x + sigma[t] * score) / alpha[t]", "refuted: return (x + sigma[t] ** 2 * score) / alpha[t]"],
   ])("%s: %s", (fn, verdict) => expect(verdicts(fn)).toEqual([verdict]));
 
   test("a document's own v has the sign that it gives it", () => {

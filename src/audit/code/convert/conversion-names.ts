@@ -19,14 +19,14 @@ const nounOf = (text: string): Quantity | undefined => nouns.find(([, noun]) => 
 /** `predict_start_from_noise`, `to_score`, `eps_to_x0`, `get_v`, `velocity`. */
 export function conversionOf(name: string): Conversion | undefined {
   const word = words(name).join("_");
-  const turned = /^(?:convert_)?(.+?)_(?:to|2|into)_(.+)$/.exec(word), made = /^(.+?)_(?:from|by|given|using|with|via|of)_(.+)$/.exec(word);
+  const turned = /^(?:convert_)?(.+?)_(?:to|2|into)_(.+)$/.exec(word), made = /^(.+?)_(?:from|by|given|using|with|via|of)(?:_(.+))?$/.exec(word);
   if (turned && nounOf(turned[2]!) && !/^(?:predict|back|convert|get|model|invert)$/.test(turned[1]!)) {
     const from = nounOf(turned[1]!);
     return from && from !== nounOf(turned[2]!) ? { target: nounOf(turned[2]!)!, from, strong: true } : undefined;
   }
   const target = nounOf(made?.[1] ?? word);
   if (!target || target === "state") return undefined;
-  const from = made ? nounOf(made[2]!) : undefined;
+  const from = made?.[2] ? nounOf(made[2]) : undefined;
   const isBare = nouns.some(([, noun]) => new RegExp(`^(?:${noun})$`).test(word));
   return { target, ...(from && { from }), strong: !isBare };
 }

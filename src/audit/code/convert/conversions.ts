@@ -7,7 +7,8 @@ import { linesOf } from "../decisive-spot.ts";
 import { undecided } from "../judge.ts";
 import { partsOf } from "../state-law.ts";
 import { worldsOf } from "../schedule-world.ts";
-import { docstringOf } from "../statements.ts";
+import { rightFormOfFunction } from "../right-form.ts";
+import { docstringOf, standingOf } from "../statements.ts";
 import { type Conversion, conversionOf, conversionSaid, givenOf } from "./conversion-names.ts";
 import { type Converted, judgeConversion, tellConversion } from "./judge-conversion.ts";
 import type { ObservedWorld } from "./observed.ts";
@@ -19,18 +20,18 @@ import { conversionSubjects } from "./subjects.ts";
 export interface ConversionFunction { readonly callable: CallableFunction; readonly conversion: Conversion & { readonly target: Exclude<Quantity, "state"> }; readonly converted?: Converted; readonly spot: Spot; readonly reason?: string }
 
 /** Conversions between x_t, x_0, ε, v and the score, by putting x_t = √ᾱ x_0 + √(1−ᾱ) ε in: what comes out must be what the name says. */
-export const conversions: CodeRule = (context) => claimsFor(context, conversionFunctions(context), signsOf(context));
-
-function claimsFor(context: CodeContext, functions: readonly ConversionFunction[], { signs, settled }: Signs): readonly CodeClaim[] {
-  return functions.flatMap(({ callable: { fn }, conversion, converted, spot, reason }): readonly CodeClaim[] => {
+export const conversions: CodeRule = (context) => {
+  const { signs, settled } = signsOf(context);
+  return conversionFunctions(context).flatMap(({ callable, conversion, converted, spot, reason }): readonly CodeClaim[] => {
     if (!converted) return reason === undefined ? [] : [claimOf({ context, spot, subject: conversionSubjects[conversion.target], reading: quantityLatex(conversion.target), verdict: undecided({ kind: "unknown name", subject: reason }), computes: {}, should: {} })];
-    const claim = tellConversion(context, converted, { spot, lines: linesOf(fn).map((node) => ({ unit: fn.unit, node })), name: fn.name, rule: only(fn.name, { signs, settled }), signs, signSettled: settled });
+    const { round, drawn } = worldsOf(context), few = [...round.slice(3, 5), ...drawn.slice(0, 2)];
+    const holds = (edited: CallableFunction) => { const again = followed(context, edited, conversion, few)?.converted; return again !== undefined && judgeConversion(context, again, signs).kind === "upheld"; };
+    const lines = linesOf(callable.fn), last = standingOf(context, spot)?.statement;
+    const right = () => rightFormOfFunction(context, callable, [...lines.filter((line) => line === last), ...lines.filter((line) => line !== last)], holds);
+    const claim = tellConversion(context, converted, { spot, name: callable.fn.name, signs, signSettled: settled, right });
     return claim ? [claim] : [];
   });
-}
-
-/** The rule for one function, of which an edit is tried; what v is does not hang on it. */
-const only = (name: string, signs: Signs): CodeRule => (trial) => claimsFor(trial, functionsIn(trial, name), signs);
+};
 
 interface Signs { readonly signs: readonly (1 | -1)[]; readonly settled: boolean }
 
@@ -52,25 +53,21 @@ const signsMade = new WeakMap<CodeContext, Signs>();
 
 /** Made once. */
 export function conversionFunctions(context: CodeContext): readonly ConversionFunction[] {
-  const known = made.get(context);
+  const known = functionsMade.get(context);
   if (known) return known;
-  const found = functionsIn(context);
-  made.set(context, found);
-  return found;
-}
-const made = new WeakMap<CodeContext, readonly ConversionFunction[]>();
-
-function functionsIn(context: CodeContext, only?: string): readonly ConversionFunction[] {
   const { round, drawn } = worldsOf(context), worlds = [...round, ...drawn];
-  return callablesIn(context, worlds[0]!).flatMap((callable): readonly ConversionFunction[] => {
+  const found = callablesIn(context, worlds[0]!).flatMap((callable): readonly ConversionFunction[] => {
     const { fn } = callable;
-    if (fn.node.nodeType !== "FunctionDef" || (only !== undefined && fn.name !== only)) return [];
+    if (fn.node.nodeType !== "FunctionDef") return [];
     const said = conversionSaid(docstringOf(fn.node)), byName = conversionOf(fn.name);
     const conversion = byName ?? (said ? { target: said, strong: true } : undefined);
     if (!conversion || conversion.target === "state") return [];
     return [followed(context, callable, conversion as ConversionFunction["conversion"], worlds)].flatMap((each) => each ?? []);
   });
+  functionsMade.set(context, found);
+  return found;
 }
+const functionsMade = new WeakMap<CodeContext, readonly ConversionFunction[]>();
 
 function followed(context: CodeContext, callable: CallableFunction, conversion: ConversionFunction["conversion"], worlds: ReturnType<typeof worldsOf>["drawn"]): ConversionFunction | undefined {
   const { fn } = callable, head: Spot = { unit: fn.unit, node: fn.node };
@@ -83,7 +80,7 @@ function followed(context: CodeContext, callable: CallableFunction, conversion: 
     const tried = probe(context, callable, trial, each, ways[0]!, { t: 1 });
     reason ??= tried?.stopped;
     const what = tried && madeBy(tried);
-    return what !== undefined && what.parts.size > 0 && !what.foreign;
+    return what !== undefined && what.parts.size > 0 && !what.foreign && (what.parts.size > 1 || !partsOf(tried!.value!).some(({ kind }) => kind === "unknown"));
   });
   if (!manner) return conversion.strong && reason !== undefined && parameters.length >= 2 ? { callable, conversion, spot: head, reason } : undefined;
   const seen = ways.map((entries) => worlds.map((world): ObservedWorld => ({

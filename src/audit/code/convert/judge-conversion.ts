@@ -1,12 +1,11 @@
 import type { Spot } from "../../../program/value.ts";
 import { claimOf } from "../claim-of.ts";
-import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
+import type { CodeClaim, CodeContext } from "../code-claim.ts";
 import { type Judgement, judge, type Seen, undecided } from "../judge.ts";
 import { anotherSampler } from "../reverse/other-samplers.ts";
 import { brokenTableOf } from "../reverse/stands-on.ts";
 import { sum } from "../reverse/step-text.ts";
 import { recognise } from "../recognise.ts";
-import { rightFormOf } from "../right-form.ts";
 import { standingOf } from "../statements.ts";
 import { together } from "../wordings.ts";
 import { offsetsIn } from "./offsets.ts";
@@ -44,16 +43,16 @@ export function judgeConversion(context: CodeContext, converted: Converted, sign
 const modelsOf = ({ document }: CodeContext): readonly Model[] => (/variance[- ]explod|\bVE\b|\bEDM\b|k-diffusion|karras|方差爆炸|x_?0\s*\+\s*\\?sigma/i.test(document.text) ? ["preserving", "exploding"] : ["preserving"]);
 
 /** What is told of one conversion; nothing where what it makes knows of no schedule. */
-export interface About { readonly spot: Spot; readonly lines: readonly Spot[]; readonly name: string; readonly rule: CodeRule; readonly signs: readonly (1 | -1)[]; readonly signSettled: boolean }
+export interface About { readonly spot: Spot; readonly name: string; readonly signs: readonly (1 | -1)[]; readonly signSettled: boolean; readonly right: () => { readonly rightForm?: string; readonly spot?: Spot } }
 
-export function tellConversion(context: CodeContext, converted: Converted, { spot, lines, name, rule, signs, signSettled }: About): CodeClaim | undefined {
+export function tellConversion(context: CodeContext, converted: Converted, { spot, name, signs, signSettled, right: mend }: About): CodeClaim | undefined {
   const { target, candidates, seen } = converted;
   // Steps that are in the chain however they are counted.
   const all = seen[0]!.flatMap(({ world, observations }) => observations.flatMap(({ t, made }) => (made && t >= 1 && t < world.chain.steps ? [made] : [])));
   const subject = conversionSubjects[target], names = [...candidates.keys()];
   const about = { context, subject, spot, reading: quantityLatex(target) };
   const open = (reason: string) => claimOf({ ...about, verdict: undecided({ kind: "ambiguous reading", subject: reason }), computes: {}, should: {} });
-  if (all.length === 0 || all.every(isTrivial) || seen.every(knowsNoSchedule)) return undefined;
+  if (all.every(isTrivial) || seen.every(knowsNoSchedule)) return undefined;
   if (all.some(({ constant, foreign }) => constant !== 0 || foreign)) return open(name);
   const judgement = judgeConversion(context, converted, signs);
   if (judgement.kind === "undecided") return claimOf({ ...about, verdict: judgement.verdict, computes: {}, should: {} });
@@ -70,7 +69,6 @@ export function tellConversion(context: CodeContext, converted: Converted, { spo
   const numbers = at?.made && { numbers: text(at.made) };
   if (judgement.kind === "upheld") return claimOf({ ...shared, verdict: judgement.verdict, computes: { latex: should, ...numbers }, should: { latex: should } });
   const around = standingOf(context, spot)?.function;
-  if (context.options.found === "doubt") return claimOf({ ...shared, verdict: judgement.verdict, computes: {}, should: {} });
   const broken = around && brokenTableOf(context, around), other = anotherSampler(context, spot, name);
   if (broken !== undefined) return claimOf({ ...shared, verdict: undecided({ kind: "broken cell", subject: broken }), computes: {}, should: {} });
   if (other !== undefined) return claimOf({ ...shared, verdict: undecided({ kind: "unknown name", subject: other }), computes: {}, should: {} });
@@ -80,7 +78,7 @@ export function tellConversion(context: CodeContext, converted: Converted, { spo
   return claimOf({
     ...shared, verdict: judgement.verdict,
     computes: { ...(computes && { latex: computes }), ...numbers }, should: { latex: should, ...(right && { numbers: text({ parts: right }) }) },
-    ...rightFormOf(context, { spot, subject }, rule, [spot, ...lines.filter(({ node }) => standingOf(context, { unit: spot.unit, node })?.statement !== standingOf(context, spot)?.statement)]),
+    ...mend(),
     ...(right && at?.made && overSteps(shown, hypothesis, names)),
   });
 }

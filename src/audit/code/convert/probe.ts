@@ -51,7 +51,7 @@ export function probe(context: CodeContext, callable: CallableFunction, schedule
   const { needed, optional } = parametersOf(here.fn);
   const value = (name: string): Value => {
     const given = givenOf(name), entry = entries.get(name);
-    if (entry) return scalar(columnAt(chain, entry.column, entry.done, told.t + (entry.shift === 0 && !/_s$/.test(name) ? 0 : -1)), library);
+    if (entry) return scalar(columnAt(chain, entry.column, entry.done, told.t + (entry.shift === 0 && !name.endsWith("_s") ? 0 : -1)), library);
     if (given.length > 0) {
       const id = variables.length;
       variables.push({ id, kind: "input", name, variance: 1, shape: shape.filter((n) => n !== 1) });

@@ -105,6 +105,6 @@ test("pixels that are scaled back are left open", () => {
 
 test("a refutation says what comes out, what should, and the right line", () => {
   const [claim] = claimsIn(conversions, numpy("def score_from_eps(eps, t):\n    return -eps / (1 - alpha_bars[t])"));
-  expect(claim).toMatchObject({ text: "return -eps / (1 - alpha_bars[t])", rightForm: "return -eps / (1 - alpha_bars[t]) ** 0.5" });
+  expect(claim).toMatchObject({ text: "return -eps / (1 - alpha_bars[t])", rightForm: "return -eps / np.sqrt(1 - alpha_bars[t])" });
   expect(claim!.code).toMatchObject({ computes: { latex: "-\\frac{1}{1-\\bar\\alpha_{t}}\\,\\epsilon", numbers: "−10·ε" }, should: { numbers: "−3.162·ε" } });
 });
