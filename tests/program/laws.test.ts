@@ -7,6 +7,7 @@ import { float, int } from "../../src/program/number.ts";
 import type { Law, Tensor, Value } from "../../src/program/value.ts";
 import { runLines } from "./mini-python.ts";
 import { plainContext } from "./plain-context.ts";
+import { run } from "./run.ts";
 
 const call = (path: string, args: readonly Value[], context: Context) => callBuiltin({ kind: "builtin", path }, args, new Map(), context);
 const tuple = (...items: Value[]): Value => ({ kind: "tuple", items });
@@ -73,4 +74,10 @@ test("what writes into an array of random values leaves the other entries as the
   expect((names.get("b") as Tensor).cells).toEqual([5]);
   const [[, id]] = [...law(names.get("c")!).terms].map((term, i) => [term, i] as const).filter(([term]) => term !== 0) as [readonly [number, number]];
   expect(context.variables[id]).toMatchObject({ kind: "other", name: "numpy.unheard" });
+});
+
+test("a thousand steps over ten thousand points of a mixture stay within the usual limits", () => {
+  const done = run("import numpy as np\nx = np.concatenate([np.random.normal(-2, 0.5, 5000), np.random.normal(2, 0.5, 5000)])\nfor t in range(1000):\n    x = 0.99 * x + 0.1 * np.random.randn(10000)\n");
+  expect(done.ended).toBeUndefined();
+  expect(done.variables.length).toBeLessThan(1010);
 });

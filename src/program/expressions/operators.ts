@@ -16,7 +16,7 @@ export const binOp: Evaluate<"BinOp"> = (node, frame, machine) => {
   const right = machine.evaluate(node.right, frame);
   machine.position.node = node;
   const value = operate(operatorOf[node.op.nodeType], left, right, machine);
-  if (value.kind === "tensor" && typeof value.cells[0] === "object") machine.spend((value.cells.length * value.cells[0].terms.length) / 1000);
+  if (value.kind === "tensor" && !value.own && typeof value.cells[0] === "object") machine.spend((value.cells.length * value.cells[0].terms.length) / 1000);
   return value.kind === "unknown" && left.kind !== "unknown" && right.kind !== "unknown" ? machine.stop(value.reason) : value;
 };
 
