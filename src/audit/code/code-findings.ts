@@ -4,6 +4,7 @@ import type { AuditOptions } from "../finding.ts";
 import type { Lexicon } from "../reading.ts";
 import type { CodeClaim } from "./code-claim.ts";
 import { contextOf } from "./context.ts";
+import { heldByLayout } from "./held-by-layout.ts";
 import { isShownWrong } from "./shown-wrong.ts";
 import { listingsOf } from "./listings.ts";
 import { codeRules } from "./rules.ts";
@@ -22,5 +23,5 @@ export function codeFindings(document: Document, lexicon: Lexicon, options: Audi
       throw error;
     }
   });
-  return all.filter((claim) => !isShownWrong(context, claim)).toSorted((a, b) => a.place.start - b.place.start || a.place.end - b.place.end);
+  return all.filter((claim) => !isShownWrong(context, claim)).map((claim) => heldByLayout(claim, listings)).toSorted((a, b) => a.place.start - b.place.start || a.place.end - b.place.end);
 }
