@@ -32,6 +32,8 @@ export interface CodeContext {
   readonly runIn: (world: World) => Run;
   readonly lexicon: Lexicon;
   readonly options: AuditOptions;
+  /** Where an edit is only tried: the names of the functions that it can matter to. Others are not called. */
+  readonly focus?: ReadonlySet<string>;
 }
 
 /** One kind of claim that code can make. A rule gives nothing where it knows nothing, and `undecided` with a reason where it knows what is claimed and cannot tell. */

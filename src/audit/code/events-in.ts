@@ -22,7 +22,8 @@ function reached(context: CodeContext, scheduled: ScheduleWorld): Reached {
   const { world, chain } = scheduled;
   const known = made.get(world);
   if (known) return known;
-  const run = context.runIn(world), { callables, made: objects } = callablesOf(run, world, chain);
+  const run = context.runIn(world), { callables: all, made: objects } = callablesOf(run, world, chain);
+  const { focus } = context, callables = focus ? all.filter(({ fn }) => focus.has(fn.name)) : all;
   const called = new Set(run.events.map((event) => event.function));
   const probed = context.options.found === "doubt" ? [] : callables.filter(({ fn }) => !called.has(fn.name) && fn.node.nodeType === "FunctionDef" && fn.node.body.some((s) => [...namesIn(s)].some((name) => tableRolesOf(name).length > 0)))
     .flatMap((callable): readonly Happened[] => {

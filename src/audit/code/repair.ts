@@ -1,11 +1,12 @@
+import type { Spot } from "../../program/value.ts";
 import { readPython } from "../../read/python/read-python.ts";
 import type { PythonUnit } from "../../read/python/python-unit.ts";
 import type { Located, Node } from "../../read/python/syntax.ts";
-import type { Document } from "../document/document.ts";
 import type { CallableFunction } from "./callables.ts";
 import type { CodeContext } from "./code-claim.ts";
 import { contextOf } from "./context.ts";
 import { editsOf } from "./edits.ts";
+import { focusOn } from "./focus.ts";
 import { tableRolesOf } from "./roles.ts";
 import { walkPython } from "./step-literals.ts";
 
@@ -16,19 +17,20 @@ type Lines = readonly Pick<Located, "lineno" | "end_lineno">[];
 
 /** How many edits are tried for one finding: on a function by itself, and on the whole program; and how many whole programs are run again for one document. */
 const most = { function: 90, program: 30, document: 60 };
-const spent = new WeakMap<Document, number>();
+const spent = new WeakMap<CodeContext, number>();
 
 /**
  * Tries one edit at a time on the lines of a statement and gives the first with which `holds` says yes of the whole program, run again; the lines are those of the text that was parsed.
- * `holds` is asked with contexts of their own: first in two small worlds, and where it says yes in a few more.
+ * `spot` is where the claim stands. `holds` is asked with contexts of their own: first in two small worlds, and where it says yes in a few more.
  */
-export function mended(context: CodeContext, unit: number, lines: Lines, holds: (trial: CodeContext) => boolean): Mended | undefined {
+export function mended(context: CodeContext, unit: number, lines: Lines, spot: Spot, holds: (trial: CodeContext) => boolean): Mended | undefined {
+  const focus = focusOn(context.listings, unit, lines, spot);
   for (const { lineno, edited, read } of trials(context, unit, lines, most.program)) {
-    const used = spent.get(context.document) ?? 0;
+    const used = spent.get(context) ?? 0;
     if (used >= most.document) return undefined;
-    spent.set(context.document, used + 1);
+    spent.set(context, used + 1);
     const listings = context.listings.with(unit, { ...context.listings[unit]!, unit: read });
-    const trial = (runs: number) => holds(contextOf(context.document, listings, context.lexicon, { ...context.options, found: "doubt", runs }, context.run));
+    const trial = (runs: number) => holds({ ...contextOf(context.document, listings, context.lexicon, { ...context.options, found: "doubt", runs }, context.run), focus });
     if (trial(2) && trial(4)) return { line: edited.trim(), lineno };
   }
   return undefined;
