@@ -204,6 +204,15 @@ for (const [name, program] of Object.entries(programs)) {
   });
 }
 
+const hasNumpy = spawnSync("python3", ["-c", "import numpy"]).status === 0;
+
+test("rows of numpy are printed as numpy prints them", { skip: !hasNumpy }, () => {
+  const program = "import numpy as np\nfor x in [np.linspace(0.1, 0.5, 5), np.array([1.0, 2.0]), np.array([1, -20, 3]), np.array([0.1, -0.25, 1 / 3]), np.cumprod(1 - np.linspace(0.1, 0.3, 4)), np.zeros(3), np.array([100.5, 2.25]), np.array([True, False]), np.array([-1.5])]:\n    print(x)";
+  const found = run(program);
+  expect(printed(found).join("\n")).toBe(pythonPrints(program));
+  expect(printed(run("import numpy as np\nprint(np.array([1e-7, 1.0]), np.random.randn(2))"))).toEqual(["\uFFFD \uFFFD"]);
+});
+
 test("after a statement that raises the next one runs, and what it would have bound is not known", () => {
   const found = run("x = 1\nx = [1, 2][5]\ny = 2\nz = x + 1");
   expect(raised(found)).toEqual(["IndexError: list index out of range"]);

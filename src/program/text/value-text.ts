@@ -3,7 +3,7 @@ import type { Machine } from "../machine.ts";
 import { memberOf } from "../members.ts";
 import { sizeOf } from "../shape.ts";
 import type { Value } from "../value.ts";
-import { arrayText } from "./array-text.ts";
+import { arrayText, rowText } from "./array-text.ts";
 import { floatText } from "./number-text.ts";
 
 /** Stands in a text where a part of it is not known, e.g. a random number or an address. */
@@ -24,7 +24,7 @@ export function strOf(value: Value, machine: Machine): string {
     const number = certain(value.cells[0]!);
     return number === undefined ? unknownMark : value.type === "float" ? floatText(number) : value.type === "int" ? String(number) : number ? "True" : "False";
   }
-  return reprOf(value, machine);
+  return (value.kind === "tensor" ? rowText(value) : undefined) ?? reprOf(value, machine);
 }
 
 /** `repr(value)`. */
