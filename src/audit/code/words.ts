@@ -2,6 +2,13 @@
  * The words of a Python name in lower case: `self._sqrtAlphasCumprod` → sqrt, alphas, cumprod. Words that are written together (`alphabar`, `abar`, `sqrtab`) are taken apart.
  */
 export function words(name: string): readonly string[] {
+  let known = remembered.get(name);
+  if (!known) remembered.set(name, known = taken(name));
+  return known;
+}
+const remembered = new Map<string, readonly string[]>();
+
+function taken(name: string): readonly string[] {
   return name
     .normalize("NFKC")
     .replace(/^self\./, "")

@@ -16,6 +16,7 @@ export function tellFault(fault: Fault): Wording {
         ? { en: `The loop ends at x_${to}: the last ${to === 1 ? "step is" : `${to} steps are`} left out.`, zh: `循环止于 x_${to}：缺少最后 ${to} 步。` }
         : { en: `The loop starts at x_${from}: the first ${top - from === 1 ? "step is" : `${top - from} steps are`} left out.`, zh: `循环从 x_${from} 开始：缺少最初 ${top - from} 步。` };
     }
+    case "a step too many": return { en: "The loop goes on after x_0 is reached: one step too many.", zh: "到达 x_0 之后循环仍继续：多了一步。" };
     case "reversed": return { en: "The steps are taken in the order of the forward process.", zh: "循环按前向过程的次序进行。" };
     case "start": return {
       uniform: { en: "The loop starts from uniform noise, not from N(0, I).", zh: "循环从均匀噪声开始，而非 N(0, I)。" },

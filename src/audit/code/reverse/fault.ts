@@ -12,6 +12,8 @@ export type Fault =
   | { readonly kind: "not normal"; readonly t: number; readonly s: number }
   /** Every step is right where it stands, and the loop does not make them all: it runs from `from` to `to` instead of from `top` to 0. */
   | { readonly kind: "steps left out"; readonly from: number; readonly to: number; readonly top: number }
+  /** After the last step the loop makes another. */
+  | { readonly kind: "a step too many"; readonly top: number }
   | { readonly kind: "reversed"; readonly top: number }
   /** The state that a loop starts from has another law than N(0, I). */
   | { readonly kind: "start"; readonly law: "uniform" | "constant" | "scaled"; readonly variance: number; readonly top: number };
@@ -46,6 +48,7 @@ export function departureOf({ distance, faults }: Outcome): Departure | undefine
     case "reused noise": return text(fault.t, "z of an earlier step", "a new z");
     case "not normal": return text(fault.t, "uniform noise", "normal noise");
     case "steps left out": return text(fault.to > 0 ? fault.to : fault.top, `x_${fault.from} → x_${fault.to}`, `x_${fault.top} → x_0`);
+    case "a step too many": return text(1, `${fault.top + 1} steps`, `${fault.top} steps`);
     case "reversed": return text(1, `t = 1 … ${fault.top}`, `t = ${fault.top} … 1`);
     case "start": return fault.law === "scaled" ? { t: fault.top, computes: fault.variance, should: 1, of: "variance", size: Infinity } : text(fault.top, fault.law, "N(0, I)");
   }

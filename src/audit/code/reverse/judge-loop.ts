@@ -16,20 +16,26 @@ const walks: readonly Walk[] = [{ kind: "every step" }, ...([1, 0] as const).fla
 export const loopReadings: readonly LoopReading[] = walks.flatMap((walk) => predictions.map((predicts) => ({ walk, predicts })));
 
 /** Whether each turn's update is a combination of the state, the network and noise. */
-export function isChain(loop: SamplingLoop, variables: readonly Variable[]): boolean {
+export function isChain(given: SamplingLoop, chain: Chain, variables: readonly Variable[]): boolean {
+  const loop = firstSteps(given, chain);
   const constant = startOf(loop, variables, 0)?.law === "constant";
   return loop.turns.every(({ step }, k) => (step ? step.others.every(({ variable }) => variable.kind === "normal" || variable.kind === "uniform") && Math.abs(step.constant - halfOf(step)) < 1e-9 : k === 0 && constant));
 }
+
+/** A turn after the T-th is no step of the chain's. */
+const firstSteps = (loop: SamplingLoop, { steps }: Chain): SamplingLoop => (loop.turns.length === steps + 1 ? { ...loop, turns: loop.turns.slice(0, steps) } : loop);
 
 /** The mean of the uniform draws in a step, which are from [0, 1). */
 const halfOf = ({ others }: AffineStep): number => others.reduce((half, { variable, coefficient }) => half + (variable.kind === "uniform" ? coefficient / 2 : 0), 0);
 
 /** A sampling loop under one reading; none where the loop cannot be read so, e.g. a sub-sequence where the network is not told its step. */
-export function outcomeOfLoop(loop: SamplingLoop, chain: Chain, variables: readonly Variable[], reading: LoopReading): (Outcome & { readonly legs: readonly Leg[] }) | undefined {
+export function outcomeOfLoop(given: SamplingLoop, chain: Chain, variables: readonly Variable[], reading: LoopReading): (Outcome & { readonly legs: readonly Leg[] }) | undefined {
+  const loop = firstSteps(given, chain);
   const outcomes = legsOf(loop, chain, reading.walk).map((legs) => ({ legs, ...along(loop, chain, legs, reading) }));
   const best = outcomes.toSorted((a, b) => a.wrong - b.wrong || a.distance - b.distance)[0];
   if (!best) return undefined;
   const start = startOf(loop, variables, chain.steps);
+  if (loop !== given) return { ...best, distance: Infinity, wrong: best.wrong + 1, faults: [{ kind: "a step too many", top: chain.steps }, ...best.faults] };
   return start ? { ...best, distance: Infinity, wrong: best.wrong + 1, faults: [...best.faults, start] } : best;
 }
 

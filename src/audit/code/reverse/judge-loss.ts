@@ -1,4 +1,4 @@
-import type { Law, Statistic } from "../../../program/value.ts";
+import type { Law, Spot, Statistic } from "../../../program/value.ts";
 import type { NetworkCall, Variable } from "../../../program/world.ts";
 import type { Chain } from "../chain.ts";
 import { isRandom, oneLaw, sameLaw } from "./collapsed.ts";
@@ -12,6 +12,8 @@ export interface JudgedLoss {
   readonly told?: number;
   readonly call: NetworkCall;
   readonly fault?: LossFault;
+  /** Where the draw stands that is at fault. */
+  readonly draw?: Spot;
 }
 export type LossFault =
   /** The target is noise that is not the noise in x_t. */
@@ -21,7 +23,9 @@ export type LossFault =
   | "clean input"
   /** The noise's sign is turned, so that what is trained is −ε. */
   | "sign"
-  | "another step";
+  | "another step"
+  /** The noise in x_t is drawn uniformly. */
+  | "uniform noise";
 
 /**
  * A mean of |target − network(x_t, t)|ᵖ taken apart: what the network is given, what it is held to. None where it is no such loss, or where its target is something that is not known here
@@ -39,6 +43,8 @@ export function judgeLoss({ base }: Statistic, chain: Chain, variables: readonly
   const target = times(without(difference, network[0]), -1 / network[1]);
   const told = toldOf(call), given = { call, ...(told !== undefined && { told }) };
   if (sameLaw(target, state)) return { ...given, fault: "state as target" };
+  const uniform = [...target.terms.entries()].flatMap(([id, c]) => (c !== 0 && variables[id]!.kind === "uniform" && (state.terms[id] ?? 0) !== 0 ? [variables[id]!] : []))[0];
+  if (uniform) return { ...given, fault: "uniform noise", ...(uniform.spot && { draw: uniform.spot }) };
   const splits = noisesOf(state, variables).flatMap((noise) => splitsOf(state, noise, chain));
   const fits = splits.flatMap((split): JudgedLoss[] => {
     const kind = (["noise", "data", "velocity", "score"] as const).find((predicts) => sameLaw(target, targetOf(predicts, split)));

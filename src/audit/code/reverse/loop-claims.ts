@@ -3,7 +3,7 @@ import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
 import type { Chain } from "../chain.ts";
 import { claimOf } from "../claim-of.ts";
 import { judge, type Judgement, type Seen, undecided } from "../judge.ts";
-import type { Spot } from "../../../program/value.ts";
+import type { PythonFunction, Spot } from "../../../program/value.ts";
 import type { PythonNode, Statement } from "../../../read/python/syntax.ts";
 import { rightFormOf } from "../right-form.ts";
 import { standingOf } from "../statements.ts";
@@ -18,6 +18,7 @@ import { type FoundLoop, loopsIn, onLongChain } from "./loops-in.ts";
 import { anotherSampler } from "./other-samplers.ts";
 import { brokenTableOf } from "./stands-on.ts";
 import { reverseSteps } from "./step-claims.ts";
+import { overFunction } from "./whole-function.ts";
 import { fitText, stepLatex, updateText } from "./step-text.ts";
 
 /**
@@ -29,7 +30,7 @@ export const samplingLoops: CodeRule = (context) => loopsIn(context).flatMap((fo
 interface JudgedLoop { readonly seen: FoundLoop["seen"]; readonly observed: readonly Seen<LoopReading>[]; readonly judgement: Judgement<LoopReading>; readonly isRead: boolean }
 
 function judged(context: CodeContext, all: FoundLoop["seen"]): JudgedLoop | undefined {
-  const seen = all.filter(({ loop, variables }) => isChain(loop, variables));
+  const seen = all.filter(({ world, loop, variables }) => isChain(loop, world.chain, variables));
   if (seen.length === 0 || seen.length < all.length / 2) return undefined;
   const outcomesOf = (reading: LoopReading) => seen.flatMap(({ world, loop, variables }) => outcomeOfLoop(loop, world.chain, variables, reading) ?? []);
   const readings = byLikelihood(loopReadings.filter((reading) => outcomesOf(reading).length === seen.length), outcomesOf);
@@ -63,13 +64,30 @@ function claimed(context: CodeContext, found: FoundLoop): CodeClaim | undefined 
   const { world, loop, variables } = seen[index]!;
   const outcome = outcomeOfLoop(loop, world.chain, variables, hypothesis)!;
   const evidence = { ...evidenceOf(loop, world.chain, outcome.legs, hypothesis, outcome.faults[0]), ...(context.options.found !== "doubt" && ownEvidence(context, found, hypothesis)) };
-  if (judgement.kind === "upheld") return claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), ...evidence });
+  if (judgement.kind === "upheld") return whole(context, found, claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), ...evidence }));
   if (usesNoSchedule(found.seen)) return undefined;
   const open = brokenTableOf(context, found.loop.loop.node as PythonNode) ?? brokenStepOf(context, found, outcome.faults);
   if (open !== undefined) return claimOf({ ...about, verdict: undecided({ kind: "broken cell", subject: open }), ...evidence });
   const other = anotherSampler(context, found.loop.loop, found.function?.name ?? "");
   if (other !== undefined) return claimOf({ ...about, verdict: undecided({ kind: "unknown name", subject: other }), ...evidence });
-  return claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), remark: tellFault(outcome.faults[0]!), ...evidence, ...(!isDdim && !some(found) && rightFormOf(context, about, samplingLoops, linesIn(context, found))) });
+  return claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), remark: tellFault(outcome.faults[0]!), ...evidence, ...(isOfHead(outcome.faults[0]!) && { spot: found.loop.loop }), ...(!isDdim && !some(found) && rightFormOf(context, about, (trial) => tried(trial, found), linesIn(context, found))) });
+}
+
+/** What the loop's head decides: which steps are made, and in which order. */
+const isOfHead = ({ kind }: Fault): boolean => kind === "steps left out" || kind === "reversed" || kind === "a step too many";
+
+/** A loop that is right is right from its head to its update. */
+function whole(context: CodeContext, { loop }: FoundLoop, claim: CodeClaim): CodeClaim {
+  const around = standingOf(context, loop.loop)?.function;
+  if (around) return overFunction(context, { unit: loop.loop.unit, node: around }, claim);
+  const head = context.listings[loop.loop.unit]!.placeOf(loop.loop.node);
+  return head.start <= claim.place.start && claim.place.end <= head.end ? { ...claim, place: { start: head.start, end: claim.place.end } } : claim;
+}
+
+/** The one loop again, in a program with an edit. */
+function tried(trial: CodeContext, { loop, function: fn }: FoundLoop): readonly CodeClaim[] {
+  const { unit, node } = loop.loop;
+  return loopsIn(trial, fn ?? { unit, node: node as PythonFunction["node"] }).filter((found) => found.loop.loop.unit === unit && found.loop.loop.node.lineno === node.lineno).flatMap((found) => claimed(trial, found) ?? []);
 }
 
 /** Coefficients that are the same in all chains of a length are another model's. */
@@ -106,7 +124,7 @@ function evidenceOf(loop: FoundLoop["loop"], chain: Chain, legs: readonly (reado
 
 /** On the program's own schedule: the network's coefficient over the steps, and where the loop ends. */
 function ownEvidence(context: CodeContext, { own }: FoundLoop, reading: LoopReading): { readonly ends?: readonly Ending[]; readonly overSteps?: NonNullable<CodeEvidence["overSteps"]> } {
-  const outcome = own && isChain(own.loop, own.variables) ? outcomeOfLoop(own.loop, own.chain, own.variables, reading) : undefined;
+  const outcome = own && own.loop.turns.length <= own.chain.steps && isChain(own.loop, own.chain, own.variables) ? outcomeOfLoop(own.loop, own.chain, own.variables, reading) : undefined;
   if (!own || !outcome || reading.predicts === "mean") return {};
   const { predicts } = reading;
   const turns = own.loop.turns.flatMap(({ step }, k): readonly Turn[] => (step ? [{ step, level: own.chain.alphabar[outcome.legs[k]![0]]!, predicts }] : []));

@@ -7,7 +7,7 @@ import type { CodeContext } from "../code-claim.ts";
 import { numbersOf, type ScheduleWorld, sourceIn, worldsOf } from "../schedule-world.ts";
 import { walkPython } from "../step-literals.ts";
 import { type SamplingLoop, samplingLoopsIn, spotKey } from "./sampling-loops.ts";
-import { callAt, type Manner, mannersOf } from "./step-calls.ts";
+import { callAt, type Manner, mannersFor } from "./step-calls.ts";
 
 /** A sampling loop of a document, as it went in each world in which it ran to its end. */
 export interface FoundLoop {
@@ -19,14 +19,15 @@ export interface FoundLoop {
 }
 
 /** Every sampling loop that a document runs, or that a function of it would run, on short chains: by its `for`. */
-export function loopsIn(context: CodeContext): readonly FoundLoop[] {
+export function loopsIn(context: CodeContext, only?: Pick<PythonFunction, "unit" | "node">): readonly FoundLoop[] {
   const { drawn, round, long } = worldsOf(context);
   const found: Found = new Map();
-  for (const world of [...round, ...drawn]) inWorld(context, world, found);
+  const misses = new Map<unknown, number>();
+  for (const world of [...round, ...drawn]) inWorld(context, world, found, misses, only);
   // `range(0, T, T // 50)` is an error where T is 5.
   if (long[0] && context.listings.some(({ unit }) => /ddim|linspace|\/\/|stride|skip|sub_?seq/i.test(unit.text))) {
     const longer: Found = new Map();
-    inWorld(context, long[0], longer);
+    inWorld(context, long[0], longer, new Map(), only);
     for (const [key, entry] of longer) if (!found.has(key)) found.set(key, { ...entry, seen: [] });
   }
   return [...found.values()].map(({ loop, seen, manner, ...rest }) => ({ loop, seen, ...(rest.function && { function: rest.function }), ...(context.options.found !== "doubt" && ownLoop(context, loop, rest.function, manner)) }));
@@ -36,18 +37,22 @@ export function loopsIn(context: CodeContext): readonly FoundLoop[] {
 export function onLongChain(context: CodeContext, { loop, function: fn }: FoundLoop): FoundLoop["seen"] {
   const { long } = worldsOf(context);
   const found: Found = new Map();
-  for (const world of long) inWorld(context, world, found, fn);
+  for (const world of long) inWorld(context, world, found, new Map(), fn);
   return found.get(spotKey(loop.loop))?.seen ?? [];
 }
 
 type Found = Map<string, { loop: SamplingLoop; function?: PythonFunction; manner?: Manner; seen: FoundLoop["seen"][number][] }>;
 
-function inWorld(context: CodeContext, world: ScheduleWorld, found: Found, only?: PythonFunction): void {
+function inWorld(context: CodeContext, world: ScheduleWorld, found: Found, misses: Map<unknown, number>, only?: Pick<PythonFunction, "unit" | "node">): void {
   const run = context.runIn(world.world);
   for (const loop of wholeLoopsIn(run.events, run.variables)) keep(found, loop, undefined, undefined, world, run.variables);
   for (const { fn } of callablesIn(context, world)) {
-    if (!("name" in fn.node) || !hasLoop(fn) || (only && only.node !== fn.node)) continue;
-    const called = calledLoops(fn, run, world.world, world.chain, [...found.values()].find((known) => known.function?.node === fn.node)?.manner);
+    if (!("name" in fn.node) || !hasLoop(fn) || (only && (only.unit !== fn.unit || only.node.lineno !== fn.node.lineno))) continue;
+    const known = [...found.values()].find((entry) => entry.function?.node === fn.node)?.manner;
+    // What has no loop on two chains has none.
+    if (!known && (misses.get(fn.node) ?? 0) > 1) continue;
+    const called = calledLoops(fn, run, world.world, world.chain, known ? [known] : mannersFor(fn, context.listings[fn.unit]!.unit.text).filter(({ batch }) => !batch));
+    if (!called) misses.set(fn.node, (misses.get(fn.node) ?? 0) + 1);
     for (const loop of called?.loops ?? []) if (!found.get(spotKey(loop.loop)) || found.get(spotKey(loop.loop))!.function) keep(found, loop, fn, called!.manner, world, called!.variables);
   }
 }
@@ -72,8 +77,8 @@ const wholeLoopsIn = (events: readonly Event[], variables: readonly Variable[]):
 };
 
 /** What a function does when it is called to sample: in the first manner in which a loop of it ends. */
-function calledLoops(fn: PythonFunction, run: Run, world: World, chain: Chain, known?: Manner): { readonly manner: Manner; readonly loops: readonly SamplingLoop[]; readonly variables: readonly Variable[] } | undefined {
-  for (const manner of known ? [known] : [...mannersOf("torch"), ...mannersOf("numpy")].filter(({ batch }) => !batch)) {
+function calledLoops(fn: PythonFunction, run: Run, world: World, chain: Chain, manners: readonly Manner[]): { readonly manner: Manner; readonly loops: readonly SamplingLoop[]; readonly variables: readonly Variable[] } | undefined {
+  for (const manner of manners) {
     const { outcome } = callAt(fn, run, world, chain, manner, { t: chain.steps }, ["xt", "x0"]);
     if (!outcome.events.some((e) => e.kind === "network" && e.loops.length > 0)) {
       if (outcome.kind === "value") return undefined;
@@ -92,7 +97,7 @@ function ownLoop(context: CodeContext, { loop }: SamplingLoop, fn: PythonFunctio
   if (ran) return { own: { chain, loop: ran, variables: context.run.variables } };
   if (!fn || !manner) return {};
   const callable = callablesOf(context.run, {}, chain).callables.find((c) => c.fn.node === fn.node);
-  const called = callable && calledLoops(callable.fn, context.run, {}, chain, manner), found = called?.loops.find(same);
+  const called = callable && calledLoops(callable.fn, context.run, {}, chain, [manner]), found = called?.loops.find(same);
   return found ? { own: { chain, loop: found, variables: called!.variables } } : {};
 }
 

@@ -22,7 +22,7 @@ function targetClaim(context: CodeContext, loss: FoundLoss): readonly CodeClaim[
   const about = { context, spot: loss.spot, subject: subjects.loss, reading: `\\mathbb{E}\\,${latexOf[target]}` };
   if (first === "none") return [claimOf({ ...about, verdict: judgement.verdict, computes: { latex: latexOf[target] }, should: { latex: latexOf[target] }, convention: networkIs(target) })];
   if (anotherSampler(context, loss.spot, "") !== undefined) return [];
-  return [claimOf({ ...about, verdict: judgement.verdict, computes: { numbers: told[first].is.en }, should: { latex: latexOf.noise }, remark: told[first].remark })];
+  return [claimOf({ ...about, spot: loss.seen[0]!.judged.draw ?? loss.spot, verdict: judgement.verdict, computes: { numbers: told[first].is.en }, should: { latex: latexOf.noise }, remark: told[first].remark })];
 }
 
 type Fault = LossFault | "data for noise" | "none";
@@ -33,6 +33,7 @@ const told: Readonly<Record<Exclude<Fault, "none">, { readonly is: Wording; read
   "another draw": { is: { en: "another draw of noise", zh: "另一次抽取的噪声" }, remark: { en: "The target is noise that was drawn a second time, not the noise in x_t: nothing can be learned from it.", zh: "目标是另行抽取的噪声，而不是加入 x_t 的噪声：网络无从学习。" } },
   "state as target": { is: { en: "x_t", zh: "x_t" }, remark: { en: "The target is x_t itself, which the network is given.", zh: "目标就是输入网络的 x_t 本身。" } },
   "clean input": { is: { en: "network(x_0, t)", zh: "network(x_0, t)" }, remark: { en: "The network is given x_0, which holds no noise, instead of x_t.", zh: "输入网络的是不含噪声的 x_0，而不是 x_t。" } },
+  "uniform noise": { is: { en: "uniform noise", zh: "均匀噪声" }, remark: { en: "The noise is drawn uniformly from [0, 1), not from N(0, I).", zh: "噪声取自 [0, 1) 上的均匀分布，而非 N(0, I)。" } },
   sign: { is: { en: "−ε", zh: "−ε" }, remark: { en: "The difference has the wrong sign: the network would learn −ε.", zh: "差的符号有误：网络会学到 −ε。" } },
   "another step": { is: { en: "another t", zh: "另一个 t" }, remark: { en: "The network is told another step than the one whose x_t it is given.", zh: "告知网络的步数与所给 x_t 的步数不同。" } },
   "data for noise": { is: { en: "x_0", zh: "x_0" }, remark: { en: "What is called the predicted noise is compared with x_0.", zh: "名为预测噪声的量却与 x_0 比较。" } },

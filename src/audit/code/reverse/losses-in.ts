@@ -5,7 +5,7 @@ import type { CodeContext } from "../code-claim.ts";
 import { type ScheduleWorld, worldsOf } from "../schedule-world.ts";
 import { judgeLoss, type JudgedLoss } from "./judge-loss.ts";
 import { spotKey } from "./sampling-loops.ts";
-import { callAt, type Manner, mannersOf } from "./step-calls.ts";
+import { callAt, type Manner, mannersFor } from "./step-calls.ts";
 
 type IntegerEvent = Extract<Event, { kind: "integer" }>;
 
@@ -47,7 +47,7 @@ export function lossesIn(context: CodeContext): readonly FoundLoss[] {
     for (const { fn } of callablesIn(context, world)) {
       const known = manners.get(fn.node);
       if (known === "none" || !mayTrain(fn)) continue;
-      const manner = (known ? [known] : [...mannersOf("torch"), ...mannersOf("numpy")]).find((m) => {
+      const manner = (known ? [known] : mannersFor(fn, context.listings[fn.unit]!.unit.text)).find((m) => {
         const { outcome } = callAt(fn, run, world.world, world.chain, m, { t: Math.min(1 + m.first, world.chain.steps - 1) }, ["x0", "xt"]);
         return keep(outcome.events, outcome.variables, true);
       });

@@ -11,7 +11,8 @@ import { docstringOf } from "../statements.ts";
 import { subjects } from "../wordings.ts";
 import { collapsed, numberOf, oneLaw } from "./collapsed.ts";
 import { posteriorOf } from "./reverse-steps.ts";
-import { callAt, type Manner, mannersOf } from "./step-calls.ts";
+import { callAt, type Manner, mannersFor } from "./step-calls.ts";
+import { overFunction } from "./whole-function.ts";
 import { posteriorLatex, sum } from "./step-text.ts";
 
 /** The posterior of one step as a function gives it: its mean's two coefficients, and numbers beside it that may be its variance, its logarithm or its root. */
@@ -28,14 +29,14 @@ function functionsIn(context: CodeContext): readonly PosteriorFunction[] {
     const run = context.runIn(world.world);
     for (const { fn } of callablesIn(context, world)) {
       if (refused.has(fn.node) || fn.node.nodeType !== "FunctionDef") continue;
-      const isNamed = functionRolesOf(fn.name, docstringOf(fn.node)).includes("posterior");
+      const isNamed = functionRolesOf(fn.name, docstringOf(fn.node)).includes("posterior") || before.test(fn.name);
       const all = (manner: Manner) => Array.from({ length: world.chain.steps + 1 - manner.first }, (_, t) => givenAt(fn, run, world, manner, t)).flatMap((g) => g ?? []);
       const known = found.get(fn.node);
       if (known) {
         known.seen.push({ world, given: all(known.manner).map(({ given }) => given) });
         continue;
       }
-      const manner = isNamed ? [...mannersOf("torch"), ...mannersOf("numpy")].find((m) => givenAt(fn, run, world, m, 2)) : undefined;
+      const manner = isNamed ? mannersFor(fn, context.listings[fn.unit]!.unit.text).find((m) => givenAt(fn, run, world, m, 2)) : undefined;
       const shown = manner && givenAt(fn, run, world, manner, 2);
       if (!manner || !shown) refused.add(fn.node);
       else found.set(fn.node, { ...shown, fn, manner, seen: [{ world, given: all(manner).map(({ given }) => given) }] });
@@ -43,6 +44,9 @@ function functionsIn(context: CodeContext): readonly PosteriorFunction[] {
   }
   return [...found.values()].filter(({ seen }) => seen.every(({ given }) => given.length > 0));
 }
+
+/** Names of q(x_{t−1} | …) that do not say posterior: mean_before, variance_prev, beta_tilde. */
+const before = /(?:mean|mu|variance|var)_?(?:before|prev|previous|backward|tm1)|tilde/i;
 
 function givenAt(fn: PythonFunction, run: ReturnType<CodeContext["runIn"]>, { world, chain }: ScheduleWorld, manner: Manner, t: number): { readonly given: Given; readonly events: readonly Event[]; readonly variables: readonly Variable[]; readonly xt: Law; readonly x0: Law } | undefined {
   const { outcome, xt, x0 } = callAt(fn, run, world, chain, manner, { t }, ["xt", "x0"]);
@@ -93,12 +97,12 @@ function claimed(context: CodeContext, posterior: PosteriorFunction): CodeClaim 
   const right = posteriorOf({ from: world.chain.alphabar[at.t + first]!, to: world.chain.alphabar[at.t + first - 1] ?? 1 });
   const latex = hasMean ? `\\mathcal N\\left(${posteriorLatex("x_0")},\\ \\frac{1-\\bar\\alpha_{t-1}}{1-\\bar\\alpha_t}\\,\\beta_t\\right)` : "\\frac{1-\\bar\\alpha_{t-1}}{1-\\bar\\alpha_t}\\,\\beta_t";
   const text = (mean: Given["mean"], numbers: readonly number[]) => [...(mean ? [sum([[mean.data, "x_0"], [mean.state, "x_t"]])] : []), ...numbers.map((n) => String(Number(n.toPrecision(4))))].join(", ");
-  return claimOf({
+  return overFunction(context, fn, claimOf({
     ...about, spot: decisive(fault && judgement.kind === "refuted" ? fault.part : hasMean ? "mean" : "variance"), verdict: judgement.verdict,
     computes: { ...(judgement.kind === "upheld" && { latex }), numbers: text(at.mean, at.numbers) },
     should: { latex, numbers: text(hasMean ? right : undefined, at.numbers.length > 0 ? [right.variance] : []) },
     convention: { en: `t is step ${first === 1 ? "t + 1" : "t"}`, zh: `t 对应第 ${first === 1 ? "t + 1" : "t"} 步` },
-  });
+  }));
 }
 
 const isBoth = (tensor: Tensor, variables: readonly Variable[], xt: Law, x0: Law): boolean => tensor.cells.some((cell) => {

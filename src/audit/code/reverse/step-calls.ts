@@ -3,6 +3,7 @@ import type { Law, PythonFunction, Tensor, Value } from "../../../program/value.
 import type { Outcome, Run, World } from "../../../program/world.ts";
 import type { Chain } from "../chain.ts";
 import { inputFor, inputsFor, parametersOf, type Setting, unit } from "../inputs.ts";
+import { inputRolesOf, tableRolesOf } from "../roles.ts";
 
 /** How a function that works at one step is called: with t as a number or as a batch, on states of which shape, with tables that begin at step 1 or at step 0. */
 export interface Manner { readonly shape: readonly number[]; readonly library: Tensor["library"]; readonly batch: boolean; readonly first: 0 | 1 }
@@ -15,10 +16,12 @@ export interface StepCall { readonly outcome: Outcome; readonly xt: Law; readonl
 
 export type Given = Setting["states"];
 
-/** Every manner, the usual first: images with a batch of steps for torch, points or a row for numpy. */
-export function mannersOf(library: Tensor["library"]): readonly Manner[] {
-  const shapes = library === "torch" ? [[5, 3, 7, 11], [5, 2], [5]] : [[5], [5, 2], [5, 3, 7, 11]];
-  return ([1, 0] as const).flatMap((first) => shapes.flatMap((shape) => (library === "torch" ? [true, false] : [false, true]).map((batch): Manner => ({ shape, library, batch, first }))));
+/** Every manner for a function of a listing, the usual first: images with a batch of steps for torch, a row or points for numpy. Tables are given only where the function asks for them. */
+export function mannersFor(fn: PythonFunction, listing: string): readonly Manner[] {
+  const isTorch = /\btorch\b|\bnn\./.test(listing);
+  const shapes = isTorch ? [[5, 3, 7, 11], [5, 2]] : [[5], [5, 2]];
+  const firsts = parametersOf(fn).needed.some((name) => tableRolesOf(name).length > 0 && inputRolesOf(name).length === 0) ? [1, 0] as const : [1] as const;
+  return firsts.flatMap((first) => shapes.flatMap((shape) => (isTorch ? [true, false] : [false, true]).map((batch): Manner => ({ shape, library: isTorch ? "torch" : "numpy", batch, first }))));
 }
 
 /** Calls a function with what the names of its parameters ask for; what nothing is known of is given as unknown. */

@@ -13,6 +13,7 @@ import { isStep, outcomeOfStep, type StepReading, stepReadings } from "./judge-s
 import { anotherSampler } from "./other-samplers.ts";
 import { brokenTableOf } from "./stands-on.ts";
 import { fitText, stepLatex, updateText } from "./step-text.ts";
+import { overFunction } from "./whole-function.ts";
 import { decisiveSpot, type StepFunction, stepFunctionsIn } from "./steps-in.ts";
 
 /** Functions that make one step back, p_sample and its like: their coefficients and variance at every step of every chain. Ho et al. 2020, eqs. 6–7 and 11; Song et al. 2021, eq. 12. */
@@ -38,10 +39,10 @@ function claimed(context: CodeContext, fn: StepFunction): CodeClaim | undefined 
     const { world, sampled } = seen[0]!;
     const at = sampled.find(({ t, s }) => t + hypothesis.first >= 2 && t + hypothesis.first <= world.chain.steps && (s === undefined || s < t)) ?? sampled[0]!;
     const fit = fitAt(at, world.chain.alphabar, noise, hypothesis);
-    return claimOf({
+    return overFunction(context, callable.fn, claimOf({
       ...about, spot: decisiveSpot(shown, noise === "mean alone" ? "mean" : "variance") ?? shown.returned!, verdict: judgement.verdict, convention: convention!,
       computes: { latex: stepLatex(fit), numbers: updateText(at.step, hypothesis.predicts) }, should: { latex: stepLatex(fit), numbers: fitText(fit) },
-    });
+    }));
   }
   const index = observed.indexOf(judgement.seen), { world, sampled } = seen[index]!;
   const { faults } = outcomeOfStep(sampled, world.chain, noise, hypothesis);
@@ -56,7 +57,7 @@ function claimed(context: CodeContext, fn: StepFunction): CodeClaim | undefined 
     ...about, spot: at, verdict: judgement.verdict, convention: convention!, remark: tellFault(fault),
     computes: fault.kind === "step" ? { numbers: updateText(fault.computes, fault.fit.predicts) } : {},
     should: fault.kind === "step" ? { latex: stepLatex(fault.fit), numbers: fitText(fault.fit) } : {},
-    ...rightFormOf(context, { spot: at, subject }, reverseSteps, [at, ...linesOf(callable.fn).map((node) => ({ unit: callable.fn.unit, node })).filter(({ node }) => standingOf(context, at)?.statement !== node)]),
+    ...rightFormOf(context, { spot: at, subject }, (trial) => stepFunctionsIn(trial, { unit: callable.fn.unit, lineno: callable.fn.node.lineno, manner: fn.manner }).flatMap((tried) => claimed(trial, tried) ?? []), [at, ...linesOf(callable.fn).map((node) => ({ unit: callable.fn.unit, node })).filter(({ node }) => standingOf(context, at)?.statement !== node)]),
   });
 }
 

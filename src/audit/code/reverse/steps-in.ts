@@ -12,7 +12,7 @@ import { type AffineStep, stepBetween } from "./affine-step.ts";
 import { collapsed, oneLaw } from "./collapsed.ts";
 import { type Sampled } from "./judge-step.ts";
 import { samplingLoopsIn } from "./sampling-loops.ts";
-import { asksForNext, callAt, type Manner, mannersOf } from "./step-calls.ts";
+import { asksForNext, callAt, type Manner, mannersFor } from "./step-calls.ts";
 
 /** A function that makes one step back, called at every step in every world. */
 export interface StepFunction {
@@ -29,8 +29,11 @@ export interface Traced { readonly events: readonly Event[]; readonly variables:
 /** Roles of functions that are no step back, whatever they call. */
 const others = new Set(["loss", "schedule", "forward jump", "forward step", "forward chain", "forward", "extract", "predict x0", "predict noise", "posterior"]);
 
+/** One function, where it stands and how it is called: for trying edits of it. */
+export interface Only { readonly unit: number; readonly lineno: number; readonly manner: Manner }
+
 /** Every function of a document that gives a · x_t + b · network + c · noise for one t. */
-export function stepFunctionsIn(context: CodeContext): readonly StepFunction[] {
+export function stepFunctionsIn(context: CodeContext, only?: Only): readonly StepFunction[] {
   const { drawn, round } = worldsOf(context);
   // With two steps too much may be right by chance.
   const worlds = [...round, ...drawn].filter(({ chain }) => chain.steps >= 3);
@@ -40,10 +43,10 @@ export function stepFunctionsIn(context: CodeContext): readonly StepFunction[] {
     const run = context.runIn(world.world);
     for (const callable of callablesIn(context, world)) {
       const { fn } = callable;
-      if (refused.has(fn.node) || !("name" in fn.node)) continue;
+      if (refused.has(fn.node) || !("name" in fn.node) || (only && (only.unit !== fn.unit || only.lineno !== fn.node.lineno))) continue;
       let known = found.get(fn.node);
       if (!known) {
-        const tried = isCandidate(fn) ? mannerFor(fn, run, world) : undefined;
+        const tried = isCandidate(fn) ? mannerFor(fn, run, world, only ? [only.manner] : mannersFor(fn, context.listings[fn.unit]!.unit.text)) : undefined;
         if (!tried) {
           refused.add(fn.node);
           continue;
@@ -66,9 +69,8 @@ function isCandidate(fn: PythonFunction): boolean {
 
 type RunOf = ReturnType<CodeContext["runIn"]>;
 
-function mannerFor(fn: PythonFunction, run: RunOf, world: ScheduleWorld): { readonly manner: Manner; readonly shown: Traced } | undefined {
-  const torch = mannersOf("torch"), numpy = mannersOf("numpy");
-  for (const manner of [...torch, ...numpy]) {
+function mannerFor(fn: PythonFunction, run: RunOf, world: ScheduleWorld, manners: readonly Manner[]): { readonly manner: Manner; readonly shown: Traced } | undefined {
+  for (const manner of manners) {
     const traced = traceAt(fn, run, world, manner, asksForSub(fn) ? { t: 2, s: 1 } : { t: 2 });
     if (traced === "no step") return undefined;
     if (traced && traced !== "not this way") return { manner, shown: traced };
