@@ -16,6 +16,7 @@ import { fitsOf, sameInAll } from "./fit-step.ts";
 import { isChain, type LoopReading, loopReadings, outcomeOfLoop } from "./judge-loop.ts";
 import { type FoundLoop, loopsIn, onLongChain } from "./loops-in.ts";
 import { anotherSampler } from "./other-samplers.ts";
+import { brokenFunctionOf } from "./inherited.ts";
 import { brokenTableOf } from "./stands-on.ts";
 import { reverseSteps } from "./step-claims.ts";
 import { overFunction } from "./whole-function.ts";
@@ -66,7 +67,7 @@ function claimed(context: CodeContext, found: FoundLoop): CodeClaim | undefined 
   const evidence = { ...evidenceOf(loop, world.chain, outcome.legs, hypothesis, outcome.faults[0]), ...(context.options.found !== "doubt" && ownEvidence(context, found, hypothesis)) };
   if (judgement.kind === "upheld") return whole(context, found, claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), ...evidence }));
   if (usesNoSchedule(found.seen)) return undefined;
-  const open = brokenTableOf(context, found.loop.loop.node as PythonNode) ?? brokenStepOf(context, found, outcome.faults);
+  const open = isOfHead(outcome.faults[0]!) ? undefined : brokenTableOf(context, found.loop.loop.node as PythonNode) ?? brokenStepOf(context, found.loop, outcome.faults);
   if (open !== undefined) return claimOf({ ...about, verdict: undecided({ kind: "broken cell", subject: open }), ...evidence });
   const other = anotherSampler(context, found.loop.loop, found.function?.name ?? "");
   if (other !== undefined) return claimOf({ ...about, verdict: undecided({ kind: "unknown name", subject: other }), ...evidence });
@@ -93,13 +94,9 @@ function tried(trial: CodeContext, { loop, function: fn }: FoundLoop): readonly 
 /** Coefficients that are the same in all chains of a length are another model's. */
 const usesNoSchedule = (seen: FoundLoop["seen"]): boolean => sameInAll(seen.map(({ world, loop }) => ({ world, steps: loop.turns.flatMap(({ step }) => step ?? []) })));
 
-/** The function in which the step is made, where it has a refutation of its own and the loop has no other fault. */
-function brokenStepOf(context: CodeContext, { loop }: FoundLoop, faults: readonly Fault[]): string | undefined {
-  const called = loop.turns[0]?.calls[0]?.spot, made = called && standingOf(context, called)?.function;
-  if (!made || made === standingOf(context, loop.loop)?.function || faults.some(({ kind }) => kind !== "step")) return undefined;
-  const inside = (claim: CodeClaim) => { const place = context.listings[called.unit]!.placeOf(made); return place.start <= claim.place.start && claim.place.end <= place.end; };
-  return reverseSteps({ ...context, options: { ...context.options, found: "doubt" } }).some((claim) => claim.verdict.kind === "refuted" && inside(claim)) ? made.name : undefined;
-}
+/** The function that the loop calls and that has a refutation of its own, where the loop has no fault beside its steps'. */
+const brokenStepOf = (context: CodeContext, { loop }: FoundLoop["loop"], faults: readonly Fault[]): string | undefined =>
+  faults.some(({ kind }) => kind !== "step") ? undefined : brokenFunctionOf(context, loop.node as PythonNode, [reverseSteps]);
 
 /** The statements in which a loop's mistake may be: its update, its body, its head, what comes before it in its function. */
 function linesIn(context: CodeContext, { loop }: FoundLoop): readonly Spot[] {

@@ -49,10 +49,10 @@ function inWorld(context: CodeContext, world: ScheduleWorld, found: Found, misse
   for (const { fn } of callablesIn(context, world)) {
     if (!("name" in fn.node) || !hasLoop(fn) || (only && (only.unit !== fn.unit || only.node.lineno !== fn.node.lineno))) continue;
     const known = [...found.values()].find((entry) => entry.function?.node === fn.node)?.manner;
-    // What has no loop on two chains has none.
+    // What has no loop on two chains of four steps or more has none.
     if (!known && (misses.get(fn.node) ?? 0) > 1) continue;
     const called = calledLoops(fn, run, world.world, world.chain, known ? [known] : mannersFor(fn, context.listings[fn.unit]!.unit.text).filter(({ batch }) => !batch));
-    if (!called) misses.set(fn.node, (misses.get(fn.node) ?? 0) + 1);
+    if (!called && world.chain.steps > 3) misses.set(fn.node, (misses.get(fn.node) ?? 0) + 1);
     for (const loop of called?.loops ?? []) if (!found.get(spotKey(loop.loop)) || found.get(spotKey(loop.loop))!.function) keep(found, loop, fn, called!.manner, world, called!.variables);
   }
 }

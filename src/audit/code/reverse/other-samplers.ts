@@ -14,4 +14,4 @@ export function anotherSampler(context: CodeContext, spot: Spot, around: string)
   return others.exec(text)?.[0].toLowerCase();
 }
 
-const others = /\b(?:langevin|anneal(?:ed|ing)?|edm|karras|euler(?: ?maruyama)?|heun|dpm[- ]?solver(?:\+\+)?|dpm|plms|pndm|unipc|lms|rectified flow|flow matching|consistency|probability flow|(?:vp|ve|sub ?vp)?[- ]?sde|ode|odeint|predictor|corrector|guidance|guided|cfg|inpaint(?:ing)?|repaint|inversion|img2img|sdedit|distill\w*|cold diffusion|discrete|masked?)\b|朗之万|欧拉|流匹配|引导|修复|反演|蒸馏/i;
+const others = /\b(?:langevin|anneal(?:ed|ing)?|edm|karras|euler(?: ?maruyama)?|heun|dpm[- ]?solver(?:\+\+)?|dpm|plms|pndm|unipc|lms|rectified flow|flow matching|consistency|probability flow|(?:vp|ve|sub ?vp)?[- ]?sde|ode|odeint|predictor|corrector|guidance|guided|cfg|inpaint(?:ing)?|repaint|inversion|invert\w*|encode\w*|img2img|sdedit|distill\w*|cold diffusion|discrete|masked?)\b|朗之万|欧拉|流匹配|引导|修复|反演|蒸馏/i;

@@ -33,8 +33,10 @@ export function callAt(fn: PythonFunction, run: Run, world: World, chain: Chain,
     if (isIndex.test(name)) return inputFor("t", inputs, setting(t, true))!.value;
     return inputFor(name, inputs, setting(t, false))?.value ?? { kind: "unknown", reason: `argument ${name}` };
   };
-  const { needed } = parametersOf(fn);
-  return { outcome: callFunction(inputs.run, fn, needed.map(value), new Map(), world), xt: unit(inputs.variable("xt").id), x0: unit(inputs.variable("x0").id) };
+  const { needed, optional } = parametersOf(fn);
+  // With η = 0, as it often is where nothing is said, σ² could be anything.
+  const keywords = new Map<string, Value>(optional.flatMap((name) => (/^(?:ddim_)?eta$/.test(name) ? [[name, { kind: "float", value: 0.5 }] as const] : [])));
+  return { outcome: callFunction(inputs.run, fn, needed.map(value), keywords, world), xt: unit(inputs.variable("xt").id), x0: unit(inputs.variable("x0").id) };
 }
 
 const isIndex = /^(?:t_?index|t_?idx|step_?index|time_?index|i|idx|t_int|step_idx)$/;

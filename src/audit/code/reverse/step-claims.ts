@@ -11,13 +11,21 @@ import { tellFault } from "./fault-told.ts";
 import { fitsOf, type Noise, sameInAll } from "./fit-step.ts";
 import { isStep, outcomeOfStep, type StepReading, stepReadings } from "./judge-step.ts";
 import { anotherSampler } from "./other-samplers.ts";
+import { brokenFunctionOf } from "./inherited.ts";
 import { brokenTableOf } from "./stands-on.ts";
 import { fitText, stepLatex, updateText } from "./step-text.ts";
 import { overFunction } from "./whole-function.ts";
 import { decisiveSpot, type StepFunction, stepFunctionsIn } from "./steps-in.ts";
 
 /** Functions that make one step back, p_sample and its like: their coefficients and variance at every step of every chain. Ho et al. 2020, eqs. 6–7 and 11; Song et al. 2021, eq. 12. */
-export const reverseSteps: CodeRule = (context) => stepFunctionsIn(context).flatMap((fn) => claimed(context, fn) ?? []);
+export const reverseSteps: CodeRule = (context) => stepFunctionsIn(context).flatMap((fn) => judged(context, fn) ?? []);
+
+/** A step to s = −1 is a step to x_0 only where the code says so: what is right for every s ≥ 0 is not wrong for that. */
+function judged(context: CodeContext, fn: StepFunction): CodeClaim | undefined {
+  const within = { ...fn, seen: fn.seen.map(({ world, sampled }) => ({ world, sampled: sampled.filter(({ s }) => s === undefined || s >= 0) })).filter(({ sampled }) => sampled.length > 0) };
+  const inside = fn.seen.some(({ sampled }) => sampled.some(({ s }) => s === -1)) && within.seen.length > 0 ? claimed({ ...context, options: { ...context.options, found: "doubt" } }, within) : undefined;
+  return inside?.verdict.kind === "upheld" ? inside : claimed(context, fn);
+}
 
 function claimed(context: CodeContext, fn: StepFunction): CodeClaim | undefined {
   const { callable, seen, shown } = fn;
@@ -48,7 +56,7 @@ function claimed(context: CodeContext, fn: StepFunction): CodeClaim | undefined 
   const { faults } = outcomeOfStep(sampled, world.chain, noise, hypothesis);
   const fault: Fault = faults[0]!;
   if (usesNoSchedule(fn)) return undefined;
-  const broken = brokenTableOf(context, callable.fn.node);
+  const broken = brokenTableOf(context, callable.fn.node) ?? brokenFunctionOf(context, callable.fn.node);
   if (broken !== undefined) return claimOf({ ...about, spot: decisiveSpot(shown, "mean")!, verdict: undecided({ kind: "broken cell", subject: broken }), computes: {}, should: {} });
   const other = anotherSampler(context, { unit: callable.fn.unit, node: callable.fn.node }, `${name} ${docstring}`);
   if (other !== undefined) return claimOf({ ...about, spot: decisiveSpot(shown, "mean")!, verdict: undecided({ kind: "unknown name", subject: other }), computes: {}, should: {} });
@@ -57,7 +65,7 @@ function claimed(context: CodeContext, fn: StepFunction): CodeClaim | undefined 
     ...about, spot: at, verdict: judgement.verdict, convention: convention!, remark: tellFault(fault),
     computes: fault.kind === "step" ? { numbers: updateText(fault.computes, fault.fit.predicts) } : {},
     should: fault.kind === "step" ? { latex: stepLatex(fault.fit), numbers: fitText(fault.fit) } : {},
-    ...rightFormOf(context, { spot: at, subject }, (trial) => stepFunctionsIn(trial, { unit: callable.fn.unit, lineno: callable.fn.node.lineno, manner: fn.manner }).flatMap((tried) => claimed(trial, tried) ?? []), [at, ...linesOf(callable.fn).map((node) => ({ unit: callable.fn.unit, node })).filter(({ node }) => standingOf(context, at)?.statement !== node)]),
+    ...rightFormOf(context, { spot: at, subject }, (trial) => stepFunctionsIn(trial, { unit: callable.fn.unit, lineno: callable.fn.node.lineno, manner: fn.manner }).flatMap((tried) => judged(trial, tried) ?? []), [at, ...linesOf(callable.fn).map((node) => ({ unit: callable.fn.unit, node })).filter(({ node }) => standingOf(context, at)?.statement !== node)]),
   });
 }
 
