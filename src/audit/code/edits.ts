@@ -29,6 +29,9 @@ export function editsOf(line: string, names: readonly string[], library: "np" | 
   const root = /\b(np|torch|math|numpy|jnp|tf)\./.exec(line)?.[1] ?? library;
   for (const operand of operands) for (const text of [`${root}.sqrt(${operand[0]})`, `(1 - ${operand[0]})`]) add(swap(operand, text));
   each(/(?<![\w])\((1(?:\.0*)?\s*-\s*[\w.]+(?:\[[^\][]*\])?)\)(?!\s*\*\*)/, ([, inner]) => [`${root}.sqrt(${inner})`]);
+  each(/\(\s*1(?:\.0?)?\s*-\s*[\w.[\]]+\s*\)(?!\s*\*\*)/, ([one]) => [/\*\*\s*0?\.5/.test(line) ? `${one} ** 0.5` : `${root}.sqrt${one}`]);
+  each(/\b(?:sigma|std)\w*\b(?!\s*(?:\*\*|=|\())/, ([sigma]) => [`${sigma} ** 2`]);
+  each(/\bexp\(([\w.]+)\)/, ([, x]) => [`exp(0.5 * ${x})`]);
   for (const call of calls(line, /\b(?:\w+\.)*sqrt\(/g)) add(line.slice(0, call.start) + line.slice(call.open, call.end) + line.slice(call.end));
   each(/\(\s*1(?:\.0?)?\s*-\s*([\w.[\]]+)\s*\)/, ([, x]) => [x!]);
   for (const operand of operands) if (!/^\s*\*\*/.test(line.slice(operand.index + operand[0].length))) add(swap(operand, `${operand[0]} ** 2`));

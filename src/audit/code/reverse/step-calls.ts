@@ -34,8 +34,8 @@ export function callAt(fn: PythonFunction, run: Run, world: World, chain: Chain,
     return inputFor(name, inputs, setting(t, false))?.value ?? { kind: "unknown", reason: `argument ${name}` };
   };
   const { needed, optional } = parametersOf(fn);
-  // With η = 0, as it often is where nothing is said, σ² could be anything.
-  const keywords = new Map<string, Value>(optional.flatMap((name) => (/^(?:ddim_)?eta$/.test(name) ? [[name, { kind: "float", value: 0.5 }] as const] : [])));
+  // With η = 0, as it often is where nothing is said, σ has no part in it.
+  const keywords = new Map<string, Value>(optional.flatMap((name) => (/^(?:ddim_)?eta$/.test(name) ? [[name, { kind: "float", value: 1 }] as const] : [])));
   return { outcome: callFunction(inputs.run, fn, needed.map(value), keywords, world), xt: unit(inputs.variable("xt").id), x0: unit(inputs.variable("x0").id) };
 }
 

@@ -15,7 +15,7 @@ import { brokenFunctionOf } from "./inherited.ts";
 import { brokenTableOf } from "./stands-on.ts";
 import { fitText, stepLatex, updateText } from "./step-text.ts";
 import { overFunction } from "./whole-function.ts";
-import { decisiveSpot, type StepFunction, stepFunctionsIn } from "./steps-in.ts";
+import { decisiveSpot, directionSpot, type StepFunction, stepFunctionsIn } from "./steps-in.ts";
 
 /** Functions that make one step back, p_sample and its like: their coefficients and variance at every step of every chain. Ho et al. 2020, eqs. 6–7 and 11; Song et al. 2021, eq. 12. */
 export const reverseSteps: CodeRule = (context) => stepFunctionsIn(context).flatMap((fn) => judged(context, fn) ?? []);
@@ -60,7 +60,7 @@ function claimed(context: CodeContext, fn: StepFunction): CodeClaim | undefined 
   if (broken !== undefined) return claimOf({ ...about, spot: decisiveSpot(shown, "mean")!, verdict: undecided({ kind: "broken cell", subject: broken }), computes: {}, should: {} });
   const other = anotherSampler(context, { unit: callable.fn.unit, node: callable.fn.node }, `${name} ${docstring}`);
   if (other !== undefined) return claimOf({ ...about, spot: decisiveSpot(shown, "mean")!, verdict: undecided({ kind: "unknown name", subject: other }), computes: {}, should: {} });
-  const at = (fault.kind === "step" ? decisiveSpot(shown, fault.fit.part === "variance" ? "variance" : "mean") : shown.returned) ?? shown.returned!;
+  const at = (fault.kind === "step" ? (fault.fit.part === "network" ? directionSpot(shown) : undefined) ?? decisiveSpot(shown, fault.fit.part === "variance" ? "variance" : "mean") : shown.returned) ?? shown.returned!;
   return claimOf({
     ...about, spot: at, verdict: judgement.verdict, convention: convention!, remark: tellFault(fault),
     computes: fault.kind === "step" ? { numbers: updateText(fault.computes, fault.fit.predicts) } : {},

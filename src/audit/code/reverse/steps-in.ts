@@ -125,4 +125,11 @@ export function decisiveSpot({ events, variables, xt, networks, step, returned }
   });
   return found?.spot ?? returned;
 }
+/** Where a step's direction, c · network with c no sign alone, is made by itself: DDIM's "direction pointing to x_t". */
+export function directionSpot({ events, variables, networks }: Traced): Spot | undefined {
+  return events.find((e) => e.kind === "bound" && e.how === "assign" && tensorIn(e.value).some((tensor) => {
+    const parts = [...collapsed(tensor.cells[0]!, variables).terms.entries()].filter(([, c]) => c !== 0), [only] = parts;
+    return parts.length === 1 && networks.has(only![0]) && Math.abs(Math.abs(only![1]) - 1) > 1e-9;
+  }))?.spot;
+}
 const tensorIn = (value: Value): readonly Tensor[] => partsOf(value).filter((part): part is Tensor => part.kind === "tensor" && part.cells.length > 0);
