@@ -51,7 +51,7 @@ export function probe(context: CodeContext, callable: CallableFunction, schedule
   const { needed, optional } = parametersOf(here.fn);
   const value = (name: string): Value => {
     const given = givenOf(name), entry = entries.get(name);
-    if (entry) return scalar(columnAt(chain, entry.column, entry.done, told.t + (entry.shift === 0 && !name.endsWith("_s") ? 0 : -1)), library);
+    if (entry) return scalar(columnAt(chain, entry.column, entry.done, entry.shift === 0 && !name.endsWith("_s") ? told.t : (told.s ?? told.t - 1)), library);
     if (given.length > 0) {
       const id = variables.length;
       variables.push({ id, kind: "input", name, variance: 1, shape: shape.filter((n) => n !== 1) });
@@ -112,4 +112,4 @@ function networkOf({ kind, call }: Variable, variables: readonly Variable[], nam
 
 /** What a call binds or gives back within the function itself, in order. */
 export const boundIn = ({ events }: Probe, fn: PythonFunction): readonly (Extract<Event, { kind: "bound" | "returned" }> & { readonly spot: Spot })[] =>
-  events.filter((e): e is Extract<Event, { kind: "bound" | "returned" }> => (e.kind === "bound" || e.kind === "returned") && e.function === fn.name);
+  events.filter((e): e is Extract<Event, { kind: "bound" | "returned" }> => ((e.kind === "bound" && e.how !== "parameter") || e.kind === "returned") && e.function === fn.name);
