@@ -6,8 +6,9 @@ import { printed } from "./printed.ts";
 import { reverseRules } from "./reverse/reverse-rules.ts";
 import { scheduleFunctions } from "./schedule-functions.ts";
 import { conversions } from "./convert/conversions.ts";
+import { convertedLines } from "./convert/converted-lines.ts";
 import { quantities } from "./convert/quantities.ts";
 import { tables } from "./tables.ts";
 
 /** What is looked for in a document's code, one file each. */
-export const codeRules: readonly CodeRule[] = [tables, scheduleFunctions, forward, forwardLoops, pairs, conversions, quantities, printed, ...reverseRules];
+export const codeRules: readonly CodeRule[] = [tables, scheduleFunctions, forward, forwardLoops, pairs, conversions, quantities, convertedLines, printed, ...reverseRules];

@@ -6,7 +6,7 @@ import type { CallableFunction } from "../callables.ts";
 import { linesOf } from "../decisive-spot.ts";
 import { undecided } from "../judge.ts";
 import { partsOf } from "../state-law.ts";
-import { worldsOf } from "../schedule-world.ts";
+import { type ScheduleWorld, worldsOf } from "../schedule-world.ts";
 import { rightFormOfFunction } from "../right-form.ts";
 import { docstringOf, standingOf } from "../statements.ts";
 import { type Conversion, conversionOf, conversionSaid, givenOf } from "./conversion-names.ts";
@@ -69,24 +69,28 @@ export function conversionFunctions(context: CodeContext): readonly ConversionFu
 }
 const functionsMade = new WeakMap<CodeContext, readonly ConversionFunction[]>();
 
-function followed(context: CodeContext, callable: CallableFunction, conversion: ConversionFunction["conversion"], worlds: ReturnType<typeof worldsOf>["drawn"]): ConversionFunction | undefined {
+/** Which mixture of a call is meant: what it gives back, or what a line of it binds. */
+export type MixtureOf = (each: Probe) => Made | undefined;
+
+/** A conversion called at every step of these worlds; `mixture` is what it is judged by. */
+export function followed(context: CodeContext, callable: CallableFunction, conversion: ConversionFunction["conversion"], worlds: readonly ScheduleWorld[], mixture: MixtureOf = madeBy): ConversionFunction | undefined {
   const { fn } = callable, head: Spot = { unit: fn.unit, node: fn.node };
   const parameters = fn.node.args.args.map(({ arg }) => arg).filter((name) => givenOf(name).length > 0);
   // What is made is not among what is given.
-  if (parameters.some((name) => { const all = givenOf(name); return all.length === 1 && all[0] === conversion.target; })) return undefined;
+  if (mixture === madeBy && parameters.some((name) => { const all = givenOf(name); return all.length === 1 && all[0] === conversion.target; })) return undefined;
   const ways = entriesOf(fn), trial = worlds.find(({ chain }) => chain.steps >= 3) ?? worlds[0]!;
   let reason: string | undefined;
   const manner = mannerFor(context, callable, (each) => {
-    const tried = probe(context, callable, trial, each, ways[0]!, { t: 1 });
+    const tried = probe(context, callable, trial, each, ways[0]!, { t: 1, s: 0, eta: 0 });
     reason ??= tried?.stopped;
-    const what = tried && madeBy(tried);
-    return what !== undefined && what.parts.size > 0 && !what.foreign && (what.parts.size > 1 || !partsOf(tried!.value!).some(({ kind }) => kind === "unknown"));
+    const what = tried && mixture(tried);
+    return what !== undefined && what.parts.size > 0 && !what.foreign && (what.parts.size > 1 || !partsOf(tried?.value ?? { kind: "none" }).some(({ kind }) => kind === "unknown"));
   });
   if (!manner) return conversion.strong && reason !== undefined && parameters.length >= 2 ? { callable, conversion, spot: head, reason } : undefined;
   const seen = ways.map((entries) => worlds.map((world): ObservedWorld => ({
     world, observations: Array.from({ length: world.chain.steps + 1 }, (_, t) => t).flatMap((t) => {
-      const each = probe(context, callable, world, manner, entries, { t });
-      const what = each && madeBy(each);
+      const each = probe(context, callable, world, manner, entries, { t, s: t - 1, eta: 0 });
+      const what = each && mixture(each);
       return each ? [{ t, ...(what && { made: what }), ...(each.raised && { raised: each.raised }) }] : [];
     }),
   })));

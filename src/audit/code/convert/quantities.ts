@@ -38,7 +38,7 @@ export const quantities: CodeRule = (context) => {
     const { fn } = callable;
     if (fn.node.nodeType !== "FunctionDef") return [];
     const kind = kindOf(callable);
-    const claim = kind && claimed(context, callable, kind, worlds);
+    const claim = kind && quantityClaim(context, callable, kind, worlds);
     return claim ? [claim] : [];
   });
 };
@@ -62,13 +62,16 @@ function marginalKind(node: Node<"FunctionDef">, states: readonly string[]): Qua
   return { subject: quantitySubjects.marginal, reading: "q(x_t \\mid x_0)", asks: "t", sure: true, parts: (count) => (count === ways.length ? (ways as readonly (readonly Way[])[]) : []) };
 }
 
-function follow(context: CodeContext, callable: CallableFunction, kind: QuantityKind, worlds: readonly ScheduleWorld[]): Followed | undefined {
+/** Which numbers of a call are meant: what it gives back, or what a line of it binds. */
+export type NumbersOf = (each: Probe | undefined) => readonly number[] | undefined;
+
+function follow(context: CodeContext, callable: CallableFunction, kind: QuantityKind, worlds: readonly ScheduleWorld[], pick: NumbersOf): Followed | undefined {
   const ways = entriesOf(callable.fn), trial = worlds.find(({ chain }) => chain.steps >= 3) ?? worlds[0]!;
-  const manner = mannerFor(context, callable, (each) => numbersIn(probe(context, callable, trial, each, ways[0]!, { t: 2, s: 1, eta, gamma: 1 })) !== undefined);
+  const manner = mannerFor(context, callable, (each) => pick(probe(context, callable, trial, each, ways[0]!, { t: 2, s: 1, eta, gamma: 1 })) !== undefined);
   if (!manner) return undefined;
   const seen = ways.map((entries) => worlds.map((world) => ({
     world, given: toldIn(world, kind).map((told): Given => {
-      const each = probe(context, callable, world, manner, entries, told), numbers = numbersIn(each);
+      const each = probe(context, callable, world, manner, entries, told), numbers = pick(each);
       return { told, ...(numbers && { numbers }), ...(each?.raised && { raised: errorText(each.raised) }) };
     }),
   })));
@@ -93,8 +96,9 @@ function numbersIn(each: Probe | undefined): readonly number[] | undefined {
 }
 const isLaw = (value: Value): boolean => value.kind === "tensor" && value.cells.some((cell) => typeof cell !== "number");
 
-function claimed(context: CodeContext, callable: CallableFunction, kind: QuantityKind, worlds: readonly ScheduleWorld[]): CodeClaim | undefined {
-  const { fn } = callable, followed = follow(context, callable, kind, worlds);
+/** What is told of one quantity of a function. */
+export function quantityClaim(context: CodeContext, callable: CallableFunction, kind: QuantityKind, worlds: readonly ScheduleWorld[], pick: NumbersOf = numbersIn): CodeClaim | undefined {
+  const { fn } = callable, followed = follow(context, callable, kind, worlds, pick);
   const count = followed?.seen[0]![0]?.given.find(({ numbers }) => numbers)?.numbers?.length ?? 0;
   const parts = kind.parts(count);
   if (!followed || parts.length === 0 || followed.seen.every(knowsNoSchedule)) return undefined;
@@ -118,7 +122,7 @@ function claimed(context: CodeContext, callable: CallableFunction, kind: Quantit
   if (!kind.sure) return open({ kind: "ambiguous reading", subject: fn.name });
   const is = kind.asks === "t" ? recognise(rows.flatMap(({ world, given }) => given.flatMap(({ told: { t }, numbers: all }) => (all && t + hypothesis.offset >= 1 && t + hypothesis.offset <= world.chain.steps ? [{ chain: world.chain, t: t + hypothesis.offset, value: all[part]! }] : []))))?.latex : undefined;
   const few = worlds.slice(3, 7);
-  const holds = (edited: CallableFunction) => { const again = follow(context, edited, kind, few); return again !== undefined && judged(context, again, parts).kind === "upheld"; };
+  const holds = (edited: CallableFunction) => { const again = follow(context, edited, kind, few, pick); return again !== undefined && judged(context, again, parts).kind === "upheld"; };
   const last = linesOf(fn);
   return claimOf({
     ...told, verdict: judgement.verdict, computes: { ...(is && { latex: is }), numbers: numbers.computes }, should: { latex: should, numbers: numbers.should },
@@ -157,7 +161,7 @@ function worst({ world, given }: Followed["seen"][number][number], { offset, way
 function knowsNoSchedule(rows: Followed["seen"][number]): boolean {
   const text = (row: (typeof rows)[number]) => row.given.map(({ numbers }) => numbers?.join()).join(";");
   const pairs = rows.flatMap((one, i) => rows.slice(i + 1).filter(({ world }) => world.chain.steps === one.world.chain.steps).map((other) => [one, other] as const));
-  return pairs.every(([a, b]) => text(a) === text(b));
+  return pairs.length > 0 && pairs.every(([a, b]) => text(a) === text(b));
 }
 
 /** Where the number is first bound, or given back. */

@@ -62,6 +62,9 @@ export function quantityKindOf(name: string, docstring: string, has: { readonly 
   return { ...fixed(quantitySubjects.table, [roles.map((role) => way(tableLatex(role), (at) => columnAt(at.chain, role.column, role.done, at.t)))], "t", isSure), reading: tableLatex(first) };
 }
 
+/** σ of a DDIM step, as a line of one binds it. */
+export const ddimSigma: QuantityKind = { subject: quantitySubjects["ddim sigma"], reading: sigma.latex, asks: "t and s", sure: true, parts: (count) => (count === 1 ? [[sigma]] : []) };
+
 /** What a name in `return mean, variance, log_variance` says of q(x_t | x_0). */
 export function marginalPart(name: string): readonly Way[] | undefined {
   const word = words(name).join("_").replace(/^(?:q|marginal|forward|the|x_?t)_/, "").replace(/_t$/, "");
