@@ -16,15 +16,15 @@ export interface Fit {
 }
 export type Part = "state" | "network" | "variance";
 
-/** Where noise cannot be told from its absence: the mean alone is compared. */
-export type Noise = "with noise" | "mean alone";
+/** Where noise cannot be told from its absence the mean alone is compared; where the mean is another's fault, the variance. */
+export type Noise = "with noise" | "mean alone" | "variance alone";
 
 /** Every right step between two levels: first those of which most parts agree, then the nearest. σ² may be anything from β̃ to β; a DDIM step may have any σ² ≤ β̃ if its direction has it too. */
 export function fitsOf(step: AffineStep, levels: Levels, noise: Noise, allowed: readonly Predicts[] = predictions): readonly Fit[] {
   const tilde = posteriorOf(levels).variance, beta = stepVariance(levels);
   const fits = allowed.flatMap((predicts): Fit[] => {
     const ancestral = fit(step, predicts, "ancestral", ancestralMean(predicts, levels), levels.to === 1 ? [0, 0] : [tilde, beta], noise);
-    if (predicts === "mean" || noise === "mean alone") return [ancestral];
+    if (predicts === "mean" || noise !== "with noise") return [ancestral];
     return [ancestral, fit(step, predicts, "ddim", ddimMean(predicts, levels, step.variance), [Math.min(step.variance, tilde), Math.min(step.variance, tilde)], noise)];
   });
   return fits.toSorted((a, b) => a.wrong - b.wrong || order(a) - order(b) || a.distance - b.distance);
@@ -35,8 +35,8 @@ const order = ({ family, predicts }: Fit): number => (predicts === "mean" ? 2 : 
 
 function fit(step: AffineStep, predicts: Predicts, family: Fit["family"], mean: Mean, variance: Fit["variance"], noise: Noise): Fit {
   const parts: readonly (readonly [Part, number])[] = [
-    ["state", relative(step.state, mean.state)],
-    ["network", relative(step.network, mean.network)],
+    ["state", noise === "variance alone" ? 0 : relative(step.state, mean.state)],
+    ["network", noise === "variance alone" ? 0 : relative(step.network, mean.network)],
     ["variance", noise === "mean alone" ? 0 : outside(step.variance, variance)],
   ];
   const [part, distance] = parts.reduce((most, next) => (next[1] > most[1] ? next : most));

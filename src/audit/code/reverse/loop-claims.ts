@@ -71,11 +71,13 @@ function claimed(context: CodeContext, found: FoundLoop): CodeClaim | undefined 
   if (open !== undefined) return claimOf({ ...about, verdict: undecided({ kind: "broken cell", subject: open }), ...evidence });
   const other = anotherSampler(context, found.loop.loop, found.function?.name ?? "");
   if (other !== undefined) return claimOf({ ...about, verdict: undecided({ kind: "unknown name", subject: other }), ...evidence });
-  return claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), remark: tellFault(outcome.faults[0]!), ...evidence, ...(isOfHead(outcome.faults[0]!) && { spot: found.loop.loop }), ...(!isDdim && !some(found) && rightFormOf(context, about, (trial) => tried(trial, found), linesIn(context, found))) });
+  return claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), remark: tellFault(outcome.faults[0]!), ...evidence, ...(isOfHead(outcome.faults[0]!) ? { spot: found.loop.loop } : isOfMean(outcome.faults[0]!) && found.loop.mean && { spot: found.loop.mean }), ...(!isDdim && !some(found) && rightFormOf(context, about, (trial) => tried(trial, found), linesIn(context, found))) });
 }
 
 /** What the loop's head decides: which steps are made, and in which order. */
 const isOfHead = ({ kind }: Fault): boolean => kind === "steps left out" || kind === "reversed" || kind === "a step too many";
+
+const isOfMean = (fault: Fault): boolean => fault.kind === "step" && fault.fit.part !== "variance";
 
 /** A loop that is right is right from its head to its update. */
 function whole(context: CodeContext, { loop }: FoundLoop, claim: CodeClaim): CodeClaim {
@@ -85,10 +87,11 @@ function whole(context: CodeContext, { loop }: FoundLoop, claim: CodeClaim): Cod
   return head.start <= claim.place.start && claim.place.end <= head.end ? { ...claim, place: { start: head.start, end: claim.place.end } } : claim;
 }
 
-/** The one loop again, in a program with an edit. */
+/** The one loop again, in a program with an edit: on one chain first, as most edits mend nothing. */
 function tried(trial: CodeContext, { loop, function: fn }: FoundLoop): readonly CodeClaim[] {
   const { unit, node } = loop.loop;
-  return loopsIn(trial, fn ?? { unit, node: node as PythonFunction["node"] }).filter((found) => found.loop.loop.unit === unit && found.loop.loop.node.lineno === node.lineno).flatMap((found) => claimed(trial, found) ?? []);
+  const again = (most: number) => loopsIn(trial, { ...(fn ? { unit: fn.unit, node: fn.node } : { unit, node: node as PythonFunction["node"] }), most }).filter((found) => found.loop.loop.unit === unit && found.loop.loop.node.lineno === node.lineno).flatMap((found) => claimed(trial, found) ?? []);
+  return again(1).some(({ verdict }) => verdict.kind === "upheld") ? again(Infinity) : [];
 }
 
 /** Coefficients that are the same in all chains of a length are another model's. */

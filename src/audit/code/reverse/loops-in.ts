@@ -19,11 +19,11 @@ export interface FoundLoop {
 }
 
 /** Every sampling loop that a document runs, or that a function of it would run, on short chains: by its `for`. */
-export function loopsIn(context: CodeContext, only?: Pick<PythonFunction, "unit" | "node">): readonly FoundLoop[] {
+export function loopsIn(context: CodeContext, only?: Pick<PythonFunction, "unit" | "node"> & { readonly most: number }): readonly FoundLoop[] {
   const { drawn, round, long } = worldsOf(context);
   const found: Found = new Map();
   const misses = new Map<unknown, number>();
-  for (const world of [...round, ...drawn]) inWorld(context, world, found, misses, only);
+  for (const world of [...round, ...drawn].filter(({ chain }) => !only || chain.steps > 2).slice(0, only?.most)) inWorld(context, world, found, misses, only);
   // `range(0, T, T // 50)` is an error where T is 5.
   if (long[0] && context.listings.some(({ unit }) => /ddim|linspace|\/\/|stride|skip|sub_?seq/i.test(unit.text))) {
     const longer: Found = new Map();

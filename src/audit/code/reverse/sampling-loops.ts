@@ -10,6 +10,8 @@ export interface SamplingLoop {
   readonly turns: readonly LoopTurn[];
   /** Where a state is bound in the loop itself, and under which name. */
   readonly update?: { readonly name: string; readonly spot: Spot };
+  /** Where, in the loop itself, the next state's mean is first made. */
+  readonly mean?: Spot;
 }
 
 export interface LoopTurn {
@@ -76,8 +78,9 @@ function readLoop({ depth, loop, turns }: Group, events: readonly Event[], varia
   const update = updateOf(bound, depth, ordered.map(([turn]) => turn), states, variables);
   const ended = update && bound.findLast((e) => e.name === update.name && e.loops[depth]!.turn === ordered.at(-1)![0] && e.function === update.function && e.how !== "loop");
   const end = ended?.value.kind === "tensor" ? oneLaw(ended.value, variables) : undefined;
+  const mean = meanOf(bound.filter((e) => e.loops[depth]!.turn === ordered[0]![0] && e.depth === update?.depth), states[0], states[1], outputsOf(ordered[0]![1].at(-1)!, variables), variables);
   return {
-    loop, ...(first.function !== undefined && first.depth === (update?.depth ?? first.depth) && { function: first.function }),
+    loop, ...(mean && { mean }), ...(first.function !== undefined && first.depth === (update?.depth ?? first.depth) && { function: first.function }),
     ...(update && { update: { name: update.name, spot: update.spot } }),
     turns: ordered.map(([, calls], k): LoopTurn => {
       const state = states[k], next = k + 1 < states.length ? states[k + 1] : end;
@@ -98,6 +101,15 @@ function updateOf(bound: readonly BoundEvent[], depth: number, turns: readonly n
   const same = bound.filter((e) => e.loops[depth]!.turn === turns[0] && e.how !== "parameter" && e.value.kind === "tensor" && is(e.value.cells[0], wanted, variables));
   const outermost = Math.min(...same.map((e) => e.depth));
   return same.findLast((e) => e.depth === outermost);
+}
+
+function meanOf(bound: readonly BoundEvent[], state: Law | undefined, next: Law | undefined, networks: ReadonlySet<number>, variables: readonly Variable[]): Spot | undefined {
+  const final = state && next && isRandom(state) ? stepBetween(state, next, networks, variables) : undefined;
+  const close = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+  return final && bound.find(({ value }) => {
+    const law = value.kind === "tensor" ? oneLaw(value, variables) : undefined, made = law && stepBetween(state!, law, networks, variables);
+    return made && made.network !== 0 && close(made.network, final.network) && close(made.state, final.state);
+  })?.spot;
 }
 
 const is = (cell: number | Law | undefined, law: Law, variables: readonly Variable[]): boolean => cell !== undefined && sameLaw(collapsed(cell, variables), law);

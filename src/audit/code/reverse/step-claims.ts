@@ -27,12 +27,12 @@ function judged(context: CodeContext, fn: StepFunction): CodeClaim | undefined {
   return inside?.verdict.kind === "upheld" ? inside : claimed(context, fn);
 }
 
-function claimed(context: CodeContext, fn: StepFunction): CodeClaim | undefined {
+function claimed(context: CodeContext, fn: StepFunction, only?: "variance alone"): CodeClaim | undefined {
   const { callable, seen, shown } = fn;
   if (!seen.every(({ sampled }) => sampled.every(({ step }) => isStep(step)))) return undefined;
   const name = callable.fn.name, docstring = "name" in callable.fn.node ? docstringOf(callable.fn.node as Parameters<typeof docstringOf>[0]) : "";
   const isSilent = seen.every(({ sampled }) => sampled.every(({ step }) => step.variance === 0));
-  const noise: Noise = isSilent && !samples.test(name) ? "mean alone" : "with noise";
+  const noise: Noise = only ?? (isSilent && !samples.test(name) ? "mean alone" : "with noise");
   const outcomes = (reading: StepReading): readonly Outcome[] => seen.map(({ world, sampled }) => outcomeOfStep(sampled, world.chain, noise, reading));
   const readings = byLikelihood(stepReadings, outcomes);
   const observed = seen.map(({ world, sampled }): Seen<StepReading> => ({ chain: world.chain, kind: world.kind, departs: (reading) => departureOf(outcomeOfStep(sampled, world.chain, noise, reading)) }));
@@ -57,7 +57,10 @@ function claimed(context: CodeContext, fn: StepFunction): CodeClaim | undefined 
   const fault: Fault = faults[0]!;
   if (usesNoSchedule(fn)) return undefined;
   const broken = brokenTableOf(context, callable.fn.node) ?? brokenFunctionOf(context, callable.fn.node);
-  if (broken !== undefined) return claimOf({ ...about, spot: decisiveSpot(shown, "mean")!, verdict: undecided({ kind: "broken cell", subject: broken }), computes: {}, should: {} });
+  // A table of means has no part in the variance, which may be wrong by itself.
+  const variance = broken !== undefined && only === undefined && noise === "with noise" && !isSilent && !/var|sigma|std|tilde/i.test(broken) ? claimed(context, fn, "variance alone") : undefined;
+  if (variance?.verdict.kind === "refuted") return variance;
+  if (broken !== undefined && only === undefined) return claimOf({ ...about, spot: decisiveSpot(shown, "mean")!, verdict: undecided({ kind: "broken cell", subject: broken }), computes: {}, should: {} });
   const other = anotherSampler(context, { unit: callable.fn.unit, node: callable.fn.node }, `${name} ${docstring}`);
   if (other !== undefined) return claimOf({ ...about, spot: decisiveSpot(shown, "mean")!, verdict: undecided({ kind: "unknown name", subject: other }), computes: {}, should: {} });
   const at = (fault.kind === "step" ? (fault.fit.part === "network" ? directionSpot(shown) : undefined) ?? decisiveSpot(shown, fault.fit.part === "variance" ? "variance" : "mean") : shown.returned) ?? shown.returned!;
@@ -65,8 +68,14 @@ function claimed(context: CodeContext, fn: StepFunction): CodeClaim | undefined 
     ...about, spot: at, verdict: judgement.verdict, convention: convention!, remark: tellFault(fault),
     computes: fault.kind === "step" ? { numbers: updateText(fault.computes, fault.fit.predicts) } : {},
     should: fault.kind === "step" ? { latex: stepLatex(fault.fit), numbers: fitText(fault.fit) } : {},
-    ...rightFormOf(context, { spot: at, subject }, (trial) => stepFunctionsIn(trial, { unit: callable.fn.unit, lineno: callable.fn.node.lineno, manner: fn.manner }).flatMap((tried) => judged(trial, tried) ?? []), [at, ...linesOf(callable.fn).map((node) => ({ unit: callable.fn.unit, node })).filter(({ node }) => standingOf(context, at)?.statement !== node)]),
+    ...rightFormOf(only ? { ...context, options: { ...context.options, found: "doubt" } } : context, { spot: at, subject }, (trial) => tried(trial, fn), [at, ...linesOf(callable.fn).map((node) => ({ unit: callable.fn.unit, node })).filter(({ node }) => standingOf(context, at)?.statement !== node)]),
   });
+}
+
+/** The one function again, in a program with an edit: on one chain first, as most edits mend nothing. */
+function tried(trial: CodeContext, { callable: { fn }, manner }: StepFunction): readonly CodeClaim[] {
+  const again = (most: number) => stepFunctionsIn(trial, { unit: fn.unit, lineno: fn.node.lineno, manner, most }).flatMap((one) => judged(trial, one) ?? []);
+  return again(1).some(({ verdict }) => verdict.kind === "upheld") ? again(Infinity) : [];
 }
 
 /** Coefficients that are the same in all chains of a length are another model's: a flow's, a fixed rate's. */

@@ -30,13 +30,13 @@ export interface Traced { readonly events: readonly Event[]; readonly variables:
 const others = new Set(["loss", "schedule", "forward jump", "forward step", "forward chain", "forward", "extract", "predict x0", "predict noise", "posterior"]);
 
 /** One function, where it stands and how it is called: for trying edits of it. */
-export interface Only { readonly unit: number; readonly lineno: number; readonly manner: Manner }
+export interface Only { readonly unit: number; readonly lineno: number; readonly manner: Manner; readonly most: number }
 
 /** Every function of a document that gives a · x_t + b · network + c · noise for one t. */
 export function stepFunctionsIn(context: CodeContext, only?: Only): readonly StepFunction[] {
   const { drawn, round } = worldsOf(context);
   // With two steps too much may be right by chance.
-  const worlds = [...round, ...drawn].filter(({ chain }) => chain.steps >= 3);
+  const worlds = [...round, ...drawn].filter(({ chain }) => chain.steps >= 3).slice(0, only?.most);
   const found = new Map<unknown, { callable: CallableFunction; manner: Manner; shown: Traced; seen: { world: ScheduleWorld; sampled: readonly Sampled[] }[] }>();
   const refused = new Set<unknown>();
   for (const world of worlds) {
