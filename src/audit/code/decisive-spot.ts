@@ -12,12 +12,14 @@ export function decisiveSpot({ unit, node }: PythonFunction): Spot {
   return { unit, node: last ?? node };
 }
 
-/** A function's statements, those that make the state first. */
+/** A function's statements, those that make the state first, heads of loops last. */
 export function linesOf(fn: PythonFunction): readonly Statement[] {
   if (fn.node.nodeType === "Lambda") return [];
   const last = decisiveSpot(fn).node, all = simpleStatements(fn.node.body).filter((s) => s.nodeType === "Assign" || s.nodeType === "AugAssign" || s.nodeType === "Return");
-  return [...all.filter((s) => s === last), ...all.filter((s) => s !== last).toReversed()];
+  return [...all.filter((s) => s === last), ...all.filter((s) => s !== last).toReversed(), ...loopsIn(fn.node.body)];
 }
+
+const loopsIn = (body: readonly Statement[]): readonly Statement[] => body.flatMap((s) => (s.nodeType === "For" ? [s, ...loopsIn(s.body)] : s.nodeType === "If" || s.nodeType === "With" ? loopsIn(s.body) : []));
 
 function simpleStatements(body: readonly Statement[]): readonly Statement[] {
   return body.flatMap((s) => ("body" in s && Array.isArray(s.body) ? [...simpleStatements(s.body), ...("orelse" in s ? simpleStatements(s.orelse) : [])] : [s]));

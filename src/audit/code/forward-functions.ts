@@ -1,4 +1,5 @@
 import type { Tensor } from "../../program/value.ts";
+import type { Node } from "../../read/python/syntax.ts";
 import type { PythonError } from "../../program/world.ts";
 import type { CallableFunction } from "./callables.ts";
 import { callWith, type Called, type Manner, mannersFor, raisedIn, settingOf } from "./calls.ts";
@@ -26,6 +27,8 @@ export interface Draw {
 export interface ForwardFunction {
   readonly callable: CallableFunction;
   readonly roles: readonly FunctionRole[];
+  /** Known by its parameters, x_0 and t, and by drawing, not by its name. */
+  readonly guessed?: boolean;
   readonly state: InputRole;
   readonly manner: Manner;
   readonly draws: readonly { readonly world: ScheduleWorld; readonly draws: readonly Draw[] }[];
@@ -46,10 +49,11 @@ export function forwardFunctions(context: CodeContext): { readonly followed: rea
   for (const callable of callablesIn(context, worlds[0]!)) {
     const { fn } = callable;
     if (fn.node.nodeType !== "FunctionDef") continue;
-    const roles = functionRolesOf(fn.name, docstringOf(fn.node)).filter((role) => forwardRoles.has(role));
-    if (roles.length === 0) continue;
-    const found = follow(context, callable, roles, worlds);
-    if ("reason" in found) unfollowed.push(found); else followed.push(found);
+    const named = functionRolesOf(fn.name, docstringOf(fn.node)), roles = named.filter((role) => forwardRoles.has(role));
+    const guessed = named.length === 0 && looksForward(fn.node, context.listings[fn.unit]!.unit.text);
+    if (roles.length === 0 && !guessed) continue;
+    const found = follow(context, callable, guessed ? ["forward"] : roles, worlds);
+    if (!("reason" in found)) followed.push({ ...found, guessed }); else if (!guessed) unfollowed.push(found);
   }
   const all = { followed, unfollowed };
   made.set(context, all);
@@ -61,6 +65,14 @@ const made = new WeakMap<CodeContext, ReturnType<typeof forwardFunctions>>();
 export function sameIn(context: CodeContext, { fn, owner, edited }: CallableFunction, world: ScheduleWorld): CallableFunction | undefined {
   const same = callablesIn(context, world).find((other) => other.fn.node === fn.node && other.owner === owner);
   return same && edited ? { ...same, fn: { ...same.fn, node: edited } } : same;
+}
+
+/** A function of x_0 and t without a network, which draws. */
+function looksForward({ args: { args }, lineno, end_lineno, name }: Node<"FunctionDef">, source: string): boolean {
+  const roles = args.map(({ arg }) => inputRolesOf(arg));
+  const body = source.split("\n").slice(lineno - 1, end_lineno ?? lineno).join("\n");
+  return roles.some((all) => all[0] === "x0" && !all.includes("xt")) && roles.some((all) => all[0] === "t") && roles.length <= 4 && !roles.some((all) => all.includes("model") || all[0] === "xt")
+    && /\brand|normal\(|noise/.test(body) && !/denois|reverse|predict|revers|loss|sample_x0|model\(|net\(/i.test(`${name} ${body}`);
 }
 
 /** The function called at every step of these worlds, in the first manner in which it gives a state. */

@@ -92,6 +92,7 @@ function claimFor(context: CodeContext, fn: ForwardFunction): readonly CodeClaim
     convention: hypothesis.offset === 1 ? { en: "t counts from 0: t is step t + 1", zh: "t 从 0 数起：t 对应第 t + 1 步" } : { en: "t is step t", zh: "t 对应第 t 步" },
   };
   const uniform = samples.some(({ draw }) => draw.law!.others.some((variable) => variable.kind === "uniform"));
+  if (fn.guessed && (judgement.kind === "undecided" || step)) return [];
   if (judgement.kind === "undecided") return [claimOf({ ...about, verdict: judgement.verdict, computes: { ...(computes && { latex: computes }) }, should: { latex: should } })];
   const at = decisiveSpot(called);
   if (judgement.kind === "upheld") {
@@ -101,6 +102,9 @@ function claimFor(context: CodeContext, fn: ForwardFunction): readonly CodeClaim
     return [claimOf({ ...about, spot: at, verdict: judgement.verdict, computes: { latex: computes ?? should, ...(first && { numbers: numbers(first.draw, state, first.t) }) }, should: { latex: should } })];
   }
   const { departure: shown, seen } = judgement, { chain } = seen;
+  const mended = rightFormOfFunction(context, fn.callable, linesOf(called), (edited) => holds(context, fn, edited));
+  // Without a name that says so, only what is one slip from it is held to be meant for it.
+  if (fn.guessed && mended.rightForm === undefined) return [];
   const draw = fn.draws.find(({ world }) => world.chain === chain)!.draws.find((each) => each.t === shown.t - hypothesis.offset);
   const right = step ? stepAt(chain, shown.t) : marginalAt(chain, shown.t);
   const own = fn.draws.find(({ world }) => world.chain === chain)!.draws.filter((each) => each.law && domain(chain, hypothesis.offset).includes(each.t));
@@ -109,7 +113,7 @@ function claimFor(context: CodeContext, fn: ForwardFunction): readonly CodeClaim
     computes: { ...(computes && { latex: computes }), ...(draw?.law ? { numbers: numbers(draw, state, shown.t) } : typeof shown.computes === "string" && { numbers: shown.computes }) },
     should: { latex: should, numbers: `${shortNumber(right.ofState)} ${plain(state, shown.t)} + ${shortNumber(Math.sqrt(right.variance))} ε` },
     ...(uniform ? { remark: { en: "The noise is uniform, not normal.", zh: "噪声是均匀分布，不是正态分布。" } } : shown.of === "covariance" ? { remark: { en: "The noise that it gives back is not the noise that it used.", zh: "返回的噪声不是加噪时所用的噪声。" } } : {}),
-    ...rightFormOfFunction(context, fn.callable, linesOf(called), (edited) => holds(context, fn, edited)),
+    ...mended,
     overSteps: { label: overStepsOf(shown.of === "mean" ? plain(state) : "variance"), steps: own.map(({ t }) => t + hypothesis.offset), computes: own.map((each) => (shown.of === "mean" ? each.ofState! : each.law!.variance)), should: own.map(({ t }) => { const r = step ? stepAt(chain, t + hypothesis.offset) : marginalAt(chain, t + hypothesis.offset); return shown.of === "mean" ? r.ofState : r.variance; }) },
   })];
 }

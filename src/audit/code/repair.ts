@@ -16,7 +16,7 @@ export interface Mended { readonly line: string; readonly lineno: number }
 type Lines = readonly Pick<Located, "lineno" | "end_lineno">[];
 
 /** How many edits are tried for one finding: on a function by itself, and on the whole program; and how many whole programs are run again for one document. */
-const most = { function: 90, program: 30, document: 60 };
+const most = { function: 90, program: 30, document: 45 };
 const spent = new WeakMap<CodeContext, number>();
 
 /**

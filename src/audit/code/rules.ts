@@ -1,4 +1,5 @@
 import type { CodeRule } from "./code-claim.ts";
+import { extracts } from "./extract.ts";
 import { forward } from "./forward.ts";
 import { forwardLoops } from "./forward-loops.ts";
 import { pairs } from "./pairs.ts";
@@ -11,4 +12,4 @@ import { quantities } from "./convert/quantities.ts";
 import { tables } from "./tables.ts";
 
 /** What is looked for in a document's code, one file each. */
-export const codeRules: readonly CodeRule[] = [tables, scheduleFunctions, forward, forwardLoops, pairs, conversions, quantities, convertedLines, printed, ...reverseRules];
+export const codeRules: readonly CodeRule[] = [tables, scheduleFunctions, forward, forwardLoops, pairs, conversions, extracts, quantities, convertedLines, printed, ...reverseRules];

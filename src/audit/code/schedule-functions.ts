@@ -7,6 +7,8 @@ import { claimOf } from "./claim-of.ts";
 import type { CodeClaim, CodeContext, CodeRule } from "./code-claim.ts";
 import { type Ends, families, type Family, settled } from "./families.ts";
 import { functionRolesOf } from "./function-roles.ts";
+import { linesOf } from "./decisive-spot.ts";
+import { rightFormOfFunction } from "./right-form.ts";
 import { parametersOf } from "./inputs.ts";
 import { type Departure, judge, relative, type Seen, undecided } from "./judge.ts";
 import { shortNumber } from "./number-text.ts";
@@ -46,7 +48,8 @@ function roleOfWord(word: string): string {
 
 interface Made { readonly steps: number; readonly values?: readonly number[]; readonly ends: Ends; readonly failed?: string; readonly unknown?: string; readonly spot?: Spot }
 
-function claimFor(context: CodeContext, { fn }: CallableFunction, kind: Kind): CodeClaim | undefined {
+function claimFor(context: CodeContext, callable: CallableFunction, kind: Kind): CodeClaim | undefined {
+  const { fn } = callable;
   const about = { context, subject: subjects.schedule, spot: { unit: fn.unit, node: fn.node } as Spot, reading: "\\beta_t" };
   const made = [4, 5, 10, 50].map((steps) => make(context, fn, kind, steps));
   const stopped = made.find(({ unknown }) => unknown !== undefined);
@@ -70,6 +73,7 @@ function claimFor(context: CodeContext, { fn }: CallableFunction, kind: Kind): C
     reading: judgement.hypothesis.of === "alphabar" ? "\\bar\\alpha_t" : "\\beta_t",
     computes: { ...(judgement.kind === "upheld" && { latex: judgement.hypothesis.latex }), ...(shown.failed ? { numbers: shown.failed } : !isLong && { numbers: row(shown.values)! }) },
     should: { latex: judgement.hypothesis.latex, ...(!isLong && judgement.kind === "refuted" && { numbers: row(should)! }) },
+    ...(verdict.kind === "refuted" && ways && rightFormOfFunction(context, callable, linesOf(fn), (edited) => [5, 10].every((steps) => { const again = make(context, { ...fn, node: edited.edited! }, kind, steps); return ways.some((way) => again.values !== undefined && departure(again, way) === undefined); }))),
     ...(judgement.kind === "refuted" && shown.values && shown.values.length === should.length && { overSteps: { label: "\\beta_t", steps: shown.values.map((_, i) => i + 1), computes: shown.values, should } }),
   });
 }

@@ -30,7 +30,7 @@ export function worldsOf(context: CodeContext): Worlds {
     // What is only tried is judged in few.
     drawn: drawnChains(context.options.seed, context.options.found === "doubt" ? (context.options.runs <= 2 ? 0 : 2) : 20).map(world("drawn")),
     round: roundChains.slice(0, context.options.found === "doubt" ? 2 : undefined).map(world("round")),
-    long: longest >= 2 && longest <= 2000 ? [world("long")(longChain(longest, context.options.seed))] : [],
+    long: context.options.found !== "doubt" && longest >= 2 && longest <= 2000 ? [world("long")(longChain(longest, context.options.seed))] : [],
   };
   made.set(context, all);
   return all;

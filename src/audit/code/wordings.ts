@@ -7,6 +7,7 @@ import type { Ending } from "../finding.ts";
 export const subjects = {
   schedule: { en: "the noise schedule β_t", zh: "噪声调度 β_t" },
   table: { en: "a table over the steps", zh: "按步存放的表" },
+  entry: { en: "a table's entry for each sample", zh: "每个样本取表中对应的一项" },
   "forward jump": { en: "x_t drawn given x_0", zh: "由 x_0 直接抽取 x_t" },
   "forward step": { en: "one forward step, x_t given x_{t−1}", zh: "前向一步：由 x_{t−1} 得 x_t" },
   "forward chain": { en: "x_t by t forward steps from x_0", zh: "从 x_0 逐步前向到 x_t" },
