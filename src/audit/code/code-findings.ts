@@ -8,20 +8,29 @@ import { heldByLayout } from "./held-by-layout.ts";
 import { isShownWrong } from "./shown-wrong.ts";
 import { listingsOf } from "./listings.ts";
 import { codeRules } from "./rules.ts";
+import type { Wording } from "../../sheet/formula.ts";
+import { subjects } from "./wordings.ts";
 
 /** All claims of a document's code, in reading order. A rule that fails of itself costs only what it would have said; what the text shows as a mistake is not claimed. */
 export function codeFindings(document: Document, lexicon: Lexicon, options: AuditOptions): readonly CodeClaim[] {
   const listings = listingsOf(document);
   if (listings.length === 0) return [];
   const context = contextOf(document, listings, lexicon, options);
-  const all = codeRules.flatMap((rule) => {
+  const all: CodeClaim[] = [];
+  for (const rule of codeRules) {
     try {
       const claims = attempt(() => rule(context));
-      return claims.ok ? claims.value : [];
+      if (claims.ok) all.push(...claims.value.filter((claim) => !saidAlready(claim, all)));
     } catch (error) {
-      if (error instanceof Error) return [];
-      throw error;
+      if (!(error instanceof Error)) throw error;
     }
-  });
+  }
   return all.filter((claim) => !isShownWrong(context, claim)).map((claim) => heldByLayout(claim, listings)).toSorted((a, b) => a.place.start - b.place.start || a.place.end - b.place.end);
 }
+
+/** What one rule has said of a stretch no later one says again, and none leaves open what another has decided. What is right by itself may still raise, print another number, or be at odds with another function. */
+const saidAlready = (claim: CodeClaim, before: readonly CodeClaim[]): boolean =>
+  before.some(({ place, verdict }) => place.start === claim.place.start && place.end === claim.place.end
+    && (verdict.kind === claim.verdict.kind || (claim.verdict.kind === "undecided" && verdict.kind !== "undecided") || (verdict.kind === "upheld" && claim.verdict.kind === "refuted" && claim.verdict.counterexample.of !== "failure" && !besides.has(claim.code.subject))));
+
+const besides: ReadonlySet<Wording> = new Set([subjects.pair, subjects.printed]);
