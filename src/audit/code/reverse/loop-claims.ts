@@ -42,9 +42,9 @@ function judged(context: CodeContext, all: FoundLoop["seen"]): JudgedLoop | unde
 /** On short chains, where mistakes are largest; a loop over some of the steps, which short chains do not have, on a long one. */
 function judgedLoop(context: CodeContext, found: FoundLoop): JudgedLoop | undefined {
   const short = judged(context, found.seen);
-  if (short?.judgement.kind === "upheld") return short;
+  if (short?.judgement.kind === "upheld" || found.isTrial) return short;
   const isWhole = found.seen.length > 0 && found.seen.every(({ world, loop }) => Math.abs(loop.turns.length - world.chain.steps) <= 1) && !some(found);
-  if (isWhole && (short || context.options.found === "doubt")) return short;
+  if (isWhole && short) return short;
   const long = judged(context, onLongChain(context, found));
   return long && (long.judgement.kind !== "undecided" || !short) ? long : isWhole ? short : undefined;
 }

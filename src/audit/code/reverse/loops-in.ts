@@ -13,6 +13,8 @@ import { callAt, type Manner, mannersFor } from "./step-calls.ts";
 export interface FoundLoop {
   readonly loop: SamplingLoop;
   readonly function?: PythonFunction;
+  /** It is only tried with an edit: long chains are not worth their time. */
+  readonly isTrial?: true;
   readonly seen: readonly { readonly world: Pick<ScheduleWorld, "chain" | "kind">; readonly loop: SamplingLoop; readonly variables: readonly Variable[] }[];
   /** The same on the program's own schedule, or on the usual one where it has none. */
   readonly own?: { readonly chain: Chain; readonly loop: SamplingLoop; readonly variables: readonly Variable[] };
@@ -25,12 +27,12 @@ export function loopsIn(context: CodeContext, only?: Pick<PythonFunction, "unit"
   const misses = new Map<unknown, number>();
   for (const world of [...round, ...drawn].filter(({ chain }) => !only || chain.steps > 2).slice(0, only?.most)) inWorld(context, world, found, misses, only);
   // `range(0, T, T // 50)` is an error where T is 5.
-  if (long[0] && context.listings.some(({ unit }) => /ddim|linspace|\/\/|stride|skip|sub_?seq/i.test(unit.text))) {
+  if (!only && long[0] && context.listings.some(({ unit }) => /ddim|linspace|\/\/|stride|skip|sub_?seq/i.test(unit.text))) {
     const longer: Found = new Map();
     inWorld(context, long[0], longer, new Map(), only);
     for (const [key, entry] of longer) if (!found.has(key)) found.set(key, { ...entry, seen: [] });
   }
-  return [...found.values()].map(({ loop, seen, manner, ...rest }) => ({ loop, seen, ...(rest.function && { function: rest.function }), ...(context.options.found !== "doubt" && ownLoop(context, loop, rest.function, manner)) }));
+  return [...found.values()].map(({ loop, seen, manner, ...rest }) => ({ loop, seen, ...(only && { isTrial: true as const }), ...(rest.function && { function: rest.function }), ...(context.options.found !== "doubt" && ownLoop(context, loop, rest.function, manner)) }));
 }
 
 /** The same loop on a chain as long as the program writes: a sub-sequence of fifty steps needs fifty. */
