@@ -1,15 +1,13 @@
 import type { CodeRule } from "./code-claim.ts";
 import { extracts } from "./extract.ts";
+import { convertRules } from "./convert/convert-rules.ts";
 import { forward } from "./forward.ts";
 import { forwardLoops } from "./forward-loops.ts";
 import { pairs } from "./pairs.ts";
 import { printed } from "./printed.ts";
 import { reverseRules } from "./reverse/reverse-rules.ts";
 import { scheduleFunctions } from "./schedule-functions.ts";
-import { conversions } from "./convert/conversions.ts";
-import { convertedLines } from "./convert/converted-lines.ts";
-import { quantities } from "./convert/quantities.ts";
 import { tables } from "./tables.ts";
 
 /** What is looked for in a document's code, one file each. */
-export const codeRules: readonly CodeRule[] = [tables, scheduleFunctions, forward, forwardLoops, pairs, conversions, extracts, quantities, convertedLines, printed, ...reverseRules];
+export const codeRules: readonly CodeRule[] = [tables, scheduleFunctions, forward, forwardLoops, pairs, ...convertRules, extracts, printed, ...reverseRules];
