@@ -7,7 +7,9 @@ import { mended, mendedFunction } from "./repair.ts";
 import { placeOfStatement, standingOf } from "./statements.ts";
 
 /** The right line of a refuted claim, where one edit of one of these statements makes the same rule uphold the same subject at the same place; `spot` is that statement, where the mistake is. */
-export function rightFormOf(context: CodeContext, about: { readonly spot: Spot; readonly subject: Wording }, rule: CodeRule, spots: readonly Spot[]): { readonly rightForm?: string; readonly spot?: Spot } {
+export function rightFormOf(context: CodeContext, about: { readonly spot: Spot; readonly subject: Wording }, rule: CodeRule, all: readonly Spot[]): { readonly rightForm?: string; readonly spot?: Spot } {
+  // Lines of one listing are edited: the one in which the claim stands.
+  const spots = all.filter(({ unit }) => unit === about.spot.unit);
   if (context.options.found === "doubt" || spots.length === 0) return {};
   const places = spots.map((spot) => placeOfStatement(context, spot).start);
   places.push(placeOfStatement(context, about.spot).start);

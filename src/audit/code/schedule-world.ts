@@ -55,7 +55,7 @@ export function sourceIn(name: string, value: Value): { readonly column: Column;
   const inner = padded ? numbers.slice(1) : numbers;
   if (inner.length < 2 || inner.some((x) => !(x > 0 && x < 1))) return undefined;
   // Momenta of an optimizer are named betas too: two numbers, both near 1. Weights of classes are named α.
-  if (role.column === "beta" && inner.length === 2 && inner.every((x) => x >= 0.5)) return undefined;
+  if (role.column === "beta" && value.kind !== "tensor" && inner.length === 2 && inner.every((x) => x >= 0.5)) return undefined;
   if (role.column !== "beta" && (inner.length < 4 || inner[0]! < 0.5)) return undefined;
   const cumulative = role.column === "alpha" && inner.length > 3 && inner.at(-1)! < 0.4 * inner[0]! && inner.every((x, i) => i === 0 || x <= inner[i - 1]!);
   return { column: cumulative ? "alphabar" : role.column, steps: inner.length, padded };

@@ -67,12 +67,12 @@ const isSingle = /_t$|_t_|^[ab]_?t$/i;
 /** What takes a schedule and makes another of it. */
 const deliberate = /rescale|zero_?(?:terminal_?)?snr|enforce|respac|shift/i;
 
-/** One entry a step in every world, or one more; made of the chain, so that two of one length differ; and not the chain's own β, put in just now. */
+/** One entry a step in every world, or one more; made of the chain, so that two of one length differ; and not β itself, which is where a chain comes from. */
 function isTable({ name, seen }: Table): boolean {
   if (!seen.some((a, i) => seen.some((b, j) => j > i && a.world.chain !== b.world.chain && a.values.length === b.values.length && a.values.some((x, k) => !Object.is(x, b.values[k]))))) return false;
   if (!seen.every(({ world, values }) => values.length === world.chain.steps || values.length === world.chain.steps + 1)) return false;
   const [role] = tableRolesOf(name);
-  return !(role!.column === "beta" && role!.done.length === 0 && role!.shift === 0 && seen.every(({ world, values }) => values.every((x, i) => x === world.chain.beta[i + (values.length === world.chain.steps ? 1 : 0)])));
+  return !(role!.column === "beta" && role!.done.length === 0 && role!.shift === 0);
 }
 
 function judged(context: CodeContext, { name, spot, seen }: Table, broken: Map<string, number>): CodeClaim | undefined {
