@@ -65,6 +65,9 @@ function fancy(tensor: Tensor, arrays: readonly { readonly axis: number; readonl
   }, []);
   const axes = arrays.map((a) => a.axis);
   const isRandomTable = isRandom(tensor);
+  // A batch of drawn places, `x[randint(0, n, (m,))]`: its entries are alike and mostly others of the array's, as m entries in a row are.
+  const [only] = arrays;
+  if (isRandomTable && arrays.length === 1 && tensor.uniform[only!.axis] && isBatch(only!.index) && only!.index.shape[0]! <= tensor.shape[only!.axis]!) return sliceAxis(tensor, only!.axis, 0, 1, only!.index.shape[0]!, context);
   const isEven = !isRandomTable && axes.every((axis) => tensor.uniform[axis]);
   const table = isEven ? tensor : axes.reduce((result, axis) => expandAxis(result, axis, context), tensor);
   // A random table gives the same coordinate at equal indices, which no uniform axis can say.
@@ -91,6 +94,8 @@ function fancy(tensor: Tensor, arrays: readonly { readonly axis: number; readonl
   const [own, others] = [shape.map((_, i) => i), rest.map((_, i) => shape.length + i)];
   return permuteAxes(taken, [...others.slice(0, before), ...own, ...others.slice(before)], context);
 }
+
+const isBatch = ({ shape, uniform }: Tensor): boolean => shape.length === 1 && shape[0]! > 1 && uniform[0]!;
 
 const padded = (index: Tensor, rank: number): Tensor => index.shape.length === rank ? index
   : makeTensor([...Array.from({ length: rank - index.shape.length }, () => 1), ...index.shape], [...Array.from({ length: rank - index.shape.length }, () => true), ...index.uniform], index.cells, index);

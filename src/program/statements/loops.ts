@@ -6,6 +6,7 @@ import { truth } from "../truth.ts";
 import type { Unknown, Value } from "../value.ts";
 import { inDoubt, loseChanges, unknown } from "./doubt.ts";
 import type { Execute } from "./statement.ts";
+import { turnsMade } from "./training-turns.ts";
 
 export const forLoop: Execute<"For"> = (node, frame, machine) => {
   const source = machine.evaluate(node.iter, frame);
@@ -17,7 +18,8 @@ export const forLoop: Execute<"For"> = (node, frame, machine) => {
 function through(node: Node<"For">, iteration: Iteration, frame: Frame, machine: Machine): Completion {
   const outer = machine.position.loops;
   const loop = { unit: frame.unit, node };
-  for (let turn = 0; turn < iteration.length(); turn++) {
+  const turns = turnsMade(node);
+  for (let turn = 0; turn < Math.min(turns, iteration.length()); turn++) {
     machine.spend(1);
     const target = iteration.entry(turn);
     machine.position.loops = [...outer, { loop, turn, target }];
