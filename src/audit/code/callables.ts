@@ -3,6 +3,7 @@ import type { Outcome, Run, World } from "../../program/world.ts";
 import type { Node } from "../../read/python/syntax.ts";
 import { callFunction } from "../../program/call-function.ts";
 import type { Chain } from "./chain.ts";
+import { isPairOfEnds } from "./ends-given.ts";
 import { inputFor, inputsFor, type Setting } from "./inputs.ts";
 
 /** A function of a program that can be called, by itself or as a method of an instance. */
@@ -47,6 +48,9 @@ function membersOf(made: PythonClass): ReadonlyMap<string, Value> {
 
 const isStatic = ({ node }: PythonFunction): boolean => "decorator_list" in node && node.decorator_list.some((d) => d.nodeType === "Name" && (d.id === "staticmethod" || d.id === "classmethod"));
 
+/** Of the usual schedule. */
+const ends: Value = { kind: "tuple", items: [1e-4, 0.02].map((value) => ({ kind: "float", value })) };
+
 function instanceOf(made: PythonClass, run: Run, world: World, chain: Chain): Outcome {
   const init = membersOf(made).get("__init__");
   const inputs = inputsFor(run, [5, 2]);
@@ -54,7 +58,7 @@ function instanceOf(made: PythonClass, run: Run, world: World, chain: Chain): Ou
   const keywords = new Map<string, Value>();
   if (init?.kind === "function")
     for (const name of neededBy(init).slice(1)) {
-      const given = inputFor(name, inputs, setting)?.value;
+      const given = isPairOfEnds(init, name) ? ends : inputFor(name, inputs, setting)?.value;
       keywords.set(name, given ?? { kind: "unknown", reason: `argument ${name}` });
     }
   return callFunction(run, made, [], keywords, world);

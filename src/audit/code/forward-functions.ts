@@ -8,7 +8,8 @@ import type { CodeContext } from "./code-claim.ts";
 import { callablesIn } from "./events-in.ts";
 import { type FunctionRole, functionRolesOf } from "./function-roles.ts";
 import { type InputRole, inputRolesOf } from "./roles.ts";
-import { type ScheduleWorld, worldsOf } from "./schedule-world.ts";
+import { putWorlds } from "./put-worlds.ts";
+import { type ScheduleWorld } from "./schedule-world.ts";
 import { correlation, partsOf, type StateLaw, stateLaw } from "./state-law.ts";
 import { docstringOf } from "./statements.ts";
 
@@ -44,7 +45,7 @@ const forwardRoles: ReadonlySet<FunctionRole> = new Set<FunctionRole>(["forward 
 export function forwardFunctions(context: CodeContext): { readonly followed: readonly ForwardFunction[]; readonly unfollowed: readonly Unfollowed[] } {
   const known = made.get(context);
   if (known) return known;
-  const { round, drawn } = worldsOf(context), worlds = [...round, ...drawn];
+  const { round, drawn } = putWorlds(context), worlds = [...round, ...drawn];
   const followed: ForwardFunction[] = [], unfollowed: Unfollowed[] = [];
   for (const callable of callablesIn(context, worlds[0]!)) {
     const { fn } = callable;

@@ -9,7 +9,7 @@ import { shortNumber } from "./number-text.ts";
 import { rightFormOfFunction } from "./right-form.ts";
 import { recognise } from "./recognise.ts";
 import { inputRolesOf } from "./roles.ts";
-import { worldsOf } from "./schedule-world.ts";
+import { putWorlds } from "./put-worlds.ts";
 import { docstringOf } from "./statements.ts";
 import { overStepsOf, errorText, subjects } from "./wordings.ts";
 
@@ -65,7 +65,7 @@ function departure(chain: Chain, draws: readonly Draw[], law: Law): Departure | 
 
 /** Whether the function with another text draws what it should, in a few worlds. */
 function holds(context: CodeContext, { roles }: ForwardFunction, edited: CallableFunction): boolean {
-  const { round, drawn } = worldsOf(context);
+  const { round, drawn } = putWorlds(context);
   const again = follow(context, edited, roles, [...round.slice(0, 2), ...drawn.slice(0, 2)]);
   return !("reason" in again) && judgedForward(context, again).kind === "upheld";
 }

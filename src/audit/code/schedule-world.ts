@@ -95,7 +95,8 @@ function worldWith(chain: Chain, { steps, literals, binders, data }: Put): World
   const bind = (binding: Binding): Value => {
     const { name, value } = binding;
     const source = value.kind === "tensor" && value.fromSchedule ? undefined : sourceIn(name, value);
-    if (source && (source.column === "beta" || !binders(binding.spot))) return putColumn(chain, source, value);
+    // T + 1 entries for T steps: the first is that of step 0, whatever stands in it.
+    if (source && (source.column === "beta" || !binders(binding.spot))) return putColumn(chain, { ...source, padded: source.padded || source.steps === chain.steps + 1 }, value);
     return binding.how === "augmented" || binding.how === "entry" ? value : (data.put(name, value) ?? value);
   };
   // A drawn step: neither end, where there is one between.

@@ -8,7 +8,8 @@ import { shortNumber } from "./number-text.ts";
 import { rightFormOf } from "./right-form.ts";
 import { recognise } from "./recognise.ts";
 import { type TableRole, tableLatex, tableRolesOf } from "./roles.ts";
-import { numbersOf, type ScheduleWorld, worldsOf } from "./schedule-world.ts";
+import { putWorlds } from "./put-worlds.ts";
+import { numbersOf, type ScheduleWorld } from "./schedule-world.ts";
 import { namesIn, standingOf } from "./statements.ts";
 import { walkPython } from "./step-literals.ts";
 import { firstEntry, subjects } from "./wordings.ts";
@@ -30,7 +31,7 @@ export const tables: CodeRule = (context) => {
 /** Assignments to names of tables, with what they hold in each world; what only hands an array on is left out, and what no chain of ours went into. */
 function tablesIn(context: CodeContext): readonly Table[] {
   const found = new Map<unknown, Map<string, Table>>();
-  const { drawn, round } = worldsOf(context);
+  const { drawn, round } = putWorlds(context);
   for (const world of [...round, ...drawn]) {
     const last = new Map<string, readonly number[]>();
     for (const event of eventsIn(context, world)) {

@@ -17,8 +17,9 @@ export function writtenSteps(units: readonly PythonUnit[]): ReadonlySet<number> 
       walkPython(statement, (node) => {
         if (node.nodeType === "Assign") for (const target of node.targets) add(target.nodeType === "Name" ? target.id : target.nodeType === "Attribute" ? target.attr : "", node.value);
         if (node.nodeType === "FunctionDef") {
-          const { args, defaults } = node.args;
+          const { args, defaults, kwonlyargs = [], kw_defaults = [] } = node.args;
           for (const [i, value] of defaults.entries()) add(args[args.length - defaults.length + i]?.arg ?? "", value);
+          for (const [i, { arg }] of kwonlyargs.entries()) add(arg, kw_defaults[i] ?? undefined);
         }
         if (node.nodeType === "Call") for (const { arg, value } of node.keywords) add(arg ?? "", value);
       });

@@ -7,7 +7,7 @@ import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
 import { type Departure, judge, relative, type Seen } from "../judge.ts";
 import { shortNumber } from "../number-text.ts";
 import { inputRolesOf } from "../roles.ts";
-import { worldsOf } from "../schedule-world.ts";
+import { putWorlds } from "../put-worlds.ts";
 import { walkPython } from "../step-literals.ts";
 import { subjects } from "../wordings.ts";
 import { type AffineStep, stepBetween } from "./affine-step.ts";
@@ -37,7 +37,7 @@ function claimed(context: CodeContext, spot: Spot, loop: Node<"For">): CodeClaim
   if (!says.test(around) || !goesDown(loop)) return undefined;
   const state = stateIn(loop, spot.unit);
   if (!state) return undefined;
-  const { round, drawn } = worldsOf(context);
+  const { round, drawn } = putWorlds(context);
   const seen = [...round, ...drawn].flatMap((world) => {
     const went = pathIn(context.runIn(world.world), spot, state);
     return went && went.steps.length === world.chain.steps ? [{ world, went }] : [];

@@ -4,6 +4,7 @@ import { callablesOf } from "../callables.ts";
 import { callablesIn } from "../events-in.ts";
 import { type Chain, chainOf } from "../chain.ts";
 import type { CodeContext } from "../code-claim.ts";
+import { putWorlds } from "../put-worlds.ts";
 import { numbersOf, type ScheduleWorld, sourceIn, worldsOf } from "../schedule-world.ts";
 import { walkPython } from "../step-literals.ts";
 import { type SamplingLoop, samplingLoopsIn, spotKey } from "./sampling-loops.ts";
@@ -22,18 +23,21 @@ export interface FoundLoop {
 
 /** Every sampling loop that a document runs, or that a function of it would run, on short chains: by its `for`. */
 export function loopsIn(context: CodeContext, only?: Pick<PythonFunction, "unit" | "node"> & { readonly most: number }): readonly FoundLoop[] {
-  const { drawn, round, long } = worldsOf(context);
+  const { drawn, round } = putWorlds(context), { long } = worldsOf(context);
   const found: Found = new Map();
   const misses = new Map<unknown, number>();
   for (const world of [...round, ...drawn].filter(({ chain }) => !only || chain.steps > 2).slice(0, only?.most)) inWorld(context, world, found, misses, only);
   // `range(0, T, T // 50)` is an error where T is 5.
-  if (!only && long[0] && context.listings.some(({ unit }) => /ddim|linspace|\/\/|stride|skip|sub_?seq/i.test(unit.text))) {
+  if (!only && long[0] && context.listings.some(({ unit }) => subSequence.test(unit.text))) {
     const longer: Found = new Map();
     inWorld(context, long[0], longer, new Map(), only);
     for (const [key, entry] of longer) if (!found.has(key)) found.set(key, { ...entry, seen: [] });
   }
   return [...found.values()].map(({ loop, seen, manner, ...rest }) => ({ loop, seen, ...(only && { isTrial: true as const }), ...(rest.function && { function: rest.function }), ...(context.options.found !== "doubt" && ownLoop(context, loop, rest.function, manner)) }));
 }
+
+/** What lays steps out over a chain; a β that is laid out between two ends does not. */
+const subSequence = /ddim|linspace\(\s*[-+]?[\d.]+\s*,\s*(?![\d.])|[^:/]\/\/[^/]|stride|skip|sub_?seq/i;
 
 /** The same loop on a chain as long as the program writes: a sub-sequence of fifty steps needs fifty. */
 export function onLongChain(context: CodeContext, { loop, function: fn }: FoundLoop): FoundLoop["seen"] {

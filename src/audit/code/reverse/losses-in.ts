@@ -2,7 +2,8 @@ import type { PythonFunction, Spot, Statistic, Value } from "../../../program/va
 import type { Event, NetworkCall, Variable } from "../../../program/world.ts";
 import { callablesIn } from "../events-in.ts";
 import type { CodeContext } from "../code-claim.ts";
-import { type ScheduleWorld, worldsOf } from "../schedule-world.ts";
+import { putWorlds } from "../put-worlds.ts";
+import { type ScheduleWorld } from "../schedule-world.ts";
 import { judgeLoss, type JudgedLoss } from "./judge-loss.ts";
 import { spotKey } from "./sampling-loops.ts";
 import { callAt, type Manner, mannersFor } from "./step-calls.ts";
@@ -19,7 +20,7 @@ export interface FoundLoss {
 
 /** Every mean of a difference between a network's output and something else: where it is first made. */
 export function lossesIn(context: CodeContext): readonly FoundLoss[] {
-  const { drawn, round } = worldsOf(context);
+  const { drawn, round } = putWorlds(context);
   const found = new Map<string, { spot: Spot; output?: string; seen: FoundLoss["seen"][number][]; called: boolean }>();
   const manners = new Map<unknown, Manner | "none">();
   for (const world of [...round, ...drawn].filter(({ chain }) => chain.steps >= 3)) {

@@ -5,7 +5,8 @@ import { claimOf } from "../claim-of.ts";
 import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
 import { functionRolesOf } from "../function-roles.ts";
 import { type Departure, judge, relative, type Seen } from "../judge.ts";
-import { type ScheduleWorld, worldsOf } from "../schedule-world.ts";
+import { putWorlds } from "../put-worlds.ts";
+import { type ScheduleWorld } from "../schedule-world.ts";
 import { partsOf } from "../state-law.ts";
 import { docstringOf } from "../statements.ts";
 import { subjects } from "../wordings.ts";
@@ -23,7 +24,7 @@ interface PosteriorFunction { readonly fn: PythonFunction; readonly manner: Mann
 export const posteriors: CodeRule = (context) => functionsIn(context).flatMap((fn) => claimed(context, fn) ?? []);
 
 function functionsIn(context: CodeContext): readonly PosteriorFunction[] {
-  const { drawn, round } = worldsOf(context);
+  const { drawn, round } = putWorlds(context);
   const found = new Map<unknown, PosteriorFunction>(), refused = new Set<unknown>();
   for (const world of [...round, ...drawn].filter(({ chain }) => chain.steps >= 3)) {
     const run = context.runIn(world.world);

@@ -5,7 +5,8 @@ import { callablesIn } from "../events-in.ts";
 import type { CodeContext } from "../code-claim.ts";
 import { functionRolesOf } from "../function-roles.ts";
 import { parametersOf } from "../inputs.ts";
-import { type ScheduleWorld, worldsOf } from "../schedule-world.ts";
+import { putWorlds } from "../put-worlds.ts";
+import type { ScheduleWorld } from "../schedule-world.ts";
 import { partsOf } from "../state-law.ts";
 import { docstringOf } from "../statements.ts";
 import { type AffineStep, stepBetween } from "./affine-step.ts";
@@ -34,7 +35,7 @@ export interface Only { readonly unit: number; readonly lineno: number; readonly
 
 /** Every function of a document that gives a · x_t + b · network + c · noise for one t. */
 export function stepFunctionsIn(context: CodeContext, only?: Only): readonly StepFunction[] {
-  const { drawn, round } = worldsOf(context);
+  const { drawn, round } = putWorlds(context);
   // With two steps too much may be right by chance.
   const worlds = [...round, ...drawn].filter(({ chain }) => chain.steps >= 3).slice(0, only?.most);
   const found = new Map<unknown, { callable: CallableFunction; manner: Manner; shown: Traced; seen: { world: ScheduleWorld; sampled: readonly Sampled[] }[] }>();
