@@ -3,6 +3,7 @@ import type { Outcome, Run, World } from "../../program/world.ts";
 import type { Node } from "../../read/python/syntax.ts";
 import { callFunction } from "../../program/call-function.ts";
 import type { Chain } from "./chain.ts";
+import { tableRolesOf } from "./roles.ts";
 import { isPairOfEnds } from "./ends-given.ts";
 import { inputFor, inputsFor, type Setting } from "./inputs.ts";
 
@@ -20,7 +21,7 @@ export function callablesOf(run: Run, world: World, chain: Chain): { readonly ca
   const instances: Instance[] = [], classes: PythonClass[] = [];
   for (const value of run.globals.names.values()) {
     if (value.kind === "function") found.push({ fn: value });
-    if (value.kind === "instance" && value.of.node) instances.push(value);
+    if (value.kind === "instance" && value.of.node && !lacksTables(value)) instances.push(value);
     if (value.kind === "class" && value.node) classes.push(value);
   }
   for (const made of classes) {
@@ -38,6 +39,9 @@ export function callablesOf(run: Run, world: World, chain: Chain): { readonly ca
   }
   return { callables: found, made: outcomes };
 }
+
+/** Made with what is not known, e.g. of the command line, so that its tables are not known either. */
+const lacksTables = ({ attributes }: Instance): boolean => [...attributes].some(([name, value]) => value.kind === "unknown" && tableRolesOf(name).length > 0);
 
 function membersOf(made: PythonClass): ReadonlyMap<string, Value> {
   const all = new Map<string, Value>();

@@ -47,6 +47,15 @@ const sigmoids: readonly Omit<Family, "name">[] = [3, 4, 5, 6, 8, 10].flatMap((k
   ...between("\\beta_1 + (\\beta_T-\\beta_1)\\,\\frac{\\sigma(x_t)-\\sigma(-k)}{\\sigma(k)-\\sigma(-k)}", (u, a, b) => a + ((b - a) * (sigmoid(-k + 2 * k * u) - sigmoid(-k))) / (sigmoid(k) - sigmoid(-k))),
 ]);
 
+/** ᾱ falls along a sigmoid from `from` to `to`, both over `warmth`. Chen 2023, "On the importance of noise scheduling", fig. 4. */
+const falling: readonly Omit<Family, "name">[] = [-3, 0].flatMap((from) => [0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1, 1.1].map((warmth): Omit<Family, "name"> => ({
+  latex: "1-\\frac{\\bar\\alpha_t}{\\bar\\alpha_{t-1}},\\ \\bar\\alpha_t = \\frac{\\sigma(b)-\\sigma(a+(b-a)t/T)}{\\sigma(b)-\\sigma(a)}", of: "beta",
+  values: (steps, _, given) => {
+    const top = sigmoid(3 / warmth), products = range(steps + 1).map((t) => (top - sigmoid((from + ((3 - from) * t) / steps) / warmth)) / (top - sigmoid(from / warmth)));
+    return clipped(ratios(products), given);
+  },
+})));
+
 /** Schedules that are one thing: what is none of its ways is wrong. Of the others there are more ways than stand here. */
 export const settled: ReadonlySet<string> = new Set(["linear schedule", "constant schedule", "cosine schedule"]);
 
@@ -58,5 +67,5 @@ export const families: Readonly<Record<string, readonly Omit<Family, "name">[]>>
   "constant schedule": constant,
   "reciprocal schedule": reciprocal,
   "cosine schedule": cosine,
-  "sigmoid schedule": sigmoids,
+  "sigmoid schedule": [...sigmoids, ...falling],
 };

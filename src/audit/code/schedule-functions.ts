@@ -144,6 +144,8 @@ function make(context: CodeContext, fn: PythonFunction, { argument }: Kind, step
     if (roles.includes("betaEnd")) end = event.value.value;
   }
   if (start !== undefined && end !== undefined && start > end) [start, end] = [end, start];
+  // What begins at 0 or below, or ends above 1, is laid out before it becomes a β: a sigmoid's from −3 to 3.
+  if ((start !== undefined && !(start > 0)) || (end !== undefined && !(end < 1))) start = end = undefined;
   const ends: Ends = { ...(start !== undefined && { start }), ...(end !== undefined && { end }), ...(offset !== undefined && { offset }) };
   if (outcome.kind === "raised") return { steps, ends, failed: errorText(outcome.error), spot: outcome.error.spot };
   if (outcome.kind === "stopped") return { steps, ends, unknown: outcome.reason };

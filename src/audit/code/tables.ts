@@ -51,7 +51,13 @@ function tablesIn(context: CodeContext): readonly Table[] {
       table.seen.push({ world, values });
     }
   }
-  return [...found.values()].flatMap((all) => [...all.values()]).filter((table) => isTable(table));
+  return [...found.values()].flatMap((all) => [...all.values()]).map(ofOneLength).filter((table) => isTable(table));
+}
+
+/** A class may be made for T and for T − 1 steps, by the program and by us: its arrays are taken where they have one entry a step. */
+function ofOneLength(table: Table): Table {
+  const seen = table.seen.filter(({ world, values }) => values.length === world.chain.steps);
+  return seen.length > 0 && table.seen.every(({ world, values }) => values.length === world.chain.steps || values.length === world.chain.steps + 1) ? { ...table, seen } : table;
 }
 
 /** Where a buffer is named, where a helper registers it (`register("betas", betas)`): that line, and not the helper's. */

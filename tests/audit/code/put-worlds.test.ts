@@ -40,3 +40,52 @@ class Diffusion:
   expect(verdictAt(text, "alphas =")).toBe("upheld");
   expect(verdictAt(text, "self.alphas_cumprod =")).toBe("upheld");
 });
+
+test("an object that is made of the command line is made again", () => {
+  const text = `import argparse
+import torch
+class Scheduler:
+    def __init__(self, num_timesteps=1000):
+        self.betas = torch.linspace(0.0001, 0.02, num_timesteps)
+        self.alphas = 1.0 - self.betas
+        self.alphas_cumprod = torch.cumprod(self.alphas, axis=0)
+    def add_noise(self, x_start, x_noise, timesteps):
+        root = (self.alphas_cumprod[timesteps] ** 0.5).reshape(-1, 1)
+        rest = ((1 - self.alphas_cumprod[timesteps]) ** 0.5).reshape(-1, 1)
+        return root * x_start + rest * x_noise
+config = argparse.ArgumentParser().parse_args()
+scheduler = Scheduler(num_timesteps=config.steps)
+`;
+  expect(verdictAt(text, "self.alphas_cumprod =")).toBe("upheld");
+  expect(verdictAt(text, "return root")).toBe("upheld");
+});
+
+test("tables of T + 1 entries, made by the program and by us, are compared where they have an entry a step", () => {
+  const text = `import torch
+class Model:
+    def __init__(self, betas, n_T):
+        beta_t = (betas[1] - betas[0]) * torch.arange(0, n_T + 1) / n_T + betas[0]
+        self.sqrtab = torch.sqrt(torch.cumprod(1 - beta_t, dim=0))
+def train():
+    n_T = 400
+    model = Model(betas=(1e-4, 0.02), n_T=n_T)
+if __name__ == "__main__":
+    train()
+`;
+  expect(verdictAt(text, "self.sqrtab =")).toBe("upheld");
+});
+
+test("a sigmoid of ᾱ, laid out from -3 to 3, is a schedule of its own", () => {
+  const text = (start: string) => `import torch
+def sigmoid_beta_schedule(timesteps, start=${start}, end=3, tau=1):
+    t = torch.linspace(0, timesteps, timesteps + 1) / timesteps
+    low = torch.tensor(start / tau).sigmoid()
+    high = torch.tensor(end / tau).sigmoid()
+    alphas_cumprod = (-((t * (end - start) + start) / tau).sigmoid() + high) / (high - low)
+    alphas_cumprod = alphas_cumprod / alphas_cumprod[0]
+    betas = 1 - (alphas_cumprod[1:] / alphas_cumprod[:-1])
+    return torch.clip(betas, 0, 0.999)
+`;
+  expect(verdictAt(text("-3"), "return")).toBe("upheld");
+  expect(verdictAt(text("-5"), "return")).not.toBe("refuted");
+});

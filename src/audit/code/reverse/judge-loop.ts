@@ -59,7 +59,7 @@ function along(loop: SamplingLoop, chain: Chain, legs: readonly Leg[], { walk, p
   if (walk.kind === "every step" && !(from === top && to === 0)) faults.push({ kind: "steps left out", from, to, top });
   const structure = faults.filter(({ kind }) => kind !== "step" && kind !== "last noise");
   // What every step has in common is told before what a few have.
-  const ordered = structure.length > 0 && (faults.length - structure.length) * 2 < loop.turns.length ? [...structure, ...faults.filter((fault) => !structure.includes(fault))] : faults;
+  const ordered = structure.length > 0 && (faults.length - structure.length) * 2 <= loop.turns.length ? [...structure, ...faults.filter((fault) => !structure.includes(fault))] : faults;
   return { distance: structure.length > 0 ? Infinity : distance, wrong: wrong + structure.length, faults: ordered };
 }
 
