@@ -22,6 +22,8 @@ export interface Draw {
   /** How the noise that it gives back goes with the noise that it used: 1 where it is the same. */
   readonly goesWith?: number;
   readonly raised?: PythonError;
+  /** A state without noise beside plain numbers: the mean and the variance, and no draw. */
+  readonly moments?: true;
 }
 
 /** A function that noises, called at every step in every world. */
@@ -47,14 +49,15 @@ export function forwardFunctions(context: CodeContext): { readonly followed: rea
   if (known) return known;
   const { round, drawn } = putWorlds(context), worlds = [...round, ...drawn];
   const followed: ForwardFunction[] = [], unfollowed: Unfollowed[] = [];
-  for (const callable of callablesIn(context, worlds[0]!)) {
+  for (const callable of worlds[0] ? callablesIn(context, worlds[0]) : []) {
     const { fn } = callable;
     if (fn.node.nodeType !== "FunctionDef") continue;
     const named = functionRolesOf(fn.name, docstringOf(fn.node)), roles = named.filter((role) => forwardRoles.has(role));
     const guessed = named.length === 0 && looksForward(fn.node, context.listings[fn.unit]!.unit.text);
     if (roles.length === 0 && !guessed) continue;
     const found = follow(context, callable, guessed ? ["forward"] : roles, worlds);
-    if (!("reason" in found)) followed.push({ ...found, guessed }); else if (!guessed) unfollowed.push(found);
+    if (!("reason" in found)) { if (!found.draws.every(({ draws }) => draws.every(({ law, moments }) => !law || moments))) followed.push({ ...found, guessed }); }
+    else if (!guessed) unfollowed.push(found);
   }
   const all = { followed, unfollowed };
   made.set(context, all);
@@ -129,7 +132,8 @@ function drawnBy(called: Called, state: "x0" | "xprev"): Partial<Draw> & { reado
   const law = laws.find((each) => each && each.inputs.size > 0);
   if (!law) { const unknown = parts.find((part) => part.kind === "unknown"); return unknown?.kind === "unknown" ? { stopped: unknown.reason } : {}; }
   const noise = laws.find((each, i) => i > laws.indexOf(law) && each && each.inputs.size === 0 && each.noises.length > 0);
-  return { law, ofState: law.inputs.get(id) ?? [...law.inputs.values()][0]!, ...(noise && { goesWith: correlation(law, noise) }) };
+  const moments = law.noises.length === 0 && laws.some((each) => each && each !== law && each.inputs.size === 0 && each.noises.length === 0);
+  return { law, ...(moments && { moments }), ofState: law.inputs.get(id) ?? [...law.inputs.values()][0]!, ...(noise && { goesWith: correlation(law, noise) }) };
 }
 
 /** A tensor's one law: alike along all axes, or with equal entries along those kept apart. */

@@ -13,6 +13,7 @@ import { recognise } from "./recognise.ts";
 import { inputRolesOf } from "./roles.ts";
 import { type ScheduleWorld, worldsOf } from "./schedule-world.ts";
 import { stateLaw } from "./state-law.ts";
+import { namesIn } from "./statements.ts";
 import { overStepsOf, subjects } from "./wordings.ts";
 
 /** What one turn of a loop draws: the whole law so far, and how the state before went in. */
@@ -103,6 +104,8 @@ function claimFor(context: CodeContext, { loop, spot, name, function: inside, se
   if (afresh && !seen.every(({ turns }) => turns.every(({ target }) => target !== undefined))) return undefined;
   const observed = seen.map(({ world, turns }): Seen<Meant> => ({ chain: world.chain, kind: world.kind, departs: (meant) => departure(world.chain, turns, meant) }));
   const judgement = judge(hypotheses, observed, context.options.seed);
+  // Drawn at steps of the chain, of which the loop's number says only how many there are: `for i in range(20): q(x_0, i * T // 20)`.
+  if (afresh && judgement.kind === "refuted" && !namesStep(loop) && seen.every(({ world, turns }) => turns.every((turn) => isMarginal(world.chain, turn)))) return undefined;
   const hypothesis = judgement.kind === "undecided" ? hypotheses[0]! : judgement.hypothesis;
   const stepOf = ({ turn, target }: Drawn) => (hypothesis.of === "steps" ? turn + 1 : target! + hypothesis.offset);
   const samples = seen.flatMap(({ world, turns }) => turns.filter((turn) => stepOf(turn) >= 1 && stepOf(turn) <= world.chain.steps).map((turn) => ({ chain: world.chain, t: stepOf(turn), turn })));
@@ -126,6 +129,13 @@ function claimFor(context: CodeContext, { loop, spot, name, function: inside, se
     ...rightFormOf(context, about, forwardLoops, [spot, loop]),
   });
 }
+
+/** Whether a loop calls its number a step. */
+const namesStep = ({ node }: Spot): boolean => "target" in node && [...namesIn(node.target as PythonNode)].some((name) => rankOfStep(name) === 0);
+
+/** Whether a draw is q(x_s | x_0) of some step. */
+const isMarginal = (chain: Chain, { ofState, variance, constant }: Drawn): boolean =>
+  constant === 0 && chain.alphabar.some((_, s) => { const should = marginalAt(chain, s); return relative(ofState, should.ofState) < 1e-6 && relative(variance, should.variance, 1e-9) < 1e-6; });
 
 function departure(chain: Chain, turns: readonly Drawn[], { of, offset }: Meant): Departure | undefined {
   let worst: Departure | undefined;

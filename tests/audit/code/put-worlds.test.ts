@@ -89,3 +89,23 @@ def sigmoid_beta_schedule(timesteps, start=${start}, end=3, tau=1):
   expect(verdictAt(text("-3"), "return")).toBe("upheld");
   expect(verdictAt(text("-5"), "return")).not.toBe("refuted");
 });
+
+const classic = `import torch
+dataset = torch.randn(100, 2)
+num_steps = 100
+betas = torch.linspace(1e-5, 5e-3, num_steps)
+alphas_prod = torch.cumprod(1 - betas, 0)
+def q_x(x_0, t):
+    noise = torch.randn_like(x_0)
+    return torch.sqrt(alphas_prod[t]) * x_0 + torch.sqrt(1 - alphas_prod[t]) * noise
+`;
+
+test("a loop that counts pictures is not told that its number is the step", () => {
+  const shown = `${classic}for i in range(20):\n    q_i = q_x(dataset, torch.tensor([i * num_steps // 20]))\n`;
+  expect(kinds(shown)).not.toContainEqual(expect.stringContaining("refuted"));
+});
+
+test("a function that gives the mean and the variance draws nothing", () => {
+  const text = `${classic}def q_xt_x0(x0, t):\n    mean = alphas_prod[t] ** 0.5 * x0\n    var = 1 - alphas_prod[t]\n    return mean, var\n`;
+  expect(kinds(text).filter((each) => each.startsWith("9 ") || each.startsWith("12 "))).not.toContainEqual(expect.stringContaining("refuted"));
+});

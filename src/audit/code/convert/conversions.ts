@@ -6,7 +6,8 @@ import type { CallableFunction } from "../callables.ts";
 import { linesOf } from "../decisive-spot.ts";
 import { undecided } from "../judge.ts";
 import { partsOf } from "../state-law.ts";
-import { type ScheduleWorld, worldsOf } from "../schedule-world.ts";
+import { putWorlds } from "../put-worlds.ts";
+import type { ScheduleWorld } from "../schedule-world.ts";
 import { rightFormOfFunction } from "../right-form.ts";
 import { docstringOf, standingOf } from "../statements.ts";
 import { type Conversion, conversionOf, conversionSaid, givenOf } from "./conversion-names.ts";
@@ -24,7 +25,7 @@ export const conversions: CodeRule = (context) => {
   const { signs, settled } = signsOf(context);
   return conversionFunctions(context).flatMap(({ callable, conversion, converted, spot, reason }): readonly CodeClaim[] => {
     if (!converted) return reason === undefined ? [] : [claimOf({ context, spot, subject: conversionSubjects[conversion.target], reading: quantityLatex(conversion.target), verdict: undecided({ kind: "unknown name", subject: reason }), computes: {}, should: {} })];
-    const { round, drawn } = worldsOf(context), few = [...round.slice(3, 5), ...drawn.slice(0, 2)];
+    const { round, drawn } = putWorlds(context), few = [...round.slice(3, 5), ...drawn.slice(0, 2)];
     const holds = (edited: CallableFunction) => { const again = followed(context, edited, conversion, few)?.converted; return again !== undefined && judgeConversion(context, again, signs).kind === "upheld"; };
     const lines = linesOf(callable.fn), last = standingOf(context, spot)?.statement;
     const right = () => rightFormOfFunction(context, callable, [...lines.filter((line) => line === last), ...lines.filter((line) => line !== last)], holds);
@@ -55,8 +56,8 @@ const signsMade = new WeakMap<CodeContext, Signs>();
 export function conversionFunctions(context: CodeContext): readonly ConversionFunction[] {
   const known = functionsMade.get(context);
   if (known) return known;
-  const { round, drawn } = worldsOf(context), worlds = [...round, ...drawn];
-  const found = callablesIn(context, worlds[0]!).flatMap((callable): readonly ConversionFunction[] => {
+  const { round, drawn } = putWorlds(context), worlds = [...round, ...drawn];
+  const found = (worlds[0] ? callablesIn(context, worlds[0]) : []).flatMap((callable): readonly ConversionFunction[] => {
     const { fn } = callable;
     if (fn.node.nodeType !== "FunctionDef") return [];
     const said = conversionSaid(docstringOf(fn.node)), byName = conversionOf(fn.name);

@@ -5,6 +5,7 @@ import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
 import { callablesIn } from "../events-in.ts";
 import { rightFormOfFunction } from "../right-form.ts";
 import { inputRolesOf } from "../roles.ts";
+import { putWorlds } from "../put-worlds.ts";
 import { worldsOf } from "../schedule-world.ts";
 import { namesIn } from "../statements.ts";
 import { numberOf } from "../reverse/collapsed.ts";
@@ -18,7 +19,7 @@ import { quantityClaim } from "./quantities.ts";
 
 /** Lines within functions that name what they make: x̂_0 from the state and a network's output in a step back, σ of DDIM by η. Loops are read elsewhere. */
 export const convertedLines: CodeRule = (context) => {
-  const { round, drawn } = worldsOf(context), worlds = [...round, ...drawn].filter(({ chain }) => chain.steps >= 3);
+  const { round, drawn } = putWorlds(context), worlds = [...round, ...drawn].filter(({ chain }) => chain.steps >= 3);
   return callablesIn(context, worlds[0]!).flatMap((callable): readonly CodeClaim[] => {
     const { fn } = callable;
     if (fn.node.nodeType !== "FunctionDef" || conversionOf(fn.name)) return [];

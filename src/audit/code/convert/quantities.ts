@@ -15,7 +15,8 @@ import { brokenTableOf } from "../reverse/stands-on.ts";
 import { asksForNext } from "../reverse/step-calls.ts";
 import { rightFormOfFunction } from "../right-form.ts";
 import { inputRolesOf, tableRolesOf } from "../roles.ts";
-import { type ScheduleWorld, worldsOf } from "../schedule-world.ts";
+import { putWorlds } from "../put-worlds.ts";
+import type { ScheduleWorld } from "../schedule-world.ts";
 import { partsOf } from "../state-law.ts";
 import { docstringOf } from "../statements.ts";
 import { walkPython } from "../step-literals.ts";
@@ -33,7 +34,7 @@ interface Reading { readonly offset: 0 | 1; readonly ways: readonly Way[]; reado
 
 /** Functions of steps or levels that give a number with a name: SNR, σ of DDIM, weights, q(x_t | x_s), variances. */
 export const quantities: CodeRule = (context) => {
-  const { round, drawn } = worldsOf(context), worlds = [...round, ...drawn];
+  const { round, drawn } = putWorlds(context), worlds = [...round, ...drawn];
   return callablesIn(context, worlds[0]!).flatMap((callable): readonly CodeClaim[] => {
     const { fn } = callable;
     if (fn.node.nodeType !== "FunctionDef") return [];

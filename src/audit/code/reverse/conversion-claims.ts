@@ -9,7 +9,8 @@ import { callablesIn } from "../events-in.ts";
 import { inputFor, inputsFor, parametersOf, type Setting } from "../inputs.ts";
 import { type Departure, judge, relative, type Seen, undecided } from "../judge.ts";
 import { rightFormOf } from "../right-form.ts";
-import { type ScheduleWorld, worldsOf } from "../schedule-world.ts";
+import { putWorlds } from "../put-worlds.ts";
+import type { ScheduleWorld } from "../schedule-world.ts";
 import { partsOf } from "../state-law.ts";
 import { subjects } from "../wordings.ts";
 import { words } from "../words.ts";
@@ -59,7 +60,7 @@ interface Given { readonly t: number; readonly law: Law; readonly variables: rea
 export const conversions: CodeRule = (context) => conversionsIn(context);
 
 function conversionsIn(context: CodeContext, only?: PythonFunction): readonly CodeClaim[] {
-  const { drawn, round } = worldsOf(context);
+  const { drawn, round } = putWorlds(context);
   const worlds = [...round, ...drawn].filter(({ chain }) => chain.steps >= 3), [first] = worlds;
   if (!first) return [];
   return callablesIn(context, first).flatMap(({ fn }) => {
