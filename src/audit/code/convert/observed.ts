@@ -50,7 +50,7 @@ export function departureFrom({ world: { chain }, observations }: ObservedWorld,
 
 /** Whether what is made is the same in all chains of one length: then it knows nothing of them. */
 export function knowsNoSchedule(seen: readonly ObservedWorld[]): boolean {
-  const alike = (a: Made | undefined, b: Made | undefined) => a !== undefined && b !== undefined && [...a.parts].every(([name, c]) => Math.abs(c - (b.parts.get(name) ?? NaN)) <= 1e-9 * Math.max(1, Math.abs(c)));
+  const alike = (a: Made | undefined, b: Made | undefined) => (a === undefined || b === undefined ? a === b : [...a.parts].every(([name, c]) => Math.abs(c - (b.parts.get(name) ?? NaN)) <= 1e-9 * Math.max(1, Math.abs(c))));
   const pairs = seen.flatMap((one, i) => seen.slice(i + 1).filter(({ world }) => world.chain.steps === one.world.chain.steps).map((other) => [one.observations, other.observations] as const));
   return pairs.length > 0 && pairs.every(([a, b]) => a.every(({ t, made }) => alike(made, b.find((each) => each.t === t)?.made)));
 }

@@ -114,7 +114,7 @@ export function quantityClaim(context: CodeContext, callable: CallableFunction, 
   const numbers = { computes: shown.numbers?.map(shortNumber).join(", ") ?? shown.raised ?? "", should: hypothesis.ways.map(({ value }) => shortNumber(value(at))).join(", ") };
   const part = fault?.part ?? 0, made = shown.numbers?.[part];
   const spot = spotOf(probe(context, callable, row.world, followed.manner, entriesOf(fn)[hypothesis.entries]!, shown.told), callable, made) ?? about.spot;
-  const told = { ...about, spot, reading: kind.reading, convention: countsFrom(hypothesis.offset) };
+  const told = { ...about, spot, reading: hypothesis.ways.length === 1 ? should : kind.reading, convention: countsFrom(hypothesis.offset) };
   if (judgement.kind === "upheld") return claimOf({ ...told, verdict: judgement.verdict, computes: { latex: should, numbers: numbers.computes }, should: { latex: should } });
   const open = (problem: Parameters<typeof undecided>[0]) => claimOf({ ...told, verdict: undecided(problem), computes: { numbers: numbers.computes }, should: {} });
   const broken = brokenTableOf(context, fn.node), other = anotherSampler(context, { unit: fn.unit, node: fn.node }, fn.name);

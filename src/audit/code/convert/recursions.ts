@@ -13,6 +13,7 @@ import { rightFormOf } from "../right-form.ts";
 import { tableRolesOf } from "../roles.ts";
 import { type ScheduleWorld, worldsOf } from "../schedule-world.ts";
 import { namesIn, standingOf } from "../statements.ts";
+import { walkPython } from "../step-literals.ts";
 import { words } from "../words.ts";
 import { quantitySubjects } from "./subjects.ts";
 
@@ -69,7 +70,10 @@ function carriesItself(context: CodeContext, spot: Spot, name: string): boolean 
   if (!statement || (statement.nodeType !== "Assign" && statement.nodeType !== "AugAssign")) return false;
   const read = new Set([...namesIn(statement.value as PythonNode), ...(statement.nodeType === "AugAssign" ? [name] : [])]);
   const rest = [...read].filter((each) => each !== name && !/^(?:np|torch|math|numpy|sqrt|self|item|t|i|s|k|step|n)$/.test(each));
-  return read.has(name) && rest.length > 0 && rest.every((each) => tableRolesOf(each).length > 0);
+  // A rate of its own makes it a running average.
+  let hasRate = false;
+  walkPython(statement.value as PythonNode, (node) => { if (node.nodeType === "Constant" && typeof node.value !== "string" && ![0.5, 1, 2].includes(Number(node.value))) hasRate = true; });
+  return !hasRate && read.has(name) && rest.length > 0 && rest.every((each) => tableRolesOf(each).length > 0);
 }
 
 function departs(turns: readonly Turned[], chain: Chain, { way, step }: Reading): Departure | undefined {
@@ -85,13 +89,15 @@ function departs(turns: readonly Turned[], chain: Chain, { way, step }: Reading)
 
 function claimed(context: CodeContext, { name, spot, seen: all }: { readonly name: string; readonly spot: Spot; readonly seen: readonly { readonly world: ScheduleWorld; readonly turns: readonly Turned[] }[] }): CodeClaim | undefined {
   const { ways, sure } = waysOf(name)!;
+  const row = (turns: readonly Turned[]) => turns.map(({ after }) => shortNumber(after)).join(", ");
   const seen = all.filter(({ turns }) => turns.length >= 2);
   // A loop that goes back is another matter.
   if (seen.length === 0 || seen.some(({ turns }) => turns.some(({ target }, i) => i > 0 && target < turns[i - 1]!.target))) return undefined;
   const readings = ways.flatMap((way) => (["turn", "target", "target + 1"] as const).map((step): Reading => ({ way, step })));
+  const same = seen.flatMap((one, i) => seen.slice(i + 1).filter(({ world }) => world.chain.steps === one.world.chain.steps).map((other) => row(one.turns) === row(other.turns)));
+  if (same.length > 0 && same.every(Boolean)) return undefined;
   const judgement = judge(readings, seen.map(({ world, turns }): Seen<Reading> => ({ chain: world.chain, kind: world.kind, departs: (reading) => departs(turns, world.chain, reading) })), context.options.seed);
   const about = { context, spot, subject: quantitySubjects.recursion, reading: ways[0]!.latex };
-  const row = (turns: readonly Turned[]) => turns.map(({ after }) => shortNumber(after)).join(", ");
   if (judgement.kind === "undecided") return claimOf({ ...about, verdict: judgement.verdict, computes: {}, should: {} });
   const { way, step } = judgement.hypothesis;
   if (judgement.kind === "upheld") return claimOf({ ...about, reading: way.latex, verdict: judgement.verdict, computes: { latex: way.latex, numbers: row(seen[0]!.turns) }, should: { latex: way.latex } });

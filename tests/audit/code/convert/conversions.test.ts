@@ -94,6 +94,7 @@ describe("what is no conversion is not claimed", () => {
     "drawing it": numpy("def get_noise(shape):\n    return np.random.randn(*shape)"),
     "handing a network's output on": numpy("def predict_noise(model, x, t):\n    return model(x, t)"),
     "guidance": numpy("def predict_noise(model, x, t, w=2.0):\n    cond, free = model(x, t), model(x, t)\n    return (1 + w) * cond - w * free"),
+    "levels of its own": "import numpy as np\nN = 40\nsigmas = np.geomspace(80, 0.002, N)\ndef get_x0(x, eps, i):\n    return x - sigmas[i] * eps",
     "another model without a chain": "def x0_from_v(x, v, t):\n    return x - t * v",
   };
   for (const [name, python] of Object.entries(none)) test(name, () => expect(claimsIn(conversions, python, "doubt").filter(({ verdict }) => verdict.kind !== "undecided")).toEqual([]));

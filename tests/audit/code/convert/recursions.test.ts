@@ -24,6 +24,8 @@ describe("what a loop carries forwards", () => {
     ["a mean by α", numpy("mean = 3.0\nfor t in range(T):\n    mean = alpha[t] * mean"), ["refuted"]],
     ["steps that are mixed", numpy("var = 0.0\nfor t in range(1, T):\n    var = alpha[t] * var + beta[t - 1]"), ["refuted"]],
     ["a running average of something else", numpy("mean = 0.0\nfor t in range(T):\n    mean = 0.9 * mean + 0.1 * t"), []],
+    ["a running average by an index that is named b", numpy("mean = 0.0\nfor b in range(10):\n    mean = 0.9 * mean + 0.1 * b"), []],
+    ["a sum of indices", numpy("mean = 0.0\nfor b in range(T):\n    mean = mean + b"), []],
     ["a loop back", numpy("mean = 0.0\nfor t in reversed(range(T)):\n    mean = mean / np.sqrt(alpha[t])"), []],
   ])("%s", (_, python, verdicts) => expect(said(python)).toEqual(verdicts));
 });
