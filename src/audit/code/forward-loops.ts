@@ -102,6 +102,8 @@ function claimFor(context: CodeContext, { loop, spot, name, function: inside, se
   if ((!piles && !afresh) || (afresh && (known.has(inside ?? "") || known.has(name)))) return undefined;
   const hypotheses: readonly Meant[] = piles ? [{ of: "steps", offset: 1 }] : [{ of: "jumps", offset: 1 }, { of: "jumps", offset: 0 }];
   if (afresh && !seen.every(({ turns }) => turns.every(({ target }) => target !== undefined))) return undefined;
+  // Turns that all draw the same do not draw at the loop's number: those of a training loop that is called `step`.
+  if (afresh && seen.every(({ turns }) => turns.every(({ ofState, variance }) => ofState === turns[0]!.ofState && variance === turns[0]!.variance))) return undefined;
   const observed = seen.map(({ world, turns }): Seen<Meant> => ({ chain: world.chain, kind: world.kind, departs: (meant) => departure(world.chain, turns, meant) }));
   const judgement = judge(hypotheses, observed, context.options.seed);
   // Drawn at steps of the chain, of which the loop's number says only how many there are: `for i in range(20): q(x_0, i * T // 20)`.

@@ -115,6 +115,20 @@ describe("loops that noise", () => {
   });
 });
 
+test("the steps of a training loop are no steps of the chain", () => {
+  const text = torch(`x0 = torch.randn(500, 2) * 0.5 + 2
+def noised(x_start, t, noise):
+    return torch.sqrt(alphas_cumprod[t])[:, None] * x_start + torch.sqrt(1 - alphas_cumprod[t])[:, None] * noise
+for step in range(200):
+    x = x0[torch.randint(0, len(x0), (64,))]
+    t = torch.randint(0, T, (64,))
+    noise = torch.randn_like(x)
+    x_noisy = noised(x, t, noise)
+    loss = torch.nn.functional.mse_loss(model(x_noisy, t), noise)
+    loss.backward()`);
+  expect(claimsOf(text).filter(({ kind }) => kind === "refuted")).toEqual([]);
+});
+
 describe("two ways to one x_t", () => {
   const both = (loop: string, index: string) => `import numpy as np
 betas = np.linspace(1e-4, 0.02, 1000)
