@@ -15,8 +15,8 @@ interface Reached { readonly callables: readonly CallableFunction[]; readonly al
 export const happenedIn = (context: CodeContext, scheduled: ScheduleWorld): readonly Happened[] => reached(context, scheduled).all;
 export const eventsIn = (context: CodeContext, scheduled: ScheduleWorld): readonly Event[] => reached(context, scheduled).all.flatMap(({ events }) => events);
 
-/** The functions that can be called in a world. */
-export const callablesIn = (context: CodeContext, scheduled: ScheduleWorld): readonly CallableFunction[] => reached(context, scheduled).callables;
+/** The functions that can be called in a world; none where there is no world. */
+export const callablesIn = (context: CodeContext, scheduled: ScheduleWorld | undefined): readonly CallableFunction[] => (scheduled ? reached(context, scheduled).callables : []);
 
 function reached(context: CodeContext, scheduled: ScheduleWorld): Reached {
   const { world, chain } = scheduled;

@@ -49,7 +49,7 @@ export function forwardFunctions(context: CodeContext): { readonly followed: rea
   if (known) return known;
   const { round, drawn } = putWorlds(context), worlds = [...round, ...drawn];
   const followed: ForwardFunction[] = [], unfollowed: Unfollowed[] = [];
-  for (const callable of worlds[0] ? callablesIn(context, worlds[0]) : []) {
+  for (const callable of callablesIn(context, worlds[0])) {
     const { fn } = callable;
     if (fn.node.nodeType !== "FunctionDef") continue;
     const named = functionRolesOf(fn.name, docstringOf(fn.node)), roles = named.filter((role) => forwardRoles.has(role));

@@ -57,7 +57,7 @@ export function conversionFunctions(context: CodeContext): readonly ConversionFu
   const known = functionsMade.get(context);
   if (known) return known;
   const { round, drawn } = putWorlds(context), worlds = [...round, ...drawn];
-  const found = (worlds[0] ? callablesIn(context, worlds[0]) : []).flatMap((callable): readonly ConversionFunction[] => {
+  const found = callablesIn(context, worlds[0]).flatMap((callable): readonly ConversionFunction[] => {
     const { fn } = callable;
     if (fn.node.nodeType !== "FunctionDef") return [];
     const said = conversionSaid(docstringOf(fn.node)), byName = conversionOf(fn.name);

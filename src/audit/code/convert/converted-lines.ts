@@ -20,7 +20,7 @@ import { quantityClaim } from "./quantities.ts";
 /** Lines within functions that name what they make: x̂_0 from the state and a network's output in a step back, σ of DDIM by η. Loops are read elsewhere. */
 export const convertedLines: CodeRule = (context) => {
   const { round, drawn } = putWorlds(context), worlds = [...round, ...drawn].filter(({ chain }) => chain.steps >= 3);
-  return callablesIn(context, worlds[0]!).flatMap((callable): readonly CodeClaim[] => {
+  return callablesIn(context, worlds[0]).flatMap((callable): readonly CodeClaim[] => {
     const { fn } = callable;
     if (fn.node.nodeType !== "FunctionDef" || conversionOf(fn.name)) return [];
     return linesIn(fn.node).flatMap(({ name, node }) => {

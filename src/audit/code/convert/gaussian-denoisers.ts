@@ -31,7 +31,7 @@ interface Reading { readonly target: Target; readonly offset: 0 | 1; readonly da
 /** E[ε | x_t], E[x_0 | x_t] or the score of q(x_t) for data N(m, s²), as functions that call themselves exact give it: by Bayes' rule. */
 export const gaussianDenoisers: CodeRule = (context) => {
   const { round, drawn } = worldsOf(context), worlds = [...round, ...drawn];
-  return callablesIn(context, worlds[0]!).flatMap((callable): readonly CodeClaim[] => {
+  return callablesIn(context, worlds[0]).flatMap((callable): readonly CodeClaim[] => {
     const targets = targetsOf(callable), claim = targets && claimed(context, callable, targets, worlds);
     return claim ? [claim] : [];
   });

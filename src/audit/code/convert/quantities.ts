@@ -35,7 +35,7 @@ interface Reading { readonly offset: 0 | 1; readonly ways: readonly Way[]; reado
 /** Functions of steps or levels that give a number with a name: SNR, σ of DDIM, weights, q(x_t | x_s), variances. */
 export const quantities: CodeRule = (context) => {
   const { round, drawn } = putWorlds(context), worlds = [...round, ...drawn];
-  return callablesIn(context, worlds[0]!).flatMap((callable): readonly CodeClaim[] => {
+  return callablesIn(context, worlds[0]).flatMap((callable): readonly CodeClaim[] => {
     const { fn } = callable;
     if (fn.node.nodeType !== "FunctionDef") return [];
     const kind = kindOf(callable);
