@@ -3,7 +3,7 @@ import type { Outcome, Run, World } from "../../program/world.ts";
 import type { Node } from "../../read/python/syntax.ts";
 import { callFunction } from "../../program/call-function.ts";
 import type { Chain } from "./chain.ts";
-import { tableRolesOf } from "./roles.ts";
+import { inputRolesOf, tableRolesOf } from "./roles.ts";
 import { isPairOfEnds } from "./ends-given.ts";
 import { inputFor, inputsFor, type Setting } from "./inputs.ts";
 
@@ -53,7 +53,11 @@ function membersOf(made: PythonClass): ReadonlyMap<string, Value> {
 const isStatic = ({ node }: PythonFunction): boolean => "decorator_list" in node && node.decorator_list.some((d) => d.nodeType === "Name" && (d.id === "staticmethod" || d.id === "classmethod"));
 
 /** Of the usual schedule. */
-const ends: Value = { kind: "tuple", items: [1e-4, 0.02].map((value) => ({ kind: "float", value })) };
+const lastBeta: Value = { kind: "float", value: 0.02 };
+const ends: Value = { kind: "tuple", items: [{ kind: "float", value: 1e-4 }, lastBeta] };
+
+/** `beta_t` beside `beta_1` is β_T. */
+const isLastBeta = (name: string, all: readonly string[]): boolean => /^betas?_?t$/i.test(name) && all.some((other) => inputRolesOf(other).includes("betaStart"));
 
 function instanceOf(made: PythonClass, run: Run, world: World, chain: Chain): Outcome {
   const init = membersOf(made).get("__init__");
@@ -62,7 +66,7 @@ function instanceOf(made: PythonClass, run: Run, world: World, chain: Chain): Ou
   const keywords = new Map<string, Value>();
   if (init?.kind === "function")
     for (const name of neededBy(init).slice(1)) {
-      const given = isPairOfEnds(init, name) ? ends : inputFor(name, inputs, setting)?.value;
+      const given = isPairOfEnds(init, name) ? ends : isLastBeta(name, neededBy(init)) ? lastBeta : inputFor(name, inputs, setting)?.value;
       keywords.set(name, given ?? { kind: "unknown", reason: `argument ${name}` });
     }
   return callFunction(run, made, [], keywords, world);

@@ -12,7 +12,7 @@ import { rightFormOfFunction } from "./right-form.ts";
 import { parametersOf } from "./inputs.ts";
 import { type Departure, judge, relative, type Seen, undecided } from "./judge.ts";
 import { shortNumber } from "./number-text.ts";
-import { inputRolesOf } from "./roles.ts";
+import { inputRolesOf, tableRolesOf } from "./roles.ts";
 import { numbersOf } from "./schedule-world.ts";
 import { walkPython } from "./step-literals.ts";
 import { docstringOf } from "./statements.ts";
@@ -51,7 +51,8 @@ interface Made { readonly steps: number; readonly values?: readonly number[]; re
 function claimFor(context: CodeContext, callable: CallableFunction, kind: Kind): CodeClaim | undefined {
   const { fn } = callable;
   const about = { context, subject: subjects.schedule, spot: { unit: fn.unit, node: fn.node } as Spot, reading: "\\beta_t" };
-  const made = [4, 5, 10, 50].map((steps) => make(context, fn, kind, steps));
+  const tried = [4, 5, 10, 50].map((steps) => make(context, fn, kind, steps)), whole = tried.filter((each) => !isCut(each));
+  const made = whole.length > 0 ? whole : tried;
   const stopped = made.find(({ unknown }) => unknown !== undefined);
   if (stopped) return claimOf({ ...about, verdict: undecided({ kind: "unknown name", subject: stopped.unknown! }), computes: {}, should: {} });
   const ways = families[kind.role];
@@ -77,6 +78,12 @@ function claimFor(context: CodeContext, callable: CallableFunction, kind: Kind):
     ...(judgement.kind === "refuted" && shown.values && shown.values.length === should.length && { overSteps: { label: "\\beta_t", steps: shown.values.map((_, i) => i + 1), computes: shown.values, should } }),
   });
 }
+
+/** Ends that are meant for a thousand steps leave the range when they are scaled to four: several entries stand at the clip. */
+const isCut = ({ values = [] }: Made): boolean => {
+  const top = Math.max(...values), there = values.filter((x) => x === top).length;
+  return top >= 0.9 && there > 1 && there < values.length;
+};
 
 const rises = ({ values = [] }: Made): boolean => values.length > 0 && values.every((x, i) => x > 0 && x < 1 && (i === 0 || x >= values[i - 1]!));
 
@@ -149,7 +156,7 @@ function make(context: CodeContext, fn: PythonFunction, { argument }: Kind, step
   const ends: Ends = { ...(start !== undefined && { start }), ...(end !== undefined && { end }), ...(offset !== undefined && { offset }) };
   if (outcome.kind === "raised") return { steps, ends, failed: errorText(outcome.error), spot: outcome.error.spot };
   if (outcome.kind === "stopped") return { steps, ends, unknown: outcome.reason };
-  const value = outcome.value.kind === "tuple" ? outcome.value.items[0]! : outcome.value;
+  const value = betasOf(outcome.value);
   const all = numbersOf(value);
   // An entry for step 0 may stand in front.
   const values = all && all[0] === 0 && all.length > 2 && all[1]! > 0 ? all.slice(1) : all;
@@ -157,6 +164,13 @@ function make(context: CodeContext, fn: PythonFunction, { argument }: Kind, step
   const spot = spotOf(outcome.events, all);
   const timed = [...needed, ...optional].some((name) => inputRolesOf(name).includes("T"));
   return { steps: timed ? steps : values.length, ends, values, ...(spot && { spot }) };
+}
+
+/** The β of what is given back: the first of several, or that of an object. */
+function betasOf(value: Value): Value {
+  if (value.kind === "tuple") return value.items[0] ?? value;
+  if (value.kind !== "instance") return value;
+  return [...value.attributes].find(([name]) => { const [role] = tableRolesOf(name); return role?.column === "beta" && role.done.length === 0 && role.shift === 0; })?.[1] ?? value;
 }
 
 /** Where the values were made: the last assignment of them, else what was given back. */

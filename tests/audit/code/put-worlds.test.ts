@@ -109,3 +109,29 @@ test("a function that gives the mean and the variance draws nothing", () => {
   const text = `${classic}def q_xt_x0(x0, t):\n    mean = alphas_prod[t] ** 0.5 * x0\n    var = 1 - alphas_prod[t]\n    return mean, var\n`;
   expect(kinds(text).filter((each) => each.startsWith("9 ") || each.startsWith("12 "))).not.toContainEqual(expect.stringContaining("refuted"));
 });
+
+test("ends for a thousand steps, scaled to four and cut off, are no other schedule", () => {
+  const text = "import torch\ndef linear_beta_schedule(timesteps):\n    scale = 1000 / timesteps\n    return torch.linspace(scale * 1e-4, scale * 0.02, timesteps).clamp(max=0.999)\n";
+  expect(verdictAt(text, "return")).toBe("upheld");
+});
+
+test("beta_t beside beta_1 is the last", () => {
+  const text = `import torch
+class Process:
+    def __init__(self, n_steps, beta_1, beta_t):
+        self.betas = torch.linspace(beta_1, beta_t, n_steps)
+        self.alphas_bar = torch.cumprod(1 - self.betas, axis=0)
+`;
+  expect(verdictAt(text, "self.alphas_bar")).toBe("upheld");
+});
+
+test("a schedule that is given back as an object is looked at by its β", () => {
+  const text = `import torch
+class Schedule:
+    def __init__(self, betas):
+        self.betas = betas
+def make_beta_schedule(timesteps, beta_start=1e-4, beta_end=0.02):
+    return Schedule(torch.linspace(beta_start, beta_end, timesteps))
+`;
+  expect(kinds(text)).toContainEqual(expect.stringContaining("upheld"));
+});
