@@ -49,7 +49,8 @@ function claimFor(context: CodeContext, fn: PythonFunction, run: Run, chain: See
     const cells = value.kind === "tensor" && value.cells.length === 5 ? value.cells : [];
     const off = steps.findIndex((t, i) => cells[i] !== table[t]);
     if (off >= 0) return { t: 1, computes: typeof cells[off] === "number" ? cells[off] : "no number for each sample", should: table[steps[off]!]!, of: "value", size: Infinity };
-    if (value.kind === "tensor" && wanted && value.shape.join() !== wanted.join()) return { t: 1, computes: `(${value.shape.join(", ")})`, should: `(${wanted.join(", ")})`, of: "value", size: Infinity };
+    // Spread over the whole shape it goes along the same axis.
+    if (value.kind === "tensor" && wanted && value.shape.join() !== wanted.join() && value.shape.join() !== shape.join()) return { t: 1, computes: `(${value.shape.join(", ")})`, should: `(${wanted.join(", ")})`, of: "value", size: Infinity };
     return undefined;
   };
   const judgement = judge(["entry"], [{ chain, kind: "round", departs }], context.options.seed);

@@ -135,3 +135,32 @@ def make_beta_schedule(timesteps, beta_start=1e-4, beta_end=0.02):
 `;
   expect(kinds(text)).toContainEqual(expect.stringContaining("upheld"));
 });
+
+test("an entry for each sample may be spread over the whole shape", () => {
+  const text = `import torch
+def _extract_into_tensor(arr, timesteps, broadcast_shape):
+    res = arr[timesteps].float()
+    while len(res.shape) < len(broadcast_shape):
+        res = res[..., None]
+    return res.expand(broadcast_shape)
+`;
+  expect(kinds(text)).not.toContainEqual(expect.stringContaining("refuted"));
+});
+
+test("σ of a step that is not told where it goes is not held to other steps", () => {
+  const text = `import torch
+class Diffusion:
+    def __init__(self, timesteps=1000):
+        betas = torch.linspace(1e-4, 0.02, timesteps)
+        self.alphas_cumprod = torch.cumprod(1 - betas, dim=0)
+        self.alphas_cumprod_prev = torch.cat([torch.ones(1), self.alphas_cumprod[:-1]])
+    def ddim_sample(self, model, x, t, eta=0.0):
+        eps = model(x, t)
+        alpha_bar = self.alphas_cumprod[t].reshape(-1, 1, 1, 1)
+        alpha_bar_prev = self.alphas_cumprod_prev[t].reshape(-1, 1, 1, 1)
+        sigma = eta * torch.sqrt((1 - alpha_bar_prev) / (1 - alpha_bar)) * torch.sqrt(1 - alpha_bar / alpha_bar_prev)
+        x0 = (x - (1 - alpha_bar).sqrt() * eps) / alpha_bar.sqrt()
+        return alpha_bar_prev.sqrt() * x0 + torch.sqrt(1 - alpha_bar_prev - sigma ** 2) * eps + sigma * torch.randn_like(x)
+`;
+  expect(kinds(text)).not.toContainEqual(expect.stringContaining("refuted"));
+});

@@ -71,7 +71,7 @@ function follow(context: CodeContext, callable: CallableFunction, kind: Quantity
   const manner = mannerFor(context, callable, (each) => pick(probe(context, callable, trial, each, ways[0]!, { t: 2, s: 1, eta, gamma: 1 })) !== undefined);
   if (!manner) return undefined;
   const seen = ways.map((entries) => worlds.map((world) => ({
-    world, given: toldIn(world, kind).map((told): Given => {
+    world, given: toldIn(world, asksForTwo(callable, kind) ? "t and s" : "t").map((told): Given => {
       const each = probe(context, callable, world, manner, entries, told), numbers = pick(each);
       return { told, ...(numbers && { numbers }), ...(each?.raised && { raised: errorText(each.raised) }) };
     }),
@@ -82,11 +82,14 @@ function follow(context: CodeContext, callable: CallableFunction, kind: Quantity
 const eta = 0.7, gammas = [0.3, 2] as const;
 
 /** All steps, and all earlier ones where they are asked; the data may be step −1 or step 0. */
-function toldIn({ chain }: ScheduleWorld, { asks }: QuantityKind): readonly Told[] {
+function toldIn({ chain }: ScheduleWorld, asks: QuantityKind["asks"]): readonly Told[] {
   const steps = Array.from({ length: chain.steps + 1 }, (_, t) => t);
   if (asks === "t") return steps.flatMap((t) => gammas.map((gamma) => ({ t, s: t - 1, eta, gamma })));
   return steps.flatMap((t) => Array.from({ length: t }, (_, s) => ({ t, s, eta, gamma: 1 })));
 }
+
+/** Whether a function is told where it goes to; one that is not goes to the step before, or to one that only it knows. */
+const asksForTwo = ({ fn }: CallableFunction, { asks }: QuantityKind): boolean => { const { needed, optional } = parametersOf(fn), names = [...needed, ...optional]; return asks === "t and s" && (names.some(asksForNext) || names.filter((name) => tableRolesOf(name).length > 0).length > 1); };
 
 /** The numbers among what is given back, where all of it is numbers but a mean. */
 function numbersIn(each: Probe | undefined): readonly number[] | undefined {
@@ -104,6 +107,7 @@ export function quantityClaim(context: CodeContext, callable: CallableFunction, 
   const parts = kind.parts(count);
   if (!followed || parts.length === 0 || followed.seen.every(knowsNoSchedule)) return undefined;
   const judgement = judged(context, followed, parts);
+  if (judgement.kind === "refuted" && kind.asks === "t and s" && !asksForTwo(callable, kind)) return undefined;
   const about = { context, subject: kind.subject, reading: kind.reading, spot: { unit: fn.unit, node: fn.node } as Spot };
   if (judgement.kind === "undecided") return claimOf({ ...about, verdict: judgement.verdict, computes: {}, should: {} });
   const { hypothesis } = judgement, rows = followed.seen[hypothesis.entries]!;
