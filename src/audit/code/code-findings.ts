@@ -33,4 +33,4 @@ const saidAlready = (claim: CodeClaim, before: readonly CodeClaim[]): boolean =>
   before.some(({ place, verdict }) => place.start === claim.place.start && place.end === claim.place.end
     && (verdict.kind === claim.verdict.kind || (claim.verdict.kind === "undecided" && verdict.kind !== "undecided") || (verdict.kind === "upheld" && claim.verdict.kind === "refuted" && claim.verdict.counterexample.of !== "failure" && !besides.has(claim.code.subject))));
 
-const besides: ReadonlySet<Wording> = new Set([subjects.pair, subjects.printed]);
+const besides: ReadonlySet<Wording> = new Set([subjects.pair, subjects.printed, subjects.remark]);

@@ -3,11 +3,13 @@ import { extracts } from "./extract.ts";
 import { convertRules } from "./convert/convert-rules.ts";
 import { forward } from "./forward.ts";
 import { forwardLoops } from "./forward-loops.ts";
+import { namedSchedules } from "./named-schedules.ts";
 import { pairs } from "./pairs.ts";
 import { printed } from "./printed.ts";
+import { remarks } from "./remarks.ts";
 import { reverseRules } from "./reverse/reverse-rules.ts";
 import { scheduleFunctions } from "./schedule-functions.ts";
 import { tables } from "./tables.ts";
 
 /** What is looked for in a document's code, one file each. */
-export const codeRules: readonly CodeRule[] = [tables, scheduleFunctions, forward, forwardLoops, pairs, ...convertRules, extracts, printed, ...reverseRules];
+export const codeRules: readonly CodeRule[] = [tables, scheduleFunctions, namedSchedules, forward, forwardLoops, pairs, ...convertRules, extracts, printed, remarks, ...reverseRules];

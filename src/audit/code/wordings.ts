@@ -25,6 +25,7 @@ export const subjects = {
   "predict v": { en: "the velocity v", zh: "速度 v" },
   "predict score": { en: "the score of q(x_t | x_0)", zh: "q(x_t | x_0) 的得分函数" },
   printed: { en: "a printed result", zh: "打印的结果" },
+  remark: { en: "what a comment says of an entry", zh: "注释对某一项的说法" },
   listing: { en: "a listing", zh: "一段代码" },
 } as const satisfies Record<string, Wording>;
 
