@@ -58,7 +58,7 @@ function extremeIn(context: CodeContext, unit: number, line: number, comment: st
   const here = found && entry(context, unit, line, found[1]!, found[2]!);
   const [first] = found ? words(found[1]!) : [];
   if (!here || !first || !/^(?:betas?|alphas?|abar|ab|acp?)$/.test(first)) return undefined;
-  const isLeast = (found.groups?.["least"] !== undefined) === /^beta/.test(first);
+  const isLeast = (found.groups?.["least"] !== undefined) === first.startsWith("beta");
   const should = isLeast ? Math.min(...here.values) : Math.max(...here.values);
   return told(context, here.event, place, `${found[1]!}[${found[2]!}]`, here.own === should, numberText(here.own), numberText(should), Math.abs(here.own - should));
 }
