@@ -19,6 +19,6 @@ export function isShownWrong({ document, listings }: CodeContext, { place }: Cod
   return (near && wrong.test(before.text) && !denies.test(before.text)) || wrong.test(listing.code.headings.at(-1) ?? "");
 }
 
-const wrong = /\b(?:wrong|incorrect|buggy|bug|mistake|don['’]t|do not|never|broken|common error|pitfall|bad)\b|错误|错的|不要|误|有问题|❌|✗/i;
+const wrong = /\b(?:wrong|incorrect|buggy|bug|mistake|don['’]t|do not|never|broken|common error|pitfall|bad)\b|错误|错的|不要|误|(?<![没沒])有问题|❌|✗/i;
 /** The mistake is another's, or mended here. */
 const denies = /\b(?:fix(?:ed|es)?|correct(?:ed|s)?|instead|avoid(?:s|ing)?|no longer|not wrong)\b|修正|改正|正确|避免/i;

@@ -24,7 +24,7 @@ export function outcomeOfStep(sampled: readonly Sampled[], chain: Chain, noise: 
   const faults: Fault[] = [];
   for (const { t: told, s: asked, step } of sampled) {
     const t = told + first, s = asked === undefined ? t - 1 : Math.max(0, asked + first);
-    if (t < 1 || t > chain.steps || s >= t) continue;
+    if (t < 1 || t > chain.steps || s >= t || (s === 0 && noise === "variance alone")) continue;
     const [best] = fitsOf(step, { from: chain.alphabar[t]!, to: chain.alphabar[s]! }, s === 0 ? "mean alone" : noise, [predicts]);
     if (!best) continue;
     distance = Math.max(distance, best.distance);

@@ -35,9 +35,12 @@ export function callAt(fn: PythonFunction, run: Run, world: World, chain: Chain,
   };
   const { needed, optional } = parametersOf(fn);
   // With η = 0, as it often is where nothing is said, σ has no part in it.
-  const keywords = new Map<string, Value>(optional.flatMap((name) => (/^(?:ddim_)?eta$/.test(name) ? [[name, { kind: "float", value: 1 }] as const] : [])));
+  const keywords = new Map<string, Value>(optional.flatMap((name) => (/^(?:ddim_)?eta$/.test(name) ? [[name, { kind: "float", value: 1 }] as const] : isSource(fn, name) ? [[name, value(name)] as const] : [])));
   return { outcome: callFunction(inputs.run, fn, needed.map(value), keywords, world), xt: unit(inputs.variable("xt").id), x0: unit(inputs.variable("x0").id) };
 }
+
+/** A source of random numbers that is left open: `rng=None`. */
+const isSource = ({ defaults }: PythonFunction, name: string): boolean => defaults.get(name)?.kind === "none" && inputRolesOf(name)[0] === "rng";
 
 const isIndex = /^(?:t_?index|t_?idx|step_?index|time_?index|i|idx|t_int|step_idx)$/;
 /** Parameters that name the step where a step of a sub-sequence arrives. */

@@ -130,7 +130,7 @@ export function decisiveSpot({ events, variables, xt, networks, step, returned }
 export function directionSpot({ events, variables, networks }: Traced): Spot | undefined {
   return events.find((e) => e.kind === "bound" && e.how === "assign" && tensorIn(e.value).some((tensor) => {
     const parts = [...collapsed(tensor.cells[0]!, variables).terms.entries()].filter(([, c]) => c !== 0), [only] = parts;
-    return parts.length === 1 && networks.has(only![0]) && Math.abs(Math.abs(only![1]) - 1) > 1e-9;
+    return parts.length === 1 && networks.has(only![0]) && !(Math.abs(Math.abs(only![1]) - 1) <= 1e-9);
   }))?.spot;
 }
 const tensorIn = (value: Value): readonly Tensor[] => partsOf(value).filter((part): part is Tensor => part.kind === "tensor" && part.cells.length > 0);

@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { claimsOf, verdictAt } from "../claims-of.ts";
+
+const tables = `
+import numpy as np
+T = 400
+beta = np.linspace(1e-4, 0.03, T)
+alpha = 1.0 - beta
+abar = np.cumprod(alpha)
+
+def level(i):
+    return abar[i] if i >= 0 else 1.0
+`;
+
+describe("a sampler over some of the steps, whose source of random numbers is left open", () => {
+  const sampler = (next: string) => `${tables}
+def jump(x, noise_hat, i, j):
+    clean = (x - np.sqrt(1 - level(i)) * noise_hat) / np.sqrt(level(i))
+    return np.sqrt(level(j)) * clean + np.sqrt(1 - level(j)) * noise_hat
+
+def fast_sample(model, shape, n=40, rng=None):
+    chosen = np.linspace(0, T - 1, n).round().astype(int)
+    x = rng.standard_normal(shape)
+    for k in reversed(range(n)):
+        i = chosen[k]
+        x = jump(x, model(x, i), i, ${next})
+    return x
+`;
+  test("is refuted where it arrives one step lower and goes on several lower", () => expect(verdictAt(sampler("i - 1"), "x = jump(")).toBe("refuted"));
+  test("is right where it arrives at the next that it goes on from", () => expect(verdictAt(sampler("chosen[k - 1] if k > 0 else -1"), "chosen = np")).toBe("upheld"));
+});
+
+describe("noise after a mean that stands on a wrong table", () => {
+  const model = (noise: string) => `
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+class Diffusion(nn.Module):
+    def __init__(self, model, betas):
+        super().__init__()
+        self.model = model
+        alphas = 1.0 - betas
+        abar = torch.cumprod(alphas, dim=0)
+        before = F.pad(abar[:-1], (1, 0), value=1.0)
+        self.betas = betas
+        self.abar = abar
+        self.sqrt_recip_alphas_cumprod = torch.sqrt(1.0 / abar)
+        self.sqrt_recipm1_alphas_cumprod = torch.sqrt(1.0 / abar) - 1
+        self.posterior_variance = betas * (1.0 - before) / (1.0 - abar)
+        self.posterior_log_variance_clipped = torch.log(self.posterior_variance.clamp(min=1e-20))
+        self.posterior_mean_coef1 = betas * torch.sqrt(before) / (1.0 - abar)
+        self.posterior_mean_coef2 = (1.0 - before) * torch.sqrt(abar) / (1.0 - abar)
+
+    def at(self, table, t, x):
+        return table[t].reshape(-1, *((1,) * (x.ndim - 1)))
+
+    def q_posterior(self, x_start, x_t, t):
+        mean = self.at(self.posterior_mean_coef1, t, x_t) * x_start + self.at(self.posterior_mean_coef2, t, x_t) * x_t
+        return mean, self.at(self.posterior_log_variance_clipped, t, x_t)
+
+    def p_mean_variance(self, x, t):
+        x_start = self.at(self.sqrt_recip_alphas_cumprod, t, x) * x - self.at(self.sqrt_recipm1_alphas_cumprod, t, x) * self.model(x, t)
+        return self.q_posterior(x_start, x, t)
+
+    def p_sample(self, x, t):
+        mean, log_variance = self.p_mean_variance(x, t)
+        later = self.at((t > 0).float(), torch.arange(x.shape[0]), x)
+        return mean + later * ${noise} * torch.randn_like(x)
+`;
+  test("is refuted by itself, at its line", () => expect(verdictAt(model("torch.exp(log_variance)"), "return mean + later")).toBe("refuted"));
+  test("is not claimed where it is right", () => expect(verdictAt(model("torch.exp(0.5 * log_variance)"), "return mean + later")).not.toContain("refuted"));
+});
+
+test("DDIM's direction is told at its own line, also where it is the root of a negative number", () => {
+  const step = (direction: string) => `${tables}
+def ddim_step(model, x, t, s, eta=0.0):
+    here, there = level(t), level(s)
+    eps = model(x, t)
+    clean = (x - np.sqrt(1 - here) * eps) / np.sqrt(here)
+    sigma = eta * np.sqrt((1 - there) / (1 - here)) * np.sqrt(1 - here / there)
+    toward = ${direction} * eps
+    return np.sqrt(there) * clean + toward + sigma * np.random.standard_normal(x.shape)
+`;
+  expect(verdictAt(step("np.sqrt(1 - there - sigma)"), "toward = ")).toBe("refuted");
+  expect(verdictAt(step("np.sqrt(1 - there - sigma ** 2)"), "here, there = ")).toBe("upheld");
+});
+
+test("what is said to be no problem is not taken for a mistake that is shown", () => {
+  const page = (said: string) => `# 采样\n\n${said}\n\n\`\`\`python${tables}\`\`\`\n`;
+  const count = (said: string) => claimsOf(page(said), "a.md").length;
+  expect(count("从 0 数到 T 的写法没有问题。")).toBeGreaterThan(0);
+  expect(count("下面的写法有问题。")).toBe(0);
+});
