@@ -5,6 +5,7 @@ import type { Lexicon } from "../reading.ts";
 import type { CodeClaim } from "./code-claim.ts";
 import { contextOf } from "./context.ts";
 import { heldByLayout } from "./held-by-layout.ts";
+import { heldByMend } from "./held-by-mend.ts";
 import { isShownWrong } from "./shown-wrong.ts";
 import { listingsOf } from "./listings.ts";
 import { codeRules } from "./rules.ts";
@@ -25,7 +26,7 @@ export function codeFindings(document: Document, lexicon: Lexicon, options: Audi
       if (!(error instanceof Error)) throw error;
     }
   }
-  return all.filter((claim) => !isShownWrong(context, claim)).map((claim) => heldByLayout(claim, listings)).toSorted((a, b) => a.place.start - b.place.start || a.place.end - b.place.end);
+  return all.filter((claim) => !isShownWrong(context, claim)).map((claim) => heldByMend(heldByLayout(claim, listings), document.text)).toSorted((a, b) => a.place.start - b.place.start || a.place.end - b.place.end);
 }
 
 /** What one rule has said of a stretch no later one says again, and none leaves open what another has decided. What is right by itself may still raise, print another number, or be at odds with another function. */

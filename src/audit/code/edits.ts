@@ -25,6 +25,11 @@ export function editsOf(line: string, names: readonly string[], library: "np" | 
     const own = /^(?:\w+\.)/.exec(table[0])?.[0] ?? "";
     for (const name of names) if (name !== table[0].replace(/^.*\./, "")) add(swap(table, own + name));
   }
+  // One table taken for another throughout a line.
+  for (const name of new Set(tables.map(({ 0: text }) => text.replace(/^.*\./, "")))) {
+    const everywhere = new RegExp(`(?<![\\w.])((?:\\w+\\.)?)${name}(?!\\w)`, "gu");
+    if ((line.match(everywhere)?.length ?? 0) > 1) for (const other of names) if (other !== name) add(line.replace(everywhere, `$1${other}`));
+  }
   const operands = [...line.matchAll(/(?:self\.|\b[a-z_]+\.)?\b[A-Za-z_α-ωᾱ]\w*(?:\[[^\][]*\])?/gu)].filter(({ 0: text }) => tableRolesOf(text.replace(/\[.*$/, "").replace(/^.*\./, "")).length > 0);
   const root = /\b(np|torch|math|numpy|jnp|tf)\./.exec(line)?.[1] ?? library;
   for (const operand of operands) for (const text of [`${root}.sqrt(${operand[0]})`, `(1 - ${operand[0]})`]) add(swap(operand, text));

@@ -14,6 +14,7 @@ export function whyCodeUndecided({ kind, subject, hint }: Problem): Wording | un
     case "not exact":
       return { en: `Whether the printed ${subject} is meant to be what this code gives is not clear.`, zh: `打印的 ${subject} 是否就是这段代码的结果，并不清楚。` };
     case "missing value":
+      if (subject === "an edit that mends it") return { en: "It is not what its name says, and no single edit of its lines makes it so: it may be meant in another way.", zh: "它与其名称所指的不符，而修改其中任何一处都不能使之相符：可能另有所指。" };
       return subject === "a case" ? { en: "No schedule could be put in, and the program has none of its own.", zh: "无法换入调度，程序自己也没有调度。" } : undefined;
     default: return undefined;
   }
