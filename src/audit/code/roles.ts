@@ -77,7 +77,10 @@ const plain: ReadonlyMap<string, readonly TableRole[]> = new Map<string, readonl
   ...["posterior mean coef2", "posterior mean coef 2", "posterior mean coeff2", "posterior mean coeff 2", "posterior coef2", "posterior coef 2", "posterior mean coef xt", "posterior mean c2"].map((name) => [name, [role("posteriorXt")]] as const),
   ...["sigma", "sigmas", "σ"].map((name) => [name, [noise, role("posteriorVariance", "root"), role("beta", "root"), role("alphabar", "reciprocal less one", "root")]] as const),
   ...["snr", "snrs", "signal to noise", "signal to noise ratio", "signal noise ratio"].map((name) => [name, [role("snr")]] as const),
-  ...["logsnr", "lambda", "lambdas"].map((name) => [name, [role("snr", "log")]] as const),
+  ...["logsnr", "lambda", "lambdas"].map((name) => [name, [role("snr", "log"), ...(name.startsWith("lambda") ? [role("snr", "root", "log")] : [])]] as const),
+  ...["half log snr", "half logsnr", "half log snrs"].map((name) => [name, [role("snr", "root", "log")]] as const),
+  // x_t / √ᾱ_t = x_0 + σ ε: the noise of a chain that does not shrink its data.
+  ...["ve sigma", "ve sigmas", "sigma ve", "sigmas ve"].map((name) => [name, [role("alphabar", "reciprocal less one", "root")]] as const),
   ...["signal rate", "signal rates", "signal ratio", "signal scale", "signal coef", "signal coeff", "signal coefficient", "signal level", "signal ratios"].map((name) => [name, [signal, role("alphabar")]] as const),
   ...["noise rate", "noise rates", "noise ratio", "noise scale", "noise coef", "noise coeff", "noise coefficient", "noise std", "noise level", "noise levels", "noise ratios"].map((name) => [name, [noise, role("alphabar", "from one")]] as const),
 ]);

@@ -74,7 +74,8 @@ function claimFor(context: CodeContext, callable: CallableFunction, kind: Kind):
     reading: judgement.hypothesis.of === "alphabar" ? "\\bar\\alpha_t" : "\\beta_t",
     computes: { ...(judgement.kind === "upheld" && { latex: judgement.hypothesis.latex }), ...(shown.failed ? { numbers: shown.failed } : !isLong && { numbers: row(shown.values)! }) },
     should: { latex: judgement.hypothesis.latex, ...(!isLong && judgement.kind === "refuted" && { numbers: row(should)! }) },
-    ...(verdict.kind === "refuted" && ways && rightFormOfFunction(context, callable, linesOf(fn), (edited) => [5, 10].every((steps) => { const again = make(context, { ...fn, node: edited.edited! }, kind, steps); return ways.some((way) => again.values !== undefined && departure(again, way) === undefined); }))),
+    ...(verdict.kind === "refuted" && ways && rightFormOfFunction(context, callable, linesOf(fn), (edited) => [5, 10].every((steps) => { const again = make(context, { ...fn, node: edited.edited! }, kind, steps); // What an edit makes all alike is no schedule of that name, whatever it fits.
+      return again.values !== undefined && (new Set(again.values).size > 1 || kind.role === "constant schedule") && ways.some((way) => departure(again, way) === undefined); }))),
     ...(judgement.kind === "refuted" && shown.values && shown.values.length === should.length && { overSteps: { label: "\\beta_t", steps: shown.values.map((_, i) => i + 1), computes: shown.values, should } }),
   });
 }

@@ -15,7 +15,7 @@ import { walkPython } from "./step-literals.ts";
 import { firstEntry, subjects } from "./wordings.ts";
 
 /** An array that is what its name says: the role, the step of its first entry, and whether it runs backwards. `open`: it would make sense, and is not what the name says. */
-interface Meant { readonly role: TableRole; readonly first: 0 | 1; readonly flipped: boolean; readonly open: boolean }
+interface Meant { readonly role: TableRole; readonly first: 0 | 1 | 2; readonly flipped: boolean; readonly open: boolean }
 
 interface Table { readonly name: string; readonly spot: Spot; readonly seen: { readonly world: ScheduleWorld; readonly values: readonly number[] }[] }
 
@@ -37,7 +37,7 @@ function tablesIn(context: CodeContext): readonly Table[] {
     for (const event of eventsIn(context, world)) {
       if (event.kind !== "bound" || event.how === "parameter" || event.how === "loop") continue;
       const bare = event.name.replace(/^.*\./, "");
-      const values = isSingle.test(bare) || tableRolesOf(bare).length === 0 ? undefined : numbersOf(event.value);
+      const values = isSingle.test(bare) || rolesOf(bare).length === 0 ? undefined : numbersOf(event.value);
       if (!values) continue;
       const before = last.get(bare.toLowerCase());
       last.set(bare.toLowerCase(), values);
@@ -70,6 +70,12 @@ function spotNaming(context: CodeContext, spot: Spot, name: string): Spot {
   return found ?? spot;
 }
 
+/** What a name says: `abar_by_logs` is ᾱ. */
+function rolesOf(name: string): readonly TableRole[] {
+  const roles = tableRolesOf(name);
+  return roles.length > 0 ? roles : tableRolesOf(name.replace(/_(?:by|via|from|using)_.*$/, ""));
+}
+
 const isSingle = /_t$|_t_|^[ab]_?t$/i;
 /** What takes a schedule and makes another of it. */
 const deliberate = /rescale|zero_?(?:terminal_?)?snr|enforce|respac|shift/i;
@@ -77,17 +83,19 @@ const deliberate = /rescale|zero_?(?:terminal_?)?snr|enforce|respac|shift/i;
 /** One entry a step in every world, or one more; made of the chain, so that two of one length differ; and not β itself, which is where a chain comes from. */
 function isTable({ name, seen }: Table): boolean {
   if (!seen.some((a, i) => seen.some((b, j) => j > i && a.world.chain !== b.world.chain && a.values.length === b.values.length && a.values.some((x, k) => !Object.is(x, b.values[k]))))) return false;
-  if (!seen.every(({ world, values }) => values.length === world.chain.steps || values.length === world.chain.steps + 1)) return false;
-  const [role] = tableRolesOf(name);
+  const [role] = rolesOf(name);
+  if (!seen.every(({ world: { chain: { steps } }, values: { length } }) => length === steps || length === steps + 1 || (length === steps - 1 && role!.column === "posteriorVariance"))) return false;
   return !(role!.column === "beta" && role!.done.length === 0 && role!.shift === 0);
 }
 
 function judged(context: CodeContext, { name, spot, seen }: Table, broken: Map<string, number>): CodeClaim | undefined {
-  const roles = tableRolesOf(name);
+  const roles = rolesOf(name);
+  // β̃ may begin at step 2: that of step 1 is 0.
+  const late: readonly Meant[] = roles.filter(({ column }) => column === "posteriorVariance").map((each): Meant => ({ role: each, first: 2, flipped: false, open: false }));
   const meant: readonly Meant[] = roles.flatMap((role) => [false, true].flatMap((flipped) => ([1, 0] as const).map((first): Meant => ({ role, first, flipped, open: false }))));
   const open: readonly Meant[] = roles.flatMap((role) => openRoles(role).map((other): Meant => ({ role: other, first: 1, flipped: false, open: true })));
   const observed = seen.map(({ world, values }): Seen<Meant> => ({ chain: world.chain, kind: world.kind, departs: (hypothesis) => departure(values, world, hypothesis) }));
-  const judgement = judge([...meant, ...open], observed, context.options.seed);
+  const judgement = judge([...meant, ...late, ...open], observed, context.options.seed);
   const [role] = roles;
   const about = { context, spot, reading: tableLatex(role!), subject: subjects.table };
   const standing = standingOf(context, spot)?.statement;

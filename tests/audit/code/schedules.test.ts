@@ -34,3 +34,8 @@ describe("schedule functions that do not", () => {
     ["no s below the line", cosine("x = np.linspace(0, timesteps, timesteps + 1)\nac = np.cos(((x / timesteps) + s) * np.pi * 0.5) ** 2\nac = ac / ac[0]\nreturn np.clip(1 - ac[1:] / ac[:-1], 0, 0.999)")],
   ])("%s", (_, text) => expect(verdicts(text)).toEqual(["refuted"]));
 });
+
+test("the right form of a cosine that is not squared squares it, and does not make all β alike", () => {
+  const text = cosine("x = np.linspace(0, timesteps, timesteps + 1)\nac = np.cos(((x / timesteps) + s) / (1 + s) * np.pi * 0.5)\nac = ac / ac[0]\nreturn np.clip(1 - ac[1:] / ac[:-1], 0, 0.999)");
+  expect(claimsOf(text).map(({ line, claim }) => `${line} ${claim.rightForm ?? ""}`)).toEqual(["6 ac = np.cos(((x / timesteps) + s) / (1 + s) * np.pi * 0.5) ** 2"]);
+});

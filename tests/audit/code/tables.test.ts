@@ -22,6 +22,13 @@ describe("tables that are what their names say", () => {
     ["sigmas = np.sqrt(1 - alphas_cumprod)"],
     ["sigmas = np.sqrt(betas)"],
     ["sqrt_recip_alphas = 1 / np.sqrt(1 - betas)"],
+    ["abar_by_logs = np.exp(np.cumsum(np.log(1 - betas)))"],
+    ["abar_by_logs = np.cumsum(np.log(1 - betas))", "refuted"],
+    ["half_log_snr = 0.5 * (np.log(alphas_cumprod) - np.log(1 - alphas_cumprod))"],
+    ["half_log_snr = np.log(alphas_cumprod) - np.log(1 - alphas_cumprod)", "refuted"],
+    ["ve_sigma = np.sqrt((1 - alphas_cumprod) / alphas_cumprod)"],
+    ["beta_tilde = betas[1:] * (1 - alphas_cumprod[:-1]) / (1 - alphas_cumprod[1:])"],
+    ["beta_tilde = betas[:-1] * (1 - alphas_cumprod[:-1]) / (1 - alphas_cumprod[1:])", "refuted"],
   ])("%s", (line, verdict = "upheld") => expect(verdictAt(numpy(line), line)).toBe(verdict));
 
   test("the posterior's tables", () => {
