@@ -15,6 +15,7 @@ import { endingsOf, type Turn } from "./exact-denoiser.ts";
 import { fitsOf, sameInAll } from "./fit-step.ts";
 import { isChain, type LoopReading, loopReadings, outcomeOfLoop } from "./judge-loop.ts";
 import { type FoundLoop, loopsIn, onLongChain } from "./loops-in.ts";
+import { loopHeadClaim } from "./loop-head.ts";
 import { anotherSampler } from "./other-samplers.ts";
 import { brokenFunctionOf } from "./inherited.ts";
 import { brokenTableOf } from "./stands-on.ts";
@@ -26,7 +27,12 @@ import { fitText, stepLatex, updateText } from "./step-text.ts";
  * Whole sampling loops: every turn's coefficients and noise, whether all steps are made and in which order, what it starts from, and where it ends with the exact denoiser of known data.
  * Sub-sequences are held to steps over several at once.
  */
-export const samplingLoops: CodeRule = (context) => loopsIn(context).flatMap((found) => claimed(context, found) ?? []);
+export const samplingLoops: CodeRule = (context) => loopsIn(context).flatMap((found) => {
+  const claim = claimed(context, found);
+  return claim ? [claim, ...(standsOnBroken(claim) ? [loopHeadClaim(context, found) ?? []].flat() : [])] : [];
+});
+
+const standsOnBroken = ({ verdict }: CodeClaim): boolean => verdict.kind === "undecided" && verdict.reason.kind === "problem" && verdict.reason.problem.kind === "broken cell";
 
 interface JudgedLoop { readonly seen: FoundLoop["seen"]; readonly observed: readonly Seen<LoopReading>[]; readonly judgement: Judgement<LoopReading>; readonly isRead: boolean }
 

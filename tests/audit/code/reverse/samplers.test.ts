@@ -30,8 +30,8 @@ def fast_sample(model, shape, n=40, rng=None):
   test("is right where it arrives at the next that it goes on from", () => expect(verdictAt(sampler("chosen[k - 1] if k > 0 else -1"), "chosen = np")).toBe("upheld"));
 });
 
-describe("noise after a mean that stands on a wrong table", () => {
-  const model = (noise: string) => `
+/** A model whose mean stands on two tables that are wrong. */
+const model = (noise: string, steps = "range(self.num_steps)") => `
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
@@ -43,6 +43,7 @@ class Diffusion(nn.Module):
         alphas = 1.0 - betas
         abar = torch.cumprod(alphas, dim=0)
         before = F.pad(abar[:-1], (1, 0), value=1.0)
+        self.num_steps = betas.shape[0]
         self.betas = betas
         self.abar = abar
         self.sqrt_recip_alphas_cumprod = torch.sqrt(1.0 / abar)
@@ -67,9 +68,25 @@ class Diffusion(nn.Module):
         mean, log_variance = self.p_mean_variance(x, t)
         later = self.at((t > 0).float(), torch.arange(x.shape[0]), x)
         return mean + later * ${noise} * torch.randn_like(x)
+
+    def p_sample_loop(self, shape):
+        x = torch.randn(shape)
+        for i in reversed(${steps}):
+            x = self.p_sample(x, torch.full((shape[0],), i, dtype=torch.long))
+        return x
 `;
+
+describe("noise after a mean that stands on a wrong table", () => {
   test("is refuted by itself, at its line", () => expect(verdictAt(model("torch.exp(log_variance)"), "return mean + later")).toBe("refuted"));
   test("is not claimed where it is right", () => expect(verdictAt(model("torch.exp(0.5 * log_variance)"), "return mean + later")).not.toContain("refuted"));
+});
+
+describe("the head of a loop whose steps stand on a wrong table", () => {
+  const head = (steps: string) => verdictAt(model("torch.exp(0.5 * log_variance)", steps), "for i in reversed");
+  test("is right where all the steps are made", () => expect(head("range(self.num_steps)")).toBe("upheld"));
+  test("is refuted where the last is left out", () => expect(head("range(1, self.num_steps)")).toBe("refuted"));
+  test("is refuted where the first is left out", () => expect(head("range(self.num_steps - 1)")).toBe("refuted"));
+  test("is not claimed where it makes half of them", () => expect(head("range(self.num_steps // 2)")).toBe("nothing"));
 });
 
 test("DDIM's direction is told at its own line, also where it is the root of a negative number", () => {
