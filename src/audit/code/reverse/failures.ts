@@ -6,6 +6,7 @@ import { claimOf } from "../claim-of.ts";
 import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
 import type { Listing } from "../listing.ts";
 import { tableRolesOf } from "../roles.ts";
+import { indexErrorsInCalls } from "./called-failures.ts";
 import { errorText, faultOf, repaired, subjects } from "../wordings.ts";
 import { spotKey } from "./sampling-loops.ts";
 
@@ -46,10 +47,11 @@ function lineOf({ document: { text } }: CodeContext, offset: number): { readonly
 /** IndexErrors at a table over the steps, of the program as it is written. */
 function indexClaims(context: CodeContext): readonly CodeClaim[] {
   const seen = new Set<string>();
-  return context.run.events.flatMap((event) => {
-    if (event.kind !== "raised" || event.error.type !== "IndexError" || event.loops.length === 0 || seen.has(spotKey(event.error.spot)) || !isTable(event.error)) return [];
-    seen.add(spotKey(event.error.spot));
-    return [indexClaim(context, event.error)];
+  const own = context.run.events.flatMap((event) => (event.kind === "raised" && event.error.type === "IndexError" && event.loops.length > 0 && isTable(event.error) ? [event.error] : []));
+  return [...own, ...indexErrorsInCalls(context, isTable)].flatMap((error) => {
+    if (seen.has(spotKey(error.spot))) return [];
+    seen.add(spotKey(error.spot));
+    return [indexClaim(context, error)];
   });
 }
 

@@ -109,3 +109,20 @@ test("what is said to be no problem is not taken for a mistake that is shown", (
   expect(count("从 0 数到 T 的写法没有问题。")).toBeGreaterThan(0);
   expect(count("下面的写法有问题。")).toBe(0);
 });
+
+describe("a loop of a function that is never called", () => {
+  const sampler = (index: string) => `${tables}
+tilde = beta[1:] * (1 - abar[:-1]) / (1 - abar[1:])
+posterior_variance = tilde
+
+def sample(model, num_samples):
+    x = np.random.standard_normal(num_samples)
+    for i in reversed(range(T)):
+        x = (x - beta[i] / np.sqrt(1 - abar[i]) * model(x, i)) / np.sqrt(alpha[i])
+        if i > 0:
+            x = x + np.sqrt(posterior_variance[${index}]) * np.random.standard_normal(num_samples)
+    return x
+`;
+  test("is refuted where it reads a table of T − 1 entries past its end", () => expect(verdictAt(sampler("i"), "posterior_variance[")).toBe("refuted"));
+  test("is right where the table is read one entry lower", () => expect(verdictAt(sampler("i - 1"), "x = np.random")).toBe("upheld"));
+});
