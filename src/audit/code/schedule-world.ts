@@ -37,8 +37,15 @@ export function worldsOf(context: CodeContext): Worlds {
 }
 const made = new WeakMap<CodeContext, Worlds>();
 
-/** The lengths T of the schedules that a run binds. */
+/** The lengths T of the schedules that a run binds; looked for once. */
 export function lengthsIn(run: Run): ReadonlySet<number> {
+  const known = lengthsOf.get(run) ?? lengthsBound(run);
+  lengthsOf.set(run, known);
+  return known;
+}
+const lengthsOf = new WeakMap<Run, ReadonlySet<number>>();
+
+function lengthsBound(run: Run): ReadonlySet<number> {
   const lengths = run.events.flatMap((event) => {
     const source = event.kind === "bound" ? sourceIn(event.name, event.value) : undefined;
     return source && source.column === "beta" ? [source.steps] : [];

@@ -30,7 +30,8 @@ export function loopsIn(context: CodeContext, only?: Pick<PythonFunction, "unit"
   // `range(0, T, T // 50)` is an error where T is 5.
   if (!only && long[0] && context.listings.some(({ unit }) => subSequence.test(unit.text))) {
     const longer: Found = new Map();
-    inWorld(context, long[0], longer, new Map(), only);
+    const seen = new Set([...found.values()].map((entry) => entry.function?.node));
+    inWorld(context, long[0], longer, new Map(), only, (fn) => !seen.has(fn.node) && subSequence.test(textOf(context, fn)));
     for (const [key, entry] of longer) if (!found.has(key)) found.set(key, { ...entry, seen: [] });
   }
   return [...found.values()].map(({ loop, seen, manner, ...rest }) => ({ loop, seen, ...(only && { isTrial: true as const }), ...(rest.function && { function: rest.function }), ...(context.options.found !== "doubt" && ownLoop(context, loop, rest.function, manner)) }));
@@ -49,11 +50,11 @@ export function onLongChain(context: CodeContext, { loop, function: fn }: FoundL
 
 type Found = Map<string, { loop: SamplingLoop; function?: PythonFunction; manner?: Manner; seen: FoundLoop["seen"][number][] }>;
 
-function inWorld(context: CodeContext, world: ScheduleWorld, found: Found, misses: Map<unknown, number>, only?: Pick<PythonFunction, "unit" | "node">): void {
+function inWorld(context: CodeContext, world: ScheduleWorld, found: Found, misses: Map<unknown, number>, only?: Pick<PythonFunction, "unit" | "node">, asked: (fn: PythonFunction) => boolean = () => true): void {
   const run = context.runIn(world.world);
   for (const loop of wholeLoopsIn(run.events, run.variables)) keep(found, loop, undefined, undefined, world, run.variables);
   for (const { fn } of callablesIn(context, world)) {
-    if (!("name" in fn.node) || !hasLoop(fn) || (only && (only.unit !== fn.unit || only.node.lineno !== fn.node.lineno))) continue;
+    if (!("name" in fn.node) || !hasLoop(fn) || (only && (only.unit !== fn.unit || only.node.lineno !== fn.node.lineno)) || !asked(fn)) continue;
     const known = [...found.values()].find((entry) => entry.function?.node === fn.node)?.manner;
     // What has no loop on two chains of four steps or more has none.
     if (!known && (misses.get(fn.node) ?? 0) > 1) continue;
@@ -62,6 +63,8 @@ function inWorld(context: CodeContext, world: ScheduleWorld, found: Found, misse
     for (const loop of called?.loops ?? []) if (!found.get(spotKey(loop.loop)) || found.get(spotKey(loop.loop))!.function) keep(found, loop, fn, called!.manner, world, called!.variables);
   }
 }
+
+const textOf = (context: CodeContext, { unit, node }: PythonFunction): string => context.listings[unit]!.unit.text.split("\n").slice(node.lineno - 1, node.end_lineno).join("\n");
 
 function hasLoop({ node }: PythonFunction): boolean {
   let does = false;

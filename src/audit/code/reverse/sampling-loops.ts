@@ -1,4 +1,4 @@
-import type { Law, Spot, Value } from "../../../program/value.ts";
+import type { Cell, Law, Spot, Value } from "../../../program/value.ts";
 import type { Event, NetworkCall, Variable } from "../../../program/world.ts";
 import { type AffineStep, stepBetween } from "./affine-step.ts";
 import { collapsed, isRandom, numberOf, oneLaw, sameLaw } from "./collapsed.ts";
@@ -58,15 +58,23 @@ export const spotKey = ({ unit, node }: Spot): string => `${unit}:${node.lineno}
 /** Outputs of a call, as variables. */
 function outputsOf(event: NetworkEvent, variables: readonly Variable[]): ReadonlySet<number> {
   const values = event.output.kind === "tuple" || event.output.kind === "list" ? event.output.items : [event.output];
-  const ids = values.flatMap((value) => (value.kind === "tensor" ? value.cells.flatMap((cell) => [...collapsed(cell, variables).terms.entries()].flatMap(([id, c]) => (c !== 0 ? [id] : []))) : []));
-  return new Set(ids);
+  const ids = new Set<number>();
+  for (const value of values) if (value.kind === "tensor") for (const cell of value.cells) for (const id of variablesIn(cell, variables)) ids.add(id);
+  return ids;
+}
+
+/** The variables of a cell, parts of one taken as the whole. Laws are as long as a loop has drawn, so no copy is made. */
+function variablesIn(cell: Cell, variables: readonly Variable[]): readonly number[] {
+  const { terms } = collapsed(cell, variables), ids: number[] = [];
+  for (let id = 0; id < terms.length; id++) if (terms[id] !== 0) ids.push(id);
+  return ids;
 }
 
 function feedsBack({ turns }: Group, variables: readonly Variable[]): boolean {
   if (turns.size < 2) return false;
   const ordered = [...turns.entries()].toSorted(([a], [b]) => a - b).map(([, events]) => events);
   const outputs = outputsOf(ordered[0]!.at(-1)!, variables);
-  return ordered[1]!.some(({ call }) => call.state.cells.some((cell) => typeof cell !== "number" && [...collapsed(cell, variables).terms.entries()].some(([id, c]) => c !== 0 && outputs.has(id))));
+  return ordered[1]!.some(({ call }) => call.state.cells.some((cell) => typeof cell !== "number" && variablesIn(cell, variables).some((id) => outputs.has(id))));
 }
 
 function readLoop({ depth, loop, turns }: Group, events: readonly Event[], variables: readonly Variable[]): SamplingLoop {
