@@ -9,8 +9,8 @@ const reached = {
 
 /** The same for documents whose listings are labelled; the aims are precision 1, recall 0.85 and coverage 0.8. */
 const reachedInCode = {
-  build: { precision: 1, recall: 0.76, coverage: 0.76 },
-  measure: { precision: 0.63, recall: 0.22, coverage: 0.34 },
+  build: { precision: 1, recall: 0.86, coverage: 0.8 },
+  measure: { precision: 0.63, recall: 0.24, coverage: 0.34 },
 } as const;
 
 for (const [what, figures] of [["text", reached], ["code", reachedInCode]] as const) for (const half of ["build", "measure"] as const)

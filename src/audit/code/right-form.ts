@@ -15,7 +15,7 @@ export function rightFormOf(context: CodeContext, about: { readonly spot: Spot; 
   places.push(placeOfStatement(context, about.spot).start);
   const lines = spots.map((spot) => heads(standingOf(context, spot)?.statement ?? spot.node));
   const found = mended(context, spots[0]!.unit, lines, about.spot, (trial) => {
-    const here = rule(trial).filter(({ place, code }) => places.includes(place.start) && code.subject.en === about.subject.en);
+    const here = rule(trial).filter(({ place, code }) => places.some((at) => place.start <= at && at < Math.max(place.end, place.start + 1)) && code.subject.en === about.subject.en);
     return here.length > 0 && here.every(({ verdict }) => verdict.kind === "upheld");
   });
   if (!found) return {};

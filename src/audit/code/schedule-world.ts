@@ -28,7 +28,7 @@ export function worldsOf(context: CodeContext): Worlds {
   const all: Worlds = {
     steps: put.steps,
     // What is only tried is judged in few, and in none that is long.
-    drawn: drawnChains(context.options.seed, context.options.found === "doubt" ? (context.options.runs <= 2 ? 0 : 2) : 20).map(world("drawn")),
+    drawn: drawnChains(context.options.seed, context.options.found === "doubt" ? (context.options.runs <= 2 ? 1 : 2) : 20).map(world("drawn")),
     round: roundChains.slice(0, context.options.found === "doubt" ? 2 : undefined).map(world("round")),
     long: !context.focus && longest >= 2 && longest <= 2000 ? [world("long")(longChain(longest, context.options.seed))] : [],
   };
