@@ -36,11 +36,11 @@ function attemptFolder(path: string): readonly string[] {
   try { return readdirSync(path); } catch { return []; }
 }
 
-/** Every refuted claim of a document; all right forms are put in place at once. */
+/** Every refuted claim of a document's text; all right forms are put in place at once. Lines of code are tests/audit/code's. */
 export function correctedIn(document: Document, memory: Memory = new Map()): readonly Corrected[] {
   const { findings } = audit(document, options, memory);
   const { claimed } = claimsIn(document, declarationsIn(document).declared);
-  const refuted = findings.filter((f) => f.verdict.kind === "refuted");
+  const refuted = findings.filter((f) => f.verdict.kind === "refuted" && f.rule !== "code");
   const known = keysIn(document.text, document);
   const changes = refuted.flatMap((f) => {
     if (f.rightForm === undefined) return [];

@@ -33,7 +33,8 @@ const tutorials = "tests/tutorials", shared = "../shared";
 export function subjects(only = ""): readonly Subject[] {
   const labelled = readdirSync(tutorials).filter((f) => f.endsWith(".labels.json") && f.includes(only)).flatMap((f): Subject[] => {
     const { split, claims } = JSON.parse(readFileSync(`${tutorials}/${f}`, "utf8")) as { split: string; claims: { line: number; text: string; label: string; kind: string }[] };
-    if (split !== "build") return [];
+    // Documents whose listings are labelled are a corpus of their own.
+    if (split !== "build" || claims.some(({ kind }) => kind === "code")) return [];
     const file = readdirSync(tutorials).find((n) => n.startsWith(`${f.replace(".labels.json", "")}.`) && !n.endsWith(".labels.json"))!;
     const text = readFileSync(`${tutorials}/${file}`, "utf8");
     const stretches = claims.map(({ line, text: said, label, kind }) => {
