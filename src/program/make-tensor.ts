@@ -1,7 +1,7 @@
 import type { Context } from "./context.ts";
 import { Ended } from "./ended.ts";
 import { isLaw } from "./law.ts";
-import { type Shape, sizeOf } from "./shape.ts";
+import type { Shape } from "./shape.ts";
 import type { Cell, Tensor } from "./value.ts";
 
 export type NumberType = Tensor["type"];
@@ -44,4 +44,3 @@ export function allow(entries: number, context: Context): void {
   if (!(entries <= context.limits.entries)) throw new Ended("entries");
   context.spend(entries / 100);
 }
-export const allowShape = (shape: Shape, context: Context): void => allow(sizeOf(shape), context);

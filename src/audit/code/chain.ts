@@ -13,9 +13,6 @@ export function chainOf(betas: readonly number[]): Chain {
   return { steps: betas.length, beta, alpha, alphabar };
 }
 
-/** The chain whose cumulative products are ᾱ_1 … ᾱ_T. */
-export const chainOfProducts = (products: readonly number[]): Chain => chainOf(products.map((a, i) => 1 - a / (i === 0 ? 1 : products[i - 1]!)));
-
 /** q(x_{t−1} | x_t, x_0): mean `ofX0` x_0 + `ofXt` x_t and its variance, by conditioning x_{t−1} = √ᾱ_{t−1} x_0 + … on one further step. */
 export function posterior({ alpha, beta, alphabar }: Chain, t: number): { readonly ofX0: number; readonly ofXt: number; readonly variance: number } {
   const before = 1 - alphabar[t - 1]!;

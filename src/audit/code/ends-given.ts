@@ -1,6 +1,6 @@
 import type { PythonFunction } from "../../program/value.ts";
 import type { PythonNode } from "../../read/python/syntax.ts";
-import { walkPython } from "./step-literals.ts";
+import { walkPython } from "../../read/python/walk.ts";
 
 /** Whether a parameter named as a table, `betas`, is a pair of ends: by its type (`Tuple[float, float]`), or because it is only ever taken apart (`betas[0], betas[1]`, `low, high = betas`). */
 export function isPairOfEnds({ node }: PythonFunction, name: string): boolean {

@@ -2,7 +2,7 @@ import type { Spot } from "../../program/value.ts";
 import type { PythonNode } from "../../read/python/syntax.ts";
 import type { Listing } from "./listing.ts";
 import { namesIn } from "./statements.ts";
-import { walkPython } from "./step-literals.ts";
+import { walkPython } from "../../read/python/walk.ts";
 
 /** The functions that lines of a listing can matter to: those that hold the lines or the spot, and, by name, those that call them. Empty where the lines stand at the top level. */
 export function focusOn(listings: readonly Listing[], unit: number, lines: readonly Lines[], spot: Spot): ReadonlySet<string> {

@@ -72,3 +72,14 @@ export function relative(a: number, b: number, floor = 0): number {
   const size = Math.abs(a - b) / Math.max(Math.abs(b), floor);
   return Number.isNaN(size) ? Infinity : size;
 }
+
+/** Where values are farthest from what they should be, step by step from 1; a length of its own is a departure as well. Nothing where they are the same. */
+export function farthest(values: readonly number[], should: readonly number[]): Departure | undefined {
+  if (values.length !== should.length) return { t: should.length, computes: values.length, should: should.length, of: "value", size: Infinity };
+  let worst: Departure | undefined;
+  for (const [i, value] of values.entries()) {
+    const size = relative(value, should[i]!, 1e-9);
+    if (size > (worst?.size ?? 0)) worst = { t: i + 1, computes: value, should: should[i]!, of: "value", size };
+  }
+  return worst;
+}

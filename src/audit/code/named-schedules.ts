@@ -4,15 +4,15 @@ import { chainOf } from "./chain.ts";
 import { claimOf } from "./claim-of.ts";
 import type { CodeClaim, CodeContext, CodeRule } from "./code-claim.ts";
 import { type Ends, families } from "./families.ts";
-import { type Departure, judge, relative } from "./judge.ts";
+import { farthest, type Departure, judge } from "./judge.ts";
 import { shortNumber } from "./number-text.ts";
 import { rightFormOf } from "./right-form.ts";
 import { inputRolesOf, tableRolesOf } from "./roles.ts";
 import { numbersOf } from "./schedule-world.ts";
 import { namesIn, placeOfStatement, standingOf } from "./statements.ts";
-import { walkPython } from "./step-literals.ts";
 import { words } from "./words.ts";
 import { subjects } from "./wordings.ts";
+import { walkPython } from "../../read/python/walk.ts";
 
 /** Schedules that a program binds at its top, outside of functions: held against the shape that their name says, or any shape where it says only β. */
 export const namedSchedules: CodeRule = (context) => {
@@ -105,14 +105,4 @@ function isSure(context: CodeContext, { shape, isBeta }: { readonly shape: strin
   if ([[values[0]!, start], [values.at(-1)!, end]].some(([own, of]) => Math.abs(own! - of!) < 0.3 * of!)) return false;
   const { text } = context.document, { start: from, end: to } = placeOfStatement(context, spot);
   return new RegExp(`(?<![\\d.])${String(end).replace(".", "\\.")}(?!\\d)`).test(`${text.slice(0, from)}\n${text.slice(to)}`);
-}
-
-function farthest(values: readonly number[], should: readonly number[]): Departure | undefined {
-  if (values.length !== should.length) return { t: should.length, computes: values.length, should: should.length, of: "value", size: Infinity };
-  let worst: Departure | undefined;
-  for (const [i, value] of values.entries()) {
-    const size = relative(value, should[i]!, 1e-9);
-    if (size > (worst?.size ?? 0)) worst = { t: i + 1, computes: value, should: should[i]!, of: "value", size };
-  }
-  return worst;
 }

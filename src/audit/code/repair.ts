@@ -8,7 +8,7 @@ import { contextOf } from "./context.ts";
 import { editsOf } from "./edits.ts";
 import { focusOn } from "./focus.ts";
 import { tableRolesOf } from "./roles.ts";
-import { walkPython } from "./step-literals.ts";
+import { walkPython } from "../../read/python/walk.ts";
 
 /** One line of a listing, as it should be. */
 export interface Mended { readonly line: string; readonly lineno: number }

@@ -10,13 +10,13 @@ import { functionRolesOf } from "./function-roles.ts";
 import { linesOf } from "./decisive-spot.ts";
 import { rightFormOfFunction } from "./right-form.ts";
 import { parametersOf } from "./inputs.ts";
-import { type Departure, judge, relative, type Seen, undecided } from "./judge.ts";
+import { farthest, type Departure, judge, type Seen, undecided } from "./judge.ts";
 import { shortNumber } from "./number-text.ts";
 import { inputRolesOf, tableRolesOf } from "./roles.ts";
 import { numbersOf } from "./schedule-world.ts";
-import { walkPython } from "./step-literals.ts";
 import { docstringOf } from "./statements.ts";
 import { errorText, subjects } from "./wordings.ts";
+import { walkPython } from "../../read/python/walk.ts";
 
 /** Functions that make a schedule, run as they are written for several T and held against what their name says. */
 export const scheduleFunctions: CodeRule = (context) =>
@@ -111,18 +111,8 @@ function departure(made: Made, way: Omit<Family, "name">): Departure | undefined
   if (none >= 0) return { t: none + 1, computes: values[none]!, should: way.values(steps, endsOf(made), values)[none] ?? "> 0", of: "value", size: Infinity };
   // DDPM's numbers are for T = 1000; other T may scale them.
   const ends = endsOf(made), scale = 1000 / steps;
-  const trials = [ends, { ...ends, start: ends.start * scale, end: ends.end * scale }].map((each) => against(values, way.values(steps, each, values)));
+  const trials = [ends, { ...ends, start: ends.start * scale, end: ends.end * scale }].map((each) => farthest(values, way.values(steps, each, values)));
   return trials.some((trial) => trial === undefined) ? undefined : trials[0];
-}
-
-function against(values: readonly number[], should: readonly number[]): Departure | undefined {
-  if (values.length !== should.length) return { t: should.length, computes: values.length, should: should.length, of: "value", size: Infinity };
-  let worst: Departure | undefined;
-  for (const [i, value] of values.entries()) {
-    const size = relative(value, should[i]!, 1e-9);
-    if (size > (worst?.size ?? 0)) worst = { t: i + 1, computes: value, should: should[i]!, of: "value", size };
-  }
-  return worst;
 }
 
 /** Calls the function for T steps. What it needs besides T and the ends, it must have by default. */

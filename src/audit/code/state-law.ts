@@ -1,4 +1,4 @@
-import type { Cell, Tensor, Value } from "../../program/value.ts";
+import type { Cell, Value } from "../../program/value.ts";
 import type { Variable } from "../../program/world.ts";
 
 /** One state as code draws it: what of which input, how much noise of its own, and what else went in. A coordinate of a variable counts as the variable. */
@@ -50,6 +50,3 @@ export function correlation(a: StateLaw, b: StateLaw): number {
   const size = Math.sqrt(a.noises.reduce((s, n) => s + n.coefficient ** 2, 0) * b.noises.reduce((s, n) => s + n.coefficient ** 2, 0));
   return size === 0 ? 0 : both / size;
 }
-
-/** Axes along which a state's entries are not alike. */
-export const mixedAxes = ({ uniform }: Tensor): readonly number[] => uniform.flatMap((is, axis) => (is ? [] : [axis]));

@@ -2,6 +2,7 @@ import type { Place } from "../../base/place.ts";
 import type { Spot } from "../../program/value.ts";
 import type { Node, PythonNode, Statement } from "../../read/python/syntax.ts";
 import type { CodeContext } from "./code-claim.ts";
+import { isNode, walkPython } from "../../read/python/walk.ts";
 
 /** Where a node stands: its simple statement, or the head of its compound one, and the function around it. */
 export interface Standing { readonly statement: Statement; readonly function?: Node<"FunctionDef">; readonly class?: Node<"ClassDef"> }
@@ -25,7 +26,6 @@ function visit(node: PythonNode, around: Standing, map: Map<unknown, Standing>):
   for (const value of Object.values(node)) for (const inner of Array.isArray(value) ? (value as readonly unknown[]) : [value]) if (isNode(inner)) visit(inner, inside, map);
 }
 
-const isNode = (value: unknown): value is PythonNode => typeof value === "object" && value !== null && "nodeType" in value;
 const isStatement = (node: PythonNode): node is Statement => statements.has(node.nodeType);
 const statements = new Set(["Assign", "AugAssign", "AnnAssign", "Expr", "Return", "For", "While", "If", "With", "FunctionDef", "AsyncFunctionDef", "ClassDef", "Assert", "Raise", "Delete", "Import", "ImportFrom", "Try", "Pass", "Global", "Nonlocal"]);
 
@@ -42,12 +42,10 @@ export function placeOfStatement(context: CodeContext, spot: Spot): Place {
 /** The names that an expression reads. */
 export function namesIn(node: PythonNode): ReadonlySet<string> {
   const found = new Set<string>();
-  const look = (inner: PythonNode): void => {
+  walkPython(node, (inner) => {
     if (inner.nodeType === "Name") found.add(inner.id);
     if (inner.nodeType === "Attribute") found.add(inner.attr);
-    for (const value of Object.values(inner)) for (const more of Array.isArray(value) ? (value as readonly unknown[]) : [value]) if (isNode(more)) look(more);
-  };
-  look(node);
+  });
   return found;
 }
 

@@ -1,6 +1,7 @@
 import type { PythonUnit } from "../../read/python/python-unit.ts";
 import type { Located, PythonNode } from "../../read/python/syntax.ts";
 import { inputRolesOf, tableRolesOf } from "./roles.ts";
+import { walkPython } from "../../read/python/walk.ts";
 
 /** The whole numbers of a program that are steps: `t = 500`, `for t in [0, 250, 999]`, `selected_t = [0, 29]`, `alphas_cumprod[500]`. */
 export function stepLiterals(units: readonly PythonUnit[]): ReadonlySet<Located> {
@@ -21,14 +22,3 @@ const isPlain = (node: PythonNode): boolean => node.nodeType === "Constant" || (
 const listsIn = (node: PythonNode): readonly PythonNode[] => (isPlain(node) ? [node] : node.nodeType === "Call" && node.func.nodeType === "Name" && /^(?:enumerate|zip|tqdm|reversed|sorted)$/.test(node.func.id) ? node.args.flatMap(listsIn) : []);
 const isStep = (node: PythonNode): boolean => node.nodeType === "Name" && (inputRolesOf(node.id)[0] === "t" || /(?:^|_)(?:t|ts|time_?steps?|steps)$/.test(node.id) && !inputRolesOf(node.id).includes("T"));
 const isTable = (node: PythonNode): boolean => (node.nodeType === "Name" ? tableRolesOf(node.id).length > 0 : node.nodeType === "Attribute" && tableRolesOf(node.attr).length > 0);
-
-/** Every node of a tree, parents first. */
-export function walkPython(node: PythonNode, visit: (node: PythonNode) => void): void {
-  visit(node);
-  for (const key in node) {
-    const value: unknown = node[key as keyof PythonNode];
-    if (typeof value !== "object" || value === null) continue;
-    if (Array.isArray(value)) { for (const inner of value as readonly unknown[]) if (isNode(inner)) walkPython(inner, visit); } else if (isNode(value)) walkPython(value, visit);
-  }
-}
-const isNode = (value: unknown): value is PythonNode => typeof value === "object" && value !== null && "nodeType" in value;

@@ -11,8 +11,8 @@ import { type TableRole, tableLatex, tableRolesOf } from "./roles.ts";
 import { putWorlds } from "./put-worlds.ts";
 import { numbersOf, type ScheduleWorld } from "./schedule-world.ts";
 import { namesIn, standingOf } from "./statements.ts";
-import { walkPython } from "./step-literals.ts";
 import { firstEntry, subjects } from "./wordings.ts";
+import { walkPython } from "../../read/python/walk.ts";
 
 /** An array that is what its name says: the role, the step of its first entry, and whether it runs backwards. `open`: it would make sense, and is not what the name says. */
 interface Meant { readonly role: TableRole; readonly first: 0 | 1 | 2; readonly flipped: boolean; readonly open: boolean }

@@ -2,7 +2,7 @@ import type { Spot } from "../../program/value.ts";
 import type { PythonUnit } from "../../read/python/python-unit.ts";
 import type { Located, PythonNode } from "../../read/python/syntax.ts";
 import { inputRolesOf, tableRolesOf } from "./roles.ts";
-import { walkPython } from "./step-literals.ts";
+import { isNode, walkPython } from "../../read/python/walk.ts";
 
 /** The whole numbers that a program writes for T: `T = 1000`, `def f(timesteps=1000)`, `Diffusion(num_steps=1000)`. */
 export function writtenSteps(units: readonly PythonUnit[]): ReadonlySet<number> {
@@ -51,4 +51,3 @@ function isBeta(target: PythonNode): boolean {
   const [role] = tableRolesOf(name);
   return role?.column === "beta" && role.done.length === 0 && role.shift === 0;
 }
-const isNode = (value: unknown): value is PythonNode => typeof value === "object" && value !== null && "nodeType" in value;

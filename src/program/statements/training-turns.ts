@@ -1,4 +1,5 @@
 import type { Node, PythonNode } from "../../read/python/syntax.ts";
+import { walkPython } from "../../read/python/walk.ts";
 
 /** A network learns nothing here, so the turns of a loop that trains one are all alike. */
 const enough = 3;
@@ -11,8 +12,8 @@ export function turnsMade(node: Node<"For">): number {
 }
 const trains = new WeakMap<Node<"For">, boolean>();
 
-function goesBack(node: PythonNode): boolean {
-  if (node.nodeType === "Call" && node.func.nodeType === "Attribute" && (node.func.attr === "backward" || node.func.attr === "zero_grad")) return true;
-  return Object.values(node).some((value) => (Array.isArray(value) ? (value as readonly unknown[]) : [value]).some((inner) => isNode(inner) && goesBack(inner)));
+function goesBack(statement: PythonNode): boolean {
+  let does = false;
+  walkPython(statement, (node) => { if (node.nodeType === "Call" && node.func.nodeType === "Attribute" && (node.func.attr === "backward" || node.func.attr === "zero_grad")) does = true; });
+  return does;
 }
-const isNode = (value: unknown): value is PythonNode => typeof value === "object" && value !== null && "nodeType" in value;

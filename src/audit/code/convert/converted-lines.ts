@@ -9,13 +9,13 @@ import { putWorlds } from "../put-worlds.ts";
 import { worldsOf } from "../schedule-world.ts";
 import { namesIn } from "../statements.ts";
 import { numberOf } from "../reverse/collapsed.ts";
-import { walkPython } from "../step-literals.ts";
 import { conversionOf, heldIn } from "./conversion-names.ts";
 import { type ConversionFunction, followed, signsOf } from "./conversions.ts";
 import { judgeConversion, tellConversion } from "./judge-conversion.ts";
 import { boundIn, type Probe } from "./probe.ts";
 import { ddimSigma } from "./quantity-kinds.ts";
 import { quantityClaim } from "./quantities.ts";
+import { walkPython } from "../../../read/python/walk.ts";
 
 /** Lines within functions that name what they make: x̂_0 from the state and a network's output in a step back, σ of DDIM by η. Loops are read elsewhere. */
 export const convertedLines: CodeRule = (context) => {

@@ -19,13 +19,13 @@ import { putWorlds } from "../put-worlds.ts";
 import type { ScheduleWorld } from "../schedule-world.ts";
 import { partsOf } from "../state-law.ts";
 import { docstringOf } from "../statements.ts";
-import { walkPython } from "../step-literals.ts";
 import { errorText } from "../wordings.ts";
 import { givenOf } from "./conversion-names.ts";
 import { offsetsIn } from "./offsets.ts";
 import { boundIn, entriesOf, isGamma, mannerFor, type Probe, probe, type ProbeManner, type Told } from "./probe.ts";
 import { type At, marginalPart, type QuantityKind, quantityKindOf, type Way } from "./quantity-kinds.ts";
 import { countsFrom, quantitySubjects } from "./subjects.ts";
+import { walkPython } from "../../../read/python/walk.ts";
 
 /** What one call gave, in numbers. */
 interface Given { readonly told: Told; readonly numbers?: readonly number[]; readonly raised?: string }

@@ -13,9 +13,9 @@ import { rightFormOf } from "../right-form.ts";
 import { tableRolesOf } from "../roles.ts";
 import { type ScheduleWorld, worldsOf } from "../schedule-world.ts";
 import { namesIn, standingOf } from "../statements.ts";
-import { walkPython } from "../step-literals.ts";
 import { words } from "../words.ts";
 import { quantitySubjects } from "./subjects.ts";
+import { walkPython } from "../../../read/python/walk.ts";
 
 /** One turn of a loop: what the name held before and holds after, with the number of the turn and what the loop counts. */
 interface Turned { readonly turn: number; readonly target: number; readonly before: number; readonly after: number }

@@ -1,9 +1,9 @@
 import type { PythonNode } from "../../../read/python/syntax.ts";
 import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
 import { namesIn, standingOf } from "../statements.ts";
-import { walkPython } from "../step-literals.ts";
 import { conversions } from "./conversion-claims.ts";
 import { posteriors } from "./posterior-claims.ts";
+import { walkPython } from "../../../read/python/walk.ts";
 
 /**
  * The function of the document that is refuted by itself and that a stretch of code calls, also through others: what goes wrong in the caller is that function's fault. `also` are further rules

@@ -8,13 +8,13 @@ import { type Departure, judge, relative, type Seen } from "../judge.ts";
 import { shortNumber } from "../number-text.ts";
 import { inputRolesOf } from "../roles.ts";
 import { putWorlds } from "../put-worlds.ts";
-import { walkPython } from "../step-literals.ts";
 import { subjects } from "../wordings.ts";
 import { type AffineStep, stepBetween } from "./affine-step.ts";
 import { collapsed } from "./collapsed.ts";
 import { ownChain } from "./loops-in.ts";
 import { posteriorOf } from "./reverse-steps.ts";
 import { posteriorLatex, sum } from "./step-text.ts";
+import { walkPython } from "../../../read/python/walk.ts";
 
 /**
  * Loops without a network that are said to be the true reverse process, or to know the data: held to the chain of q(x_{t−1} | x_t, x_0), which ends at x_0 itself. Where nothing says so, nothing is

@@ -7,7 +7,6 @@ import type { PythonFunction, Spot } from "../../../program/value.ts";
 import type { PythonNode, Statement } from "../../../read/python/syntax.ts";
 import { rightFormOf } from "../right-form.ts";
 import { standingOf } from "../statements.ts";
-import { walkPython } from "../step-literals.ts";
 import { networkIs, subjects } from "../wordings.ts";
 import { byLikelihood, departureOf, type Fault } from "./fault.ts";
 import { tellFault } from "./fault-told.ts";
@@ -22,6 +21,7 @@ import { brokenTableOf } from "./stands-on.ts";
 import { reverseSteps } from "./step-claims.ts";
 import { overFunction } from "./whole-function.ts";
 import { fitText, stepLatex, updateText } from "./step-text.ts";
+import { walkPython } from "../../../read/python/walk.ts";
 
 /**
  * Whole sampling loops: every turn's coefficients and noise, whether all steps are made and in which order, what it starts from, and where it ends with the exact denoiser of known data.

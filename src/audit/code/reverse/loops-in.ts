@@ -6,9 +6,9 @@ import { type Chain, chainOf } from "../chain.ts";
 import type { CodeContext } from "../code-claim.ts";
 import { putWorlds } from "../put-worlds.ts";
 import { numbersOf, type ScheduleWorld, sourceIn, worldsOf } from "../schedule-world.ts";
-import { walkPython } from "../step-literals.ts";
 import { type SamplingLoop, samplingLoopsIn, spotKey } from "./sampling-loops.ts";
 import { callAt, type Manner, mannersFor } from "./step-calls.ts";
+import { walkPython } from "../../../read/python/walk.ts";
 
 /** A sampling loop of a document, as it went in each world in which it ran to its end. */
 export interface FoundLoop {

@@ -1,8 +1,8 @@
 import type { PythonNode } from "../../../read/python/syntax.ts";
 import type { CodeContext } from "../code-claim.ts";
 import { namesIn } from "../statements.ts";
-import { walkPython } from "../step-literals.ts";
 import { tables } from "../tables.ts";
+import { walkPython } from "../../../read/python/walk.ts";
 
 /**
  * The table that is not what its name says and that a stretch of code reads, itself or in the functions that it calls: what goes wrong there is the table's fault, which has a finding of its own.
