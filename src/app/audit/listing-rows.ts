@@ -1,5 +1,5 @@
-import { linesAt } from "../../audit/code/lines-at.ts";
-import { looksLikePython } from "../../audit/code/listings.ts";
+import { linesAt } from "../../audit/code/source/lines-at.ts";
+import { looksLikePython } from "../../audit/code/source/listings.ts";
 import type { Code } from "../../audit/document/document.ts";
 import type { Finding } from "../../audit/finding.ts";
 import { type CodePiece, plainPieces, pythonPieces } from "./python-pieces.ts";

@@ -3,8 +3,8 @@ import type { Wording } from "../../sheet/formula.ts";
 import type { Verdict } from "../../verify/verdict.ts";
 import type { CodeEvidence } from "../finding.ts";
 import type { CodeClaim, CodeContext } from "./code-claim.ts";
-import { lineMathematics } from "./line-mathematics.ts";
-import { placeOfStatement } from "./statements.ts";
+import { lineMathematics } from "./source/line-mathematics.ts";
+import { placeOfStatement } from "./source/statements.ts";
 import { repaired } from "./wordings.ts";
 import { lineAndColumn, type Place } from "../../base/place.ts";
 

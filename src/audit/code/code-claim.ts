@@ -5,7 +5,7 @@ import type { Verdict } from "../../verify/verdict.ts";
 import type { AuditOptions, CodeEvidence } from "../finding.ts";
 import type { Lexicon } from "../reading.ts";
 import type { Document } from "../document/document.ts";
-import type { Listing } from "./listing.ts";
+import type { Listing } from "./source/listing.ts";
 
 /** What a line, a function or a loop of a document's Python claims, judged. */
 export interface CodeClaim {

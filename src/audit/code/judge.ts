@@ -1,6 +1,6 @@
 import type { Refuted, Undecided, Upheld } from "../../verify/verdict.ts";
 import type { Problem } from "../../base/problem.ts";
-import type { Chain } from "./chain.ts";
+import type { Chain } from "./world/chain.ts";
 import { numberText } from "./number-text.ts";
 
 /** Where what was computed is farthest from what should be. `size` is relative: to the value, for means to the larger of what both carry; infinite where nothing came out. */

@@ -1,6 +1,6 @@
 import type { Wording } from "../../sheet/formula.ts";
 import type { Language } from "../../verify/explain.ts";
-import { type CodeLine, codeLines } from "../code/code-lines.ts";
+import { type CodeLine, codeLines } from "../code/source/code-lines.ts";
 import type { Document } from "../document/document.ts";
 import type { CodeEvidence, Ending, Finding } from "../finding.ts";
 import { type Correction, correctionOf } from "./correction.ts";

@@ -1,4 +1,4 @@
-import type { CodeLine } from "../code/code-lines.ts";
+import type { CodeLine } from "../code/source/code-lines.ts";
 
 /** A change of a listing's lines: what stands there now, and what would be right in its place, indented alike. */
 export interface Correction {

@@ -1,5 +1,5 @@
-import { inputRolesOf, tableRolesOf } from "../roles.ts";
-import { words } from "../words.ts";
+import { inputRolesOf, tableRolesOf } from "../names/roles.ts";
+import { words } from "../names/words.ts";
 import type { Quantity } from "./quantity.ts";
 
 /** What a function's name says that it makes, and of what. `strong`: the name alone is enough; a bare noun needs parameters that give it. */

@@ -1,6 +1,6 @@
 import { type Departure } from "../judge.ts";
-import type { Chain } from "../chain.ts";
-import type { ScheduleWorld } from "../schedule-world.ts";
+import type { Chain } from "../world/chain.ts";
+import type { ScheduleWorld } from "../world/schedule-world.ts";
 import { errorText } from "../wordings.ts";
 import type { PythonError } from "../../../program/world.ts";
 import { type Mixture, mixtureOf, type Model, type Quantity } from "./quantity.ts";

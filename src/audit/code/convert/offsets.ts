@@ -1,6 +1,6 @@
 import type { CodeContext } from "../code-claim.ts";
-import { numbersOf, worldsOf } from "../schedule-world.ts";
-import { tableRolesOf } from "../roles.ts";
+import { numbersOf, worldsOf } from "../world/schedule-world.ts";
+import { tableRolesOf } from "../names/roles.ts";
 
 /** Which step of the chain the code's t is, t + 1 or t, the likelier first: tables with an entry for step 0 count as the text does. */
 export function offsetsIn(context: CodeContext): readonly (0 | 1)[] {

@@ -1,7 +1,7 @@
-import type { Chain } from "../chain.ts";
-import { columnAt, columnLatex } from "../column.ts";
-import { tableLatex, tableRolesOf } from "../roles.ts";
-import { words } from "../words.ts";
+import type { Chain } from "../world/chain.ts";
+import { columnAt, columnLatex } from "../world/column.ts";
+import { tableLatex, tableRolesOf } from "../names/roles.ts";
+import { words } from "../names/words.ts";
 import { quantitySubjects } from "./subjects.ts";
 import type { Wording } from "../../../sheet/formula.ts";
 

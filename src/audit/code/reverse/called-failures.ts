@@ -1,12 +1,12 @@
 import type { PythonFunction } from "../../../program/value.ts";
 import type { PythonError, Run, World } from "../../../program/world.ts";
-import { callablesOf } from "../callables.ts";
-import type { Chain } from "../chain.ts";
+import { callablesOf } from "../call/callables.ts";
+import type { Chain } from "../world/chain.ts";
 import type { CodeContext } from "../code-claim.ts";
-import { callablesIn } from "../events-in.ts";
-import { parametersOf } from "../inputs.ts";
-import { putWorlds } from "../put-worlds.ts";
-import { inputRolesOf, tableRolesOf } from "../roles.ts";
+import { callablesIn } from "../call/events-in.ts";
+import { parametersOf } from "../call/inputs.ts";
+import { putWorlds } from "../world/put-worlds.ts";
+import { inputRolesOf, tableRolesOf } from "../names/roles.ts";
 import { ownChain } from "./loops-in.ts";
 import { spotKey } from "./sampling-loops.ts";
 import { callAt, mannersFor } from "./step-calls.ts";

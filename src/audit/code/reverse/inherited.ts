@@ -1,6 +1,6 @@
 import type { PythonNode } from "../../../read/python/syntax.ts";
 import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
-import { namesIn, standingOf } from "../statements.ts";
+import { namesIn, standingOf } from "../source/statements.ts";
 import { conversions } from "./conversion-claims.ts";
 import { posteriors } from "./posterior-claims.ts";
 import { walkPython } from "../../../read/python/walk.ts";

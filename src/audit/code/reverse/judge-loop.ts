@@ -1,5 +1,5 @@
 import type { Variable } from "../../../program/world.ts";
-import type { Chain } from "../chain.ts";
+import type { Chain } from "../world/chain.ts";
 import type { AffineStep } from "./affine-step.ts";
 import { isRandom } from "./collapsed.ts";
 import type { Fault, Outcome } from "./fault.ts";

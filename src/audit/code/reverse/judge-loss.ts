@@ -1,6 +1,6 @@
 import type { Law, Spot, Statistic } from "../../../program/value.ts";
 import type { NetworkCall, Variable } from "../../../program/world.ts";
-import type { Chain } from "../chain.ts";
+import type { Chain } from "../world/chain.ts";
 import { isRandom, oneLaw, sameLaw } from "./collapsed.ts";
 import type { Predicts } from "./reverse-steps.ts";
 import { toldOf } from "./sampling-loops.ts";

@@ -1,4 +1,4 @@
-import type { Chain } from "../chain.ts";
+import type { Chain } from "../world/chain.ts";
 import type { AffineStep } from "./affine-step.ts";
 import type { Fault, Outcome } from "./fault.ts";
 import { fitsOf, type Noise } from "./fit-step.ts";

@@ -1,12 +1,12 @@
 import type { CodeEvidence, Ending } from "../../finding.ts";
 import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
-import type { Chain } from "../chain.ts";
+import type { Chain } from "../world/chain.ts";
 import { claimOf } from "../claim-of.ts";
 import { judge, type Judgement, type Seen, undecided } from "../judge.ts";
 import type { PythonFunction, Spot } from "../../../program/value.ts";
 import type { PythonNode, Statement } from "../../../read/python/syntax.ts";
-import { rightFormOf } from "../right-form.ts";
-import { standingOf } from "../statements.ts";
+import { rightFormOf } from "../mend/right-form.ts";
+import { standingOf } from "../source/statements.ts";
 import { networkIs, subjects } from "../wordings.ts";
 import { byLikelihood, departureOf, type Fault } from "./fault.ts";
 import { tellFault } from "./fault-told.ts";

@@ -1,11 +1,11 @@
 import type { PythonFunction } from "../../../program/value.ts";
 import type { Event, Run, Variable, World } from "../../../program/world.ts";
-import { callablesOf } from "../callables.ts";
-import { callablesIn } from "../events-in.ts";
-import { type Chain, chainOf } from "../chain.ts";
+import { callablesOf } from "../call/callables.ts";
+import { callablesIn } from "../call/events-in.ts";
+import { type Chain, chainOf } from "../world/chain.ts";
 import type { CodeContext } from "../code-claim.ts";
-import { putWorlds } from "../put-worlds.ts";
-import { numbersOf, type ScheduleWorld, sourceIn, worldsOf } from "../schedule-world.ts";
+import { putWorlds } from "../world/put-worlds.ts";
+import { numbersOf, type ScheduleWorld, sourceIn, worldsOf } from "../world/schedule-world.ts";
 import { type SamplingLoop, samplingLoopsIn, spotKey } from "./sampling-loops.ts";
 import { callAt, type Manner, mannersFor } from "./step-calls.ts";
 import { walkPython } from "../../../read/python/walk.ts";

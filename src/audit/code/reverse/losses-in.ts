@@ -1,9 +1,9 @@
 import type { PythonFunction, Spot, Statistic, Value } from "../../../program/value.ts";
 import type { Event, NetworkCall, Variable } from "../../../program/world.ts";
-import { callablesIn } from "../events-in.ts";
+import { callablesIn } from "../call/events-in.ts";
 import type { CodeContext } from "../code-claim.ts";
-import { putWorlds } from "../put-worlds.ts";
-import { type ScheduleWorld } from "../schedule-world.ts";
+import { putWorlds } from "../world/put-worlds.ts";
+import { type ScheduleWorld } from "../world/schedule-world.ts";
 import { judgeLoss, type JudgedLoss } from "./judge-loss.ts";
 import { spotKey } from "./sampling-loops.ts";
 import { callAt, type Manner, mannersFor } from "./step-calls.ts";

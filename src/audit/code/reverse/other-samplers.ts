@@ -1,6 +1,6 @@
 import type { Spot } from "../../../program/value.ts";
 import type { CodeContext } from "../code-claim.ts";
-import { standingOf } from "../statements.ts";
+import { standingOf } from "../source/statements.ts";
 
 /**
  * The name of another sampler that a stretch of code says it is, or is headed by: what it computes is not held to DDPM's or DDIM's steps then. Names are looked for in its own (`around`), in the

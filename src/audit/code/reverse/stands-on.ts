@@ -1,7 +1,7 @@
 import type { PythonNode } from "../../../read/python/syntax.ts";
 import type { CodeContext } from "../code-claim.ts";
-import { namesIn } from "../statements.ts";
-import { tables } from "../tables.ts";
+import { namesIn } from "../source/statements.ts";
+import { tables } from "../table/tables.ts";
 import { walkPython } from "../../../read/python/walk.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { callFunction } from "../../../program/call-function.ts";
 import type { Law, PythonFunction, Tensor, Value } from "../../../program/value.ts";
 import type { Outcome, Run, World } from "../../../program/world.ts";
-import type { Chain } from "../chain.ts";
-import { inputFor, inputsFor, parametersOf, type Setting, unit } from "../inputs.ts";
-import { inputRolesOf, tableRolesOf } from "../roles.ts";
+import type { Chain } from "../world/chain.ts";
+import { inputFor, inputsFor, parametersOf, type Setting, unit } from "../call/inputs.ts";
+import { inputRolesOf, tableRolesOf } from "../names/roles.ts";
 
 /** How a function that works at one step is called: with t as a number or as a batch, on states of which shape, with tables that begin at step 1 or at step 0. */
 export interface Manner { readonly shape: readonly number[]; readonly library: Tensor["library"]; readonly batch: boolean; readonly first: 0 | 1 }

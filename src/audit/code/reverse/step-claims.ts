@@ -1,10 +1,10 @@
 import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
 import { claimOf } from "../claim-of.ts";
-import { functionRolesOf } from "../function-roles.ts";
+import { functionRolesOf } from "../names/function-roles.ts";
 import { judge, type Seen, undecided } from "../judge.ts";
-import { linesOf } from "../decisive-spot.ts";
-import { rightFormOf } from "../right-form.ts";
-import { docstringOf, standingOf } from "../statements.ts";
+import { linesOf } from "../source/decisive-spot.ts";
+import { rightFormOf } from "../mend/right-form.ts";
+import { docstringOf, standingOf } from "../source/statements.ts";
 import { networkIs, subjects, together } from "../wordings.ts";
 import { byLikelihood, departureOf, type Fault, type Outcome } from "./fault.ts";
 import { tellFault } from "./fault-told.ts";

@@ -1,6 +1,6 @@
 import type { PythonFunction } from "../../../program/value.ts";
 import type { CodeClaim, CodeContext } from "../code-claim.ts";
-import { docstringOf } from "../statements.ts";
+import { docstringOf } from "../source/statements.ts";
 
 /** A function that is right is right in all its lines: a claim's place widened to them, its docstring left out. One that is wrong, or open, stays at its line. */
 export function overFunction(context: CodeContext, fn: Pick<PythonFunction, "unit" | "node"> | undefined, claim: CodeClaim): CodeClaim {

@@ -1,6 +1,6 @@
 import type { CodeClaim, CodeContext, CodeRule } from "../../../../src/audit/code/code-claim.ts";
 import { contextOf as made } from "../../../../src/audit/code/context.ts";
-import { listingsOf } from "../../../../src/audit/code/listings.ts";
+import { listingsOf } from "../../../../src/audit/code/source/listings.ts";
 import { readDocument } from "../../../../src/audit/document/read-document.ts";
 import { emptyLexicon } from "../../../../src/audit/reading.ts";
 

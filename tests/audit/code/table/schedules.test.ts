@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { claimsOf } from "../claims-of.ts";
+
+const verdicts = (text: string) => claimsOf(text).filter(({ subject }) => subject.includes("schedule")).map(({ kind }) => kind);
+const fn = (name: string, body: string, parameters = "timesteps, beta_start=1e-4, beta_end=0.02") => `import math\nimport numpy as np\nimport torch\ndef ${name}(${parameters}):\n    ${body.split("\n").join("\n    ")}\n`;
+const cosine = (lines: string) => fn("cosine_beta_schedule", lines, "timesteps, s=0.008");
+
+describe("schedule functions that make what they are named after", () => {
+  test.each([
+    ["linear", fn("linear_beta_schedule", "return np.linspace(beta_start, beta_end, timesteps)")],
+    ["linear, scaled to T", fn("linear_beta_schedule", "scale = 1000 / timesteps\nbeta_start = scale * 0.0001\nbeta_end = scale * 0.02\nreturn torch.linspace(beta_start, beta_end, timesteps)", "timesteps")],
+    ["linear in t/T", fn("linear_beta_schedule", "t = np.arange(1, timesteps + 1)\nreturn beta_start + (beta_end - beta_start) * t / timesteps")],
+    ["cosine", cosine("steps = timesteps + 1\nx = np.linspace(0, timesteps, steps)\nac = np.cos(((x / timesteps) + s) / (1 + s) * np.pi * 0.5) ** 2\nac = ac / ac[0]\nbetas = 1 - (ac[1:] / ac[:-1])\nreturn np.clip(betas, 0.0001, 0.9999)")],
+    ["cosine on i/T", fn("betas_for_alpha_bar", "betas = []\nf = lambda t: math.cos((t + 0.008) / 1.008 * math.pi / 2) ** 2\nfor i in range(num_diffusion_timesteps):\n    t1 = i / num_diffusion_timesteps\n    t2 = (i + 1) / num_diffusion_timesteps\n    betas.append(min(1 - f(t2) / f(t1), max_beta))\nreturn np.array(betas)", "num_diffusion_timesteps, max_beta=0.999")],
+    ["quadratic", fn("quadratic_beta_schedule", "return torch.linspace(beta_start ** 0.5, beta_end ** 0.5, timesteps) ** 2")],
+    ["sigmoid", fn("sigmoid_beta_schedule", "betas = torch.linspace(-6, 6, timesteps)\nreturn torch.sigmoid(betas) * (beta_end - beta_start) + beta_start")],
+    ["of no shape", fn("get_beta_schedule", "return np.linspace(beta_start, beta_end, timesteps)")],
+  ])("%s", (_, text) => expect(verdicts(text)).toEqual(["upheld"]));
+
+  test("several by name", () => {
+    const text = fn("make_beta_schedule", "if schedule == 'linear':\n    betas = np.linspace(beta_start, beta_end, timesteps)\nelif schedule == 'quad':\n    betas = np.linspace(beta_start ** 0.5, beta_end ** 0.5, timesteps) ** 2\nelse:\n    raise NotImplementedError(schedule)\nreturn betas", "schedule, timesteps, beta_start=1e-4, beta_end=0.02");
+    expect(verdicts(text)).toEqual(["upheld", "upheld"]);
+  });
+});
+
+describe("schedule functions that do not", () => {
+  test.each([
+    ["ends in each other's place", fn("linear_beta_schedule", "return np.linspace(beta_end, beta_start, timesteps)")],
+    ["one value too many", fn("linear_beta_schedule", "return np.linspace(beta_start, beta_end, timesteps + 1)")],
+    ["squared and called linear", fn("linear_beta_schedule", "return np.linspace(beta_start ** 0.5, beta_end ** 0.5, timesteps) ** 2")],
+    ["roots and not their squares", fn("quadratic_beta_schedule", "return torch.linspace(beta_start ** 0.5, beta_end ** 0.5, timesteps)")],
+    ["a cosine that is not squared", cosine("x = np.linspace(0, timesteps, timesteps + 1)\nac = np.cos(((x / timesteps) + s) / (1 + s) * np.pi * 0.5)\nac = ac / ac[0]\nreturn np.clip(1 - ac[1:] / ac[:-1], 0, 0.999)")],
+    ["the ratio upside down", cosine("x = np.linspace(0, timesteps, timesteps + 1)\nac = np.cos(((x / timesteps) + s) / (1 + s) * np.pi * 0.5) ** 2\nac = ac / ac[0]\nreturn np.clip(1 - ac[:-1] / ac[1:], 0, 0.999)")],
+    ["no s below the line", cosine("x = np.linspace(0, timesteps, timesteps + 1)\nac = np.cos(((x / timesteps) + s) * np.pi * 0.5) ** 2\nac = ac / ac[0]\nreturn np.clip(1 - ac[1:] / ac[:-1], 0, 0.999)")],
+  ])("%s", (_, text) => expect(verdicts(text)).toEqual(["refuted"]));
+});
+
+test("the right form of a cosine that is not squared squares it, and does not make all β alike", () => {
+  const text = cosine("x = np.linspace(0, timesteps, timesteps + 1)\nac = np.cos(((x / timesteps) + s) / (1 + s) * np.pi * 0.5)\nac = ac / ac[0]\nreturn np.clip(1 - ac[1:] / ac[:-1], 0, 0.999)");
+  expect(claimsOf(text).map(({ line, claim }) => `${line} ${claim.rightForm ?? ""}`)).toEqual(["6 ac = np.cos(((x / timesteps) + s) / (1 + s) * np.pi * 0.5) ** 2"]);
+});

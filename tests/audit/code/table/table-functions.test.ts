@@ -1,0 +1,26 @@
+import { describe, expect, test } from "vitest";
+import { verdictAt } from "../claims-of.ts";
+
+const fn = (head: string, body: string) => `import numpy as np\ndef sigmoid(z):\n    return 1 / (1 + np.exp(-z))\ndef ${head}:\n    ${body.split("\n").join("\n    ")}\n`;
+
+describe("functions from one column of the chain to another", () => {
+  test.each([
+    ["to_abar(beta)", "return np.cumprod(1 - beta)", "upheld"],
+    ["to_abar(beta)", "return np.cumprod(beta)", "refuted"],
+    ["betas_from_abar(abar)", "before = np.append(1.0, abar[:-1])\nreturn 1 - abar / before", "upheld"],
+    ["betas_from_abar(abar)", "before = np.append(1.0, abar[:-1])\nreturn 1 - before / abar", "refuted"],
+    ["beta_to_alpha_bar(betas)", "return np.append(1.0, np.cumprod(1 - betas))", "upheld"],
+    ["plot_abar(betas)", "return np.cumprod(betas)", "nothing"],
+  ])("%s: %s: %s", (head, body, verdict) => expect(verdictAt(fn(head, body), body.split("\n").at(-1)!)).toBe(verdict));
+});
+
+describe("ᾱ falls", () => {
+  const abar = (line: string, name = "sigmoid_abar") => verdictAt(fn(`${name}(T, start=-4, end=4)`, `low, high = sigmoid(start), sigmoid(end)\nhere = sigmoid(np.arange(1, T + 1) / T * (end - start) + start)\n${line}`), line);
+  test.each([
+    ["return (high - here) / (high - low)", "upheld"], ["return (here - low) / (high - low)", "refuted"], ["return ((here - low) / (high - low))[::-1]", "nothing"],
+  ])("a function of T: %s: %s", (line, verdict) => expect(abar(line)).toBe(verdict));
+
+  test.each([
+    ["abar_64 = sigmoid(logit - 2)", "upheld"], ["abar_64 = sigmoid(2 - logit)", "refuted"], ["abar_64 = sigmoid(2 - logit)[::-1]", "nothing"], ["abar_rev = sigmoid(2 - logit)", "nothing"],
+  ])("an array: %s: %s", (line, verdict) => expect(verdictAt(`${fn("other(x)", "return x")}logit = np.linspace(5, -5, 40)\n${line}\n`, line)).toBe(verdict));
+});
