@@ -1,7 +1,7 @@
 import type { PythonNode } from "../../../read/python/syntax.ts";
 import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
 import { namesIn, standingOf } from "../source/statements.ts";
-import { conversions } from "./conversion-claims.ts";
+import { conversions } from "../convert/conversions.ts";
 import { posteriors } from "./posterior-claims.ts";
 import { walkPython } from "../../../read/python/walk.ts";
 

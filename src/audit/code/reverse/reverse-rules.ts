@@ -1,5 +1,4 @@
 import type { CodeRule } from "../code-claim.ts";
-import { conversions } from "./conversion-claims.ts";
 import { failures } from "./failures.ts";
 import { knownReverses } from "./known-reverse.ts";
 import { samplingLoops } from "./loop-claims.ts";
@@ -8,4 +7,4 @@ import { posteriors } from "./posterior-claims.ts";
 import { reverseSteps } from "./step-claims.ts";
 
 /** What code claims of the way back: posteriors, steps, loops, losses, and what Python itself says of it. */
-export const reverseRules: readonly CodeRule[] = [conversions, posteriors, reverseSteps, samplingLoops, losses, knownReverses, failures];
+export const reverseRules: readonly CodeRule[] = [posteriors, reverseSteps, samplingLoops, losses, knownReverses, failures];
