@@ -4,6 +4,7 @@ import type { Chain } from "../world/chain.ts";
 import { isRandom, oneLaw, sameLaw } from "./collapsed.ts";
 import type { Predicts } from "./reverse-steps.ts";
 import { toldOf } from "./sampling-loops.ts";
+import { isStretchedDifference, isStretchedState } from "./stretched.ts";
 
 /** What a loss trains a network to give, and what is wrong with it. `step`: the step whose x_t went in, where it is one of the chain. */
 export interface JudgedLoss {
@@ -25,7 +26,9 @@ export type LossFault =
   | "sign"
   | "another step"
   /** The noise in x_t is drawn uniformly. */
-  | "uniform noise";
+  | "uniform noise"
+  /** The network is given, or its output is compared with, every sample beside every other. */
+  | "stretched state" | "stretched difference";
 
 /**
  * A mean of |target − network(x_t, t)|ᵖ taken apart: what the network is given, what it is held to. None where it is no such loss, or where its target is something that is not known here
@@ -42,6 +45,8 @@ export function judgeLoss({ base }: Statistic, chain: Chain, variables: readonly
   if (!call || !state || !isRandom(state)) return undefined;
   const target = times(without(difference, network[0]), -1 / network[1]);
   const told = toldOf(call), given = { call, ...(told !== undefined && { told }) };
+  if (isStretchedState(call, variables)) return { ...given, fault: "stretched state" };
+  if (isStretchedDifference(base, variables)) return { ...given, fault: "stretched difference" };
   if (sameLaw(target, state)) return { ...given, fault: "state as target" };
   const uniform = [...target.terms.entries()].flatMap(([id, c]) => (c !== 0 && variables[id]!.kind === "uniform" && (state.terms[id] ?? 0) !== 0 ? [variables[id]!] : []))[0];
   if (uniform) return { ...given, fault: "uniform noise", ...(uniform.spot && { draw: uniform.spot }) };

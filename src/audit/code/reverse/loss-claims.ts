@@ -34,13 +34,21 @@ const told: Readonly<Record<Exclude<Fault, "none">, { readonly is: Wording; read
   "state as target": { is: { en: "x_t", zh: "x_t" }, remark: { en: "The target is x_t itself, which the network is given.", zh: "目标就是输入网络的 x_t 本身。" } },
   "clean input": { is: { en: "network(x_0, t)", zh: "network(x_0, t)" }, remark: { en: "The network is given x_0, which holds no noise, instead of x_t.", zh: "输入网络的是不含噪声的 x_0，而不是 x_t。" } },
   "uniform noise": { is: { en: "uniform noise", zh: "均匀噪声" }, remark: { en: "The noise is drawn uniformly from [0, 1), not from N(0, I).", zh: "噪声取自 [0, 1) 上的均匀分布，而非 N(0, I)。" } },
+  "stretched state": {
+    is: { en: "x_t of shape (n, n)", zh: "形状为 (n, n) 的 x_t" },
+    remark: { en: "The batch of n steps stands along the last axis of x: (n,) beside (n, 1) is stretched to (n, n) without an error, and every sample meets the steps of all the others. table[t][:, None] lines them up.", zh: "n 个步数沿 x 的最后一轴排列：(n,) 与 (n, 1) 不报错地广播成 (n, n)，每个样本都与其他样本的步数相混。写成 table[t][:, None] 方可对齐。" },
+  },
+  "stretched difference": {
+    is: { en: "a difference of shape (n, n)", zh: "形状为 (n, n) 的差" },
+    remark: { en: "One side has shape (n,), the other (n, 1): the difference is stretched to (n, n) without an error, and every output is held to the targets of all the others.", zh: "一边形状为 (n,)，另一边为 (n, 1)：差不报错地广播成 (n, n)，每个输出都与其他样本的目标比较。" },
+  },
   sign: { is: { en: "−ε", zh: "−ε" }, remark: { en: "The difference has the wrong sign: the network would learn −ε.", zh: "差的符号有误：网络会学到 −ε。" } },
   "another step": { is: { en: "another t", zh: "另一个 t" }, remark: { en: "The network is told another step than the one whose x_t it is given.", zh: "告知网络的步数与所给 x_t 的步数不同。" } },
   "data for noise": { is: { en: "x_0", zh: "x_0" }, remark: { en: "What is called the predicted noise is compared with x_0.", zh: "名为预测噪声的量却与 x_0 比较。" } },
 };
 
 function departs(fault: Exclude<Fault, "none">, { step }: JudgedLoss): Departure {
-  return { t: step ?? 1, computes: told[fault].is.en, should: fault === "another step" ? "the t of x_t" : fault === "clean input" ? "network(x_t, t)" : "ε", of: "value", size: Infinity };
+  return { t: step ?? 1, computes: told[fault].is.en, should: fault === "stretched state" ? "x_t of shape (n, 1)" : fault === "stretched difference" ? "a difference of shape (n, 1)" : fault === "another step" ? "the t of x_t" : fault === "clean input" ? "network(x_t, t)" : "ε", of: "value", size: Infinity };
 }
 
 /** t drawn from 1 … T, as the code counts: from what the tables at that t hold. */

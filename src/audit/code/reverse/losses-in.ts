@@ -21,25 +21,27 @@ export interface FoundLoss {
 /** Every mean of a difference between a network's output and something else: where it is first made. */
 export function lossesIn(context: CodeContext): readonly FoundLoss[] {
   const { drawn, round } = putWorlds(context);
-  const found = new Map<string, { spot: Spot; output?: string; seen: FoundLoss["seen"][number][]; called: boolean }>();
+  const all = new Map<string, { spot: Spot; output?: string; seen: FoundLoss["seen"][number][]; called: boolean }>();
   const manners = new Map<unknown, Manner | "none">();
   for (const world of [...round, ...drawn].filter(({ chain }) => chain.steps >= 3)) {
     const run = context.runIn(world.world);
     const keep = (events: readonly Event[], variables: readonly Variable[], called: boolean): boolean => {
       let any = false;
-      const here = new Set<string>();
+      const here = new Set<string>(), told = new Set<Statistic>();
       for (const { spot, statistic, at } of statisticsIn(events)) {
-        const key = spotKey(spot), known = found.get(key);
+        const key = spotKey(spot), known = all.get(key);
         if (here.has(key) || (called && known && !known.called)) continue;
         const before = events.slice(0, at + 1);
-        const judged = judgeLoss(statistic, world.chain, variables, callsIn(before));
-        if (!judged) continue;
+        const found = judgeLoss(statistic, world.chain, variables, callsIn(before));
+        if (!found || told.has(statistic)) continue;
+        told.add(statistic);
+        const judged = found.fault === "stretched state" ? { ...found, ...madeAt(before, found.call) } : found;
         here.add(key);
         any = true;
         const draw = before.findLast((e): e is IntegerEvent => e.kind === "integer" && (judged.told === undefined || e.value === judged.told));
         const name = outputName(before, judged.call);
         const entry = known ?? { spot, ...(name !== undefined && { output: name }), seen: [], called };
-        found.set(key, entry);
+        all.set(key, entry);
         entry.seen.push({ world, judged, ...(draw && { drawn: draw }) });
       }
       return any;
@@ -55,7 +57,7 @@ export function lossesIn(context: CodeContext): readonly FoundLoss[] {
       manners.set(fn.node, manner ?? "none");
     }
   }
-  return [...found.values()];
+  return [...all.values()];
 }
 
 const mayTrain = (fn: PythonFunction): boolean => fn.node.nodeType === "FunctionDef";
@@ -68,6 +70,12 @@ function statisticsIn(events: readonly Event[]): readonly { readonly spot: Spot;
 const statisticIn = (value: Value): readonly Statistic[] => (value.kind === "statistic" ? [value] : value.kind === "tuple" ? value.items.filter((item): item is Statistic => item.kind === "statistic") : []);
 
 const callsIn = (events: readonly Event[]): readonly NetworkCall[] => events.flatMap((e) => (e.kind === "network" ? [e.call] : []));
+
+/** Where what a network is given was bound. */
+function madeAt(events: readonly Event[], call: NetworkCall): { readonly draw?: Spot } {
+  const bound = events.findLast((e) => e.kind === "bound" && e.how !== "parameter" && e.value === call.state);
+  return bound ? { draw: bound.spot } : {};
+}
 
 /** The name that a call's output is first bound to. */
 function outputName(events: readonly Event[], call: NetworkCall): string | undefined {
