@@ -21,6 +21,7 @@ import { generalModels, governing } from "./model/general.ts";
 import { narrowed } from "./narrowed.ts";
 import { printedValues } from "./given-quantities.ts";
 import { interpolantsIn } from "./model/interpolants.ts";
+import { takesNoiseAway } from "./model/noise-sign.ts";
 import { zeroBased } from "./model/zero-based.ts";
 import { speaksOfLogSnr } from "./model/log-snr.ts";
 import { guidedIn } from "./model/guidance.ts";
@@ -65,6 +66,7 @@ export function audit(document: Document, options: AuditOptions, memory: Memory 
     ahead,
     printed: printedValues(placed, document.text),
     zeroBased: zeroBased.test(document.text),
+    flipped: takesNoiseAway(placed, document.text),
     named: namedPredictions(stated),
     stepNoise: solvesOneStep(stated),
     models: generalModels(placed),

@@ -8,7 +8,7 @@ import { decide, type Memory } from "./decide.ts";
 import type { AuditOptions } from "./finding.ts";
 import type { Lexicon, OwnDefinition, Reading } from "./reading.ts";
 import { identity } from "./rules/identity.ts";
-import { contains, networkOf, stepsOfSymbol, symbolKey } from "./symbol.ts";
+import { networkOf, stepsOfSymbol, symbolKey } from "./symbol.ts";
 import { nothingMet, stepFrom, translate } from "./translate.ts";
 
 /** Symbols with a meaning of their own: a definition of one is checked, and never makes it mean something else. */
@@ -28,7 +28,6 @@ export function lexiconOf(statements: readonly Statement[], options: AuditOption
       if (own.ok && own.value && !lexicon.own.has(own.value.key)) lexicon = { ...lexicon, own: new Map([...lexicon.own, [own.value.key, own.value.definition]]) };
       continue;
     }
-    if (left && right && relation === "=" && !lexicon.flipped && takesNoiseAway(left, right)) lexicon = { ...lexicon, flipped: true };
     if (!left || !right || (relation !== "=" && relation !== ":=" && relation !== "≡")) continue;
     const symbol = left.kind === "symbol" ? left : left.kind === "operator" && left.op === "^" && left.left.kind === "symbol" ? left.left : undefined;
     if (!symbol || networkOf(symbol)) continue;
@@ -40,13 +39,6 @@ export function lexiconOf(statements: readonly Statement[], options: AuditOption
     }
   }
   return lexicon;
-}
-
-/** x_t = a x_0 − b ε: a minus before the noise of a sample. */
-function takesNoiseAway(left: MathNode, right: MathNode): boolean {
-  const isState = (node: MathNode, zero: boolean) => node.kind === "symbol" && (node.name === "x" || node.name === "X") && node.accents.length === 0 && node.subscripts.some((s) => (s.kind === "number" && Number(s.digits) === 0) === zero);
-  if (!isState(left, false) || right.kind !== "operator" || right.op !== "-") return false;
-  return contains(right.left, (n) => isState(n, true)) && contains(right.right, (n) => n.kind === "symbol" && n.name === "epsilon" && !networkOf(n)) && !contains(right.right, (n) => n.kind === "operator" && n.op === "+");
 }
 
 /** α means what its definition says, where exactly one reading makes that definition true. */

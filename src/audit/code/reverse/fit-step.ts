@@ -24,7 +24,8 @@ export function fitsOf(step: AffineStep, levels: Levels, noise: Noise, allowed: 
   const tilde = posteriorOf(levels).variance, beta = stepVariance(levels);
   const fits = allowed.flatMap((predicts): Fit[] => {
     const ancestral = fit(step, predicts, "ancestral", ancestralMean(predicts, levels), levels.to === 1 ? [0, 0] : [tilde, beta], noise);
-    if (predicts === "mean" || noise !== "with noise") return [ancestral];
+    // A mean that nothing is added to may be the whole of a deterministic step.
+    if (predicts === "mean" || noise === "variance alone" || (noise === "mean alone" && step.variance !== 0)) return [ancestral];
     return [ancestral, fit(step, predicts, "ddim", ddimMean(predicts, levels, step.variance), [Math.min(step.variance, tilde), Math.min(step.variance, tilde)], noise)];
   });
   return fits.toSorted((a, b) => a.wrong - b.wrong || order(a) - order(b) || a.distance - b.distance);

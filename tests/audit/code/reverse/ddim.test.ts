@@ -45,6 +45,12 @@ describe("DDIM that is right is upheld", () => {
     "a step with η = 1": step({ eta: "1.0" }),
     "a step with η between": step({ eta: "0.5" }),
     "a deterministic step written out": step({ direction: "(1 - a_prev).sqrt() * eps", sigma: "0." }),
+    "a deterministic step under a name of its own": `${tables}
+def leap(net, x, t, s):
+    e = net(x, t)
+    clean = (x - (1 - alphas_cumprod[t]).sqrt() * e) / alphas_cumprod[t].sqrt()
+    return alphas_cumprod[s].sqrt() * clean + (1 - alphas_cumprod[s]).sqrt() * e
+`,
     "by the network's x_0": `${tables}
 def ddim_step(model, x, t, t_prev):
     a_t = alphas_cumprod[t]
