@@ -24,6 +24,7 @@ export const moment: PairRule = ({ left, right, relation, chain }, reading, lexi
   if (sides.some((side) => contains(side, (n) => n.kind === "norm" || n.kind === "divergence" || n.kind === "matrix"))) return undefined;
   for (const side of sides) refuseBareSteps(side);
   if (!lexicon.data && sides.some(standsAlone) && !sides.every((side) => standsAlone(side))) return fail("missing value", "the law of the data");
+  if (!lexicon.data && sides.some(hangsOnData) && sides.some((side) => !contains(side, knowsData))) return fail("missing value", "the law of the data");
   const later = laterStep(sides);
   const met = nothingMet();
   const claims = (["strict", "loose"] as const).map((way) => {
@@ -60,6 +61,16 @@ const isMoment = (node: MathNode): boolean => node.kind === "expectation" || isC
 /** A moment of states with nothing given: it hangs on the data, of which the other side must speak too. */
 const standsAlone = (side: MathNode): boolean =>
   contains(side, (n) => (n.kind === "expectation" && n.given.length === 0 && n.over.length === 0 || isCalled(n) && n.given.length === 0));
+
+const isClean = (n: MathNode): boolean => n.kind === "symbol" && (n.name === "x" || n.name === "X") && stepsOfSymbol(n).length === 1 && same(start)(stepFrom(stepsOfSymbol(n)[0]!) ?? { letter: "", offset: 0 });
+
+/** What x_0 or its noise is on the whole where only later states are known: E[x_0 | x_t]. A tanh of x_t is right for two points, a line for a Gaussian. */
+const hangsOnData = (side: MathNode): boolean =>
+  contains(side, (n) => n.kind === "expectation" && n.given.length > 0 && !n.given.some((each) => contains(each, isClean)) && contains(n.body, (inner) => isClean(inner) || isNoise(inner)));
+const isNoise = (n: MathNode): boolean => n.kind === "symbol" && (n.name === "epsilon" || n.name === "varepsilon") && n.accents.length === 0;
+
+/** What speaks of the data in any way: x_0, its noise, a moment, a score, a network, a letter of its law. */
+const knowsData = (n: MathNode): boolean => isMoment(n) || isClean(n) || isNoise(n) || networkOf(n) !== undefined || n.kind === "symbol" && /^(?:m|mu|s|v|Sigma|sigma)$/.test(n.name);
 
 /** A bare s or T as a value is a length or a spread of the data, not the step of that name. */
 function refuseBareSteps(node: MathNode): void {

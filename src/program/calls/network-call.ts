@@ -5,9 +5,11 @@ import type { NetworkCall } from "../world.ts";
 
 /** A network is called: what the world says, or a new variable of the state's shape. The state is the first array among the arguments. */
 export function callNetwork(name: string, args: readonly Value[], keywords: Keywords, machine: Machine): Value {
-  const state = stateOf(args, keywords);
-  if (!state) return { kind: "unknown", reason: name };
-  const call: NetworkCall = { name, state, arguments: args, keywords, spot: machine.spot() };
+  const given = stateOf(args, keywords);
+  if (!given) return { kind: "unknown", reason: name };
+  // As it is now: `x += noise` writes into it afterwards.
+  const state: Tensor = { ...given, cells: [...given.cells] };
+  const call: NetworkCall = { name, state, arguments: args.map((value) => (value === given ? state : value)), keywords, spot: machine.spot() };
   const output = machine.world.network?.(call) ?? newOutput(call, machine);
   machine.record({ kind: "network", call, output });
   const bundled = keywords.get("return_dict");

@@ -34,6 +34,11 @@ describe("means, variances, covariances and scores", () => {
     expect(verdictsOf(String.raw`$\operatorname{Var}(x_t)=\bar\alpha_t s^2+1-\bar\alpha_t$`)).toEqual(["undecided"]);
   });
 
+  it("leaves open what x_0 is on the whole given x_t where nothing is said of the data", () => {
+    expect(verdictsOf(String.raw`$\mathbb E[x_0\mid x_t]=\tanh\left(\frac{\sqrt{\bar\alpha_t}\,x_t}{1-\bar\alpha_t}\right)$`)).toEqual(["undecided"]);
+    expect(verdictsOf(String.raw`$\mathbb E[\epsilon\mid x_t]=\sqrt{1-\bar\alpha_t}\,x_t$`)).toEqual(["undecided"]);
+  });
+
   it("judges recursions for the letters that the moments are given", () => {
     const named = String.raw`$\mathbb E[x_t\mid x_0]=m_tx_0$, $v_t=\operatorname{Var}[x_t\mid x_0]$, `;
     expect(verdictsOf(named + String.raw`$m_t=\sqrt{\alpha_t}\,m_{t-1}$, $v_t=\alpha_tv_{t-1}+\beta_t$`)).toEqual(["proved", "proved", "proved", "proved"]);

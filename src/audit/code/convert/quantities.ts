@@ -28,7 +28,7 @@ import { countsFrom, quantitySubjects } from "./subjects.ts";
 import { walkPython } from "../../../read/python/walk.ts";
 
 /** What one call gave, in numbers. */
-interface Given { readonly told: Told; readonly numbers?: readonly number[]; readonly raised?: string }
+interface Given { readonly told: Told; readonly numbers?: readonly number[]; readonly raised?: string; readonly raisedAt?: Spot }
 interface Followed { readonly manner: ProbeManner; readonly seen: readonly (readonly { readonly world: ScheduleWorld; readonly given: readonly Given[] }[])[] }
 interface Reading { readonly offset: 0 | 1; readonly ways: readonly Way[]; readonly entries: number }
 
@@ -73,7 +73,7 @@ function follow(context: CodeContext, callable: CallableFunction, kind: Quantity
   const seen = ways.map((entries) => worlds.map((world) => ({
     world, given: toldIn(world, asksForTwo(callable, kind) ? "t and s" : "t").map((told): Given => {
       const each = probe(context, callable, world, manner, entries, told), numbers = pick(each);
-      return { told, ...(numbers && { numbers }), ...(each?.raised && { raised: errorText(each.raised) }) };
+      return { told, ...(numbers && { numbers }), ...(each?.raised && { raised: errorText(each.raised), raisedAt: each.raised.spot }) };
     }),
   })));
   return { manner, seen };
@@ -117,7 +117,7 @@ export function quantityClaim(context: CodeContext, callable: CallableFunction, 
   const should = hypothesis.ways.map(({ latex }) => latex).join(",\\ "), at = atOf(row.world, shown.told, hypothesis.offset);
   const numbers = { computes: shown.numbers?.map(shortNumber).join(", ") ?? shown.raised ?? "", should: hypothesis.ways.map(({ value }) => shortNumber(value(at))).join(", ") };
   const part = fault?.part ?? 0, made = shown.numbers?.[part];
-  const spot = spotOf(probe(context, callable, row.world, followed.manner, entriesOf(fn)[hypothesis.entries]!, shown.told), callable, made) ?? about.spot;
+  const spot = spotOf(probe(context, callable, row.world, followed.manner, entriesOf(fn)[hypothesis.entries]!, shown.told), callable, made) ?? (shown.raisedAt?.unit === fn.unit && shown.raisedAt.node.lineno >= fn.node.lineno && shown.raisedAt.node.lineno <= (fn.node.end_lineno ?? 0) ? shown.raisedAt : about.spot);
   const told = { ...about, spot, reading: hypothesis.ways.length === 1 ? should : kind.reading, convention: countsFrom(hypothesis.offset) };
   if (judgement.kind === "upheld") return claimOf({ ...told, verdict: judgement.verdict, computes: { latex: should, numbers: numbers.computes }, should: { latex: should } });
   const open = (problem: Parameters<typeof undecided>[0]) => claimOf({ ...told, verdict: undecided(problem), computes: { numbers: numbers.computes }, should: {} });
@@ -154,8 +154,8 @@ function worst({ world, given }: Followed["seen"][number][number], { offset, way
     for (const [part, { value }] of ways.entries()) {
       const should = value(at), computes = each.numbers?.[part];
       if (!Number.isFinite(should)) continue;
-      // What is no number is wrong, and shown only where nothing else is.
-      const size = computes === undefined ? Infinity : Number.isFinite(computes) ? relative(computes, should, 1e-9) : 2e-3;
+      // What is no number, or raises, is wrong, and shown only where nothing else is.
+      const size = computes === undefined ? (each.raised === undefined ? Infinity : 3e-3) : Number.isFinite(computes) ? relative(computes, should, 1e-9) : 2e-3;
       if (size > (most?.departure.size ?? 0)) most = { part, given: each, departure: { t: at.t, computes: computes ?? each.raised ?? NaN, should, of: computes === undefined && each.raised ? "failure" : "value", size } };
     }
   }

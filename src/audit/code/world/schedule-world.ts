@@ -6,8 +6,9 @@ import { type CleanData, cleanData } from "./clean-data.ts";
 import type { CodeContext } from "../code-claim.ts";
 import { type Column, columnAt } from "./column.ts";
 import { tableRolesOf } from "../names/roles.ts";
-import { drawnChains, longChain, roundChains } from "./schedules-drawn.ts";
+import { drawnChains, longChain, roundChainsOf } from "./schedules-drawn.ts";
 import { stepLiterals } from "./step-literals.ts";
+import { writtenLengths } from "./written-lengths.ts";
 import { betaBinders, writtenSteps } from "./written-steps.ts";
 
 /** A program's world with a chain of ours in the place of its own. `long`: with as many steps as the program writes, for what depends on its numbers. */
@@ -21,15 +22,15 @@ export function worldsOf(context: CodeContext): Worlds {
   const known = made.get(context);
   if (known) return known;
   const units = context.listings.map(({ unit }) => unit);
-  const bound = lengthsIn(context.run);
-  const put: Put = { steps: bound.size > 0 ? bound : writtenSteps(units), literals: stepLiterals(units), binders: betaBinders(units), data: cleanData(context.run) };
+  const bound = lengthsIn(context.run), lengths = writtenLengths(units);
+  const put: Put = { written: Math.max(0, ...lengths), steps: bound.size > 0 ? bound : writtenSteps(units), literals: stepLiterals(units), binders: betaBinders(units), data: cleanData(context.run) };
   const world = (kind: ScheduleWorld["kind"]) => (chain: Chain): ScheduleWorld => ({ kind, chain, world: worldWith(chain, put) });
   const longest = Math.max(0, ...put.steps);
   const all: Worlds = {
     steps: put.steps,
     // What is only tried is judged in few, and in none that is long.
-    drawn: drawnChains(context.options.seed, context.options.found === "doubt" ? (context.options.runs <= 2 ? 1 : 2) : 20).map(world("drawn")),
-    round: roundChains.slice(0, context.options.found === "doubt" ? 2 : undefined).map(world("round")),
+    drawn: drawnChains(context.options.seed, context.options.found === "doubt" ? (context.options.runs <= 2 ? 1 : 2) : 20, lengths).map(world("drawn")),
+    round: roundChainsOf(lengths).slice(0, context.options.found === "doubt" ? 2 : undefined).map(world("round")),
     long: !context.focus && longest >= 2 && longest <= 2000 ? [world("long")(longChain(longest, context.options.seed))] : [],
   };
   made.set(context, all);
@@ -86,9 +87,9 @@ export function columnTensor(chain: Chain, column: Column, padded: boolean, libr
   return { kind: "tensor", shape: [cells.length], uniform: [false], cells, type: "float", library, fromSchedule: true };
 }
 
-interface Put { readonly steps: ReadonlySet<number>; readonly literals: ReadonlySet<Located>; readonly binders: ReturnType<typeof betaBinders>; readonly data: CleanData }
+interface Put { readonly written: number; readonly steps: ReadonlySet<number>; readonly literals: ReadonlySet<Located>; readonly binders: ReturnType<typeof betaBinders>; readonly data: CleanData }
 
-function worldWith(chain: Chain, { steps, literals, binders, data }: Put): World {
+function worldWith(chain: Chain, { written, steps, literals, binders, data }: Put): World {
   const longest = Math.max(0, ...steps);
   const literal = (value: number, spot: Spot): number => {
     for (const own of steps) {
@@ -97,13 +98,13 @@ function worldWith(chain: Chain, { steps, literals, binders, data }: Put): World
       if (own >= 20 && value === own - 1) return chain.steps - 1;
     }
     // A step that is written as a number stays as far along.
-    return literals.has(spot.node) && value > 1 && value < longest ? Math.min(chain.steps - 1, Math.max(1, Math.round((value * chain.steps) / longest))) : value;
+    return literals.has(spot.node) && value > Math.max(1, written) && value < longest ? Math.min(chain.steps - 1, Math.max(1, Math.round((value * chain.steps) / longest))) : value;
   };
   const bind = (binding: Binding): Value => {
     const { name, value } = binding;
     const source = value.kind === "tensor" && value.fromSchedule ? undefined : sourceIn(name, value);
-    // T + 1 entries for T steps: the first is that of step 0, whatever stands in it.
-    if (source && (source.column === "beta" || !binders(binding.spot))) return putColumn(chain, { ...source, padded: source.padded || source.steps === chain.steps + 1 }, value);
+    // T + 1 entries for T steps: the first is that of step 0, whatever stands in it. A list that is written out is as long as it is, however many steps a world has.
+    if (source && (source.column === "beta" || !binders(binding.spot))) return putColumn(chain, { ...source, padded: source.padded || (source.steps === chain.steps + 1 && !steps.has(source.steps)) }, value);
     return binding.how === "augmented" || binding.how === "entry" ? value : (data.put(name, value) ?? value);
   };
   // A drawn step: neither end, where there is one between.
