@@ -126,7 +126,7 @@ def q_x(document):
 
 
 def path(document):
-    return same(document, lambda names, t: drawn(lambda x: names["diffuse_path"](x)[t + 1]), lambda chain, t: chain.marginal(t + 1))
+    return same(document, lambda names, t: drawn(lambda x: dict(enumerate(names["diffuse_path"](x))).get(t + 1, 0 * x)), lambda chain, t: chain.marginal(t + 1))
 
 
 def loss_of(document, betas, seed=0):
