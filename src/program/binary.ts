@@ -8,6 +8,7 @@ import { NotKnown, orUnknown } from "./not-known.ts";
 import { compare, floorDivide, isComparison, isNumber, modulo, numberBinary, type Operator, type PythonNumber } from "./number.ts";
 import { tensorOf, widerType } from "./operand.ts";
 import { Raised } from "./raised.ts";
+import { squareRoot } from "./square-root.ts";
 import { squareOf, statisticBinary } from "./statistic.ts";
 import { typeName } from "./type-name.ts";
 import type { Cell, Tensor, Value } from "./value.ts";
@@ -89,7 +90,7 @@ function numeric(operator: Exclude<Operator, "@">, type: NumberType): (x: number
     case "/": return (x, y) => x / y;
     case "//": return type === "int" ? (x, y) => y === 0 ? 0 : floorDivide(x, y) : floorDivide;
     case "%": return type === "int" ? (x, y) => y === 0 ? 0 : modulo(x, y) : modulo;
-    case "**": return (x, y) => x ** y;
+    case "**": return (x, y) => (y === 0.5 ? squareRoot(x) : x ** y);
     default: return bits(operator, type);
   }
 }

@@ -1,6 +1,7 @@
 import { float, int, bool } from "../number.ts";
 import { NotKnown } from "../not-known.ts";
 import { Raised } from "../raised.ts";
+import { squareRoot } from "../square-root.ts";
 import type { Value } from "../value.ts";
 import { type Call, type Entries, entriesOf, entry, named, number } from "./entry.ts";
 
@@ -8,7 +9,7 @@ const domain = (): Raised => new Raised("ValueError", "math domain error");
 
 /** math's functions of one number; outside its domain each raises as Python's does. */
 const functions: Readonly<Record<string, (x: number) => number>> = {
-  sqrt: (x) => { if (x < 0) throw domain(); return Math.sqrt(x); },
+  sqrt: (x) => { const root = squareRoot(x); if (x < 0 && root !== 0) throw domain(); return root; },
   log2: (x) => { if (x <= 0) throw domain(); return Math.log2(x); }, log10: (x) => { if (x <= 0) throw domain(); return Math.log10(x); }, log1p: (x) => { if (x <= -1) throw domain(); return Math.log1p(x); },
   exp: (x) => finite(Math.exp(x), x), expm1: (x) => finite(Math.expm1(x), x), exp2: (x) => finite(2 ** x, x),
   sin: Math.sin, cos: Math.cos, tan: Math.tan, sinh: Math.sinh, cosh: Math.cosh, tanh: Math.tanh, atan: Math.atan, asinh: Math.asinh, cbrt: Math.cbrt,

@@ -2,6 +2,7 @@ import { mapCells } from "../elementwise.ts";
 import { certain } from "../law.ts";
 import { isRandom, type Make, type NumberType } from "../make-tensor.ts";
 import { NotKnown } from "../not-known.ts";
+import { squareRoot } from "../square-root.ts";
 import { statisticOf } from "../statistic.ts";
 import type { Value } from "../value.ts";
 import { erf } from "./mathematics.ts";
@@ -9,10 +10,10 @@ import { array, type Call, type Entries, entry, needsTensor } from "./entry.ts";
 
 /** Functions of each entry. The result is a float unless `keeps` says that whole numbers stay whole. */
 const floating: Readonly<Record<string, (x: number) => number>> = {
-  sqrt: Math.sqrt, exp: Math.exp, log: Math.log, log2: Math.log2, log10: Math.log10, log1p: Math.log1p, expm1: Math.expm1, exp2: (x) => 2 ** x,
+  sqrt: squareRoot, exp: Math.exp, log: Math.log, log2: Math.log2, log10: Math.log10, log1p: Math.log1p, expm1: Math.expm1, exp2: (x) => 2 ** x,
   sin: Math.sin, cos: Math.cos, tan: Math.tan, sinh: Math.sinh, cosh: Math.cosh, tanh: Math.tanh, arcsin: Math.asin, arccos: Math.acos, arctan: Math.atan, asin: Math.asin, acos: Math.acos, atan: Math.atan,
   arcsinh: Math.asinh, arctanh: Math.atanh, atanh: Math.atanh, asinh: Math.asinh,
-  sigmoid: (x) => 1 / (1 + Math.exp(-x)), rsqrt: (x) => 1 / Math.sqrt(x), deg2rad: (x) => x * Math.PI / 180, rad2deg: (x) => x * 180 / Math.PI, cbrt: Math.cbrt,
+  sigmoid: (x) => 1 / (1 + Math.exp(-x)), rsqrt: (x) => 1 / squareRoot(x), deg2rad: (x) => x * Math.PI / 180, rad2deg: (x) => x * 180 / Math.PI, cbrt: Math.cbrt,
   softplus: (x) => x > 20 ? x : Math.log1p(Math.exp(x)), silu: (x) => x / (1 + Math.exp(-x)), logsigmoid: (x) => -Math.log1p(Math.exp(-x)), logit: (x) => Math.log(x / (1 - x)), sinc: (x) => x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x),
 };
 const keeping: Readonly<Record<string, (x: number) => number>> = {

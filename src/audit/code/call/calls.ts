@@ -3,7 +3,8 @@ import type { PythonFunction, Tensor, Value } from "../../../program/value.ts";
 import type { Event, Outcome, PythonError, Variable, World } from "../../../program/world.ts";
 import type { CallableFunction } from "./callables.ts";
 import type { Chain } from "../world/chain.ts";
-import { inputFor, type Inputs, inputsFor, parametersOf, type Setting, stateShapes } from "./inputs.ts";
+import { type Inputs, inputsFor, parametersOf, type Setting, stateShapes } from "./inputs.ts";
+import { valueFor } from "./schedule-object.ts";
 import type { InputRole } from "../names/roles.ts";
 import type { Run } from "../../../program/world.ts";
 
@@ -23,7 +24,7 @@ export function callWith({ fn }: CallableFunction, run: Run, world: World, setti
   const keywords = new Map<string, Value>(), given = new Map<string, InputRole | "table">();
   const args: Value[] = [];
   for (const name of needed) {
-    const input = inputFor(name, inputs, setting);
+    const input = valueFor(fn, name, inputs, setting);
     if (!input) return { unknown: name };
     given.set(name, input.role);
     args.push(input.value);

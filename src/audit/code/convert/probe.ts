@@ -6,7 +6,8 @@ import { type Manner, mannersFor } from "../call/calls.ts";
 import type { CodeContext } from "../code-claim.ts";
 import { columnAt } from "../world/column.ts";
 import { sameIn } from "../forward/forward-functions.ts";
-import { inputFor, inputsFor, parametersOf, type Setting, stepValue, unit } from "../call/inputs.ts";
+import { inputsFor, parametersOf, type Setting, stepValue, unit } from "../call/inputs.ts";
+import { valueFor } from "../call/schedule-object.ts";
 import { inputRolesOf, type TableRole, tableRolesOf } from "../names/roles.ts";
 import type { ScheduleWorld } from "../world/schedule-world.ts";
 import { collapsed, oneLaw } from "../reverse/collapsed.ts";
@@ -61,7 +62,7 @@ export function probe(context: CodeContext, callable: CallableFunction, schedule
     if (told.s !== undefined && asksForNext(name)) return stepValue(batch ? Array.from({ length: shape[0]! }, () => told.s!) : told.s, library);
     if (told.eta !== undefined && inputRolesOf(name).includes("eta")) return { kind: "float", value: told.eta };
     if (told.gamma !== undefined && isGamma.test(name)) return { kind: "float", value: told.gamma };
-    return inputFor(name, inputs, setting)?.value ?? { kind: "unknown", reason: name };
+    return valueFor(here.fn, name, inputs, setting)?.value ?? { kind: "unknown", reason: name };
   };
   const args = needed.map(value);
   const keywords = new Map(optional.filter((name) => (told.eta !== undefined && inputRolesOf(name).includes("eta")) || (told.gamma !== undefined && isGamma.test(name))).map((name) => [name, value(name)]));

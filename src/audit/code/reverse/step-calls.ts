@@ -3,6 +3,7 @@ import type { Law, PythonFunction, Tensor, Value } from "../../../program/value.
 import type { Outcome, Run, World } from "../../../program/world.ts";
 import type { Chain } from "../world/chain.ts";
 import { inputFor, inputsFor, parametersOf, type Setting, unit } from "../call/inputs.ts";
+import { isScheduleObject, valueFor } from "../call/schedule-object.ts";
 import { inputRolesOf, tableRolesOf } from "../names/roles.ts";
 
 /** How a function that works at one step is called: with t as a number or as a batch, on states of which shape, with tables that begin at step 1 or at step 0. */
@@ -20,7 +21,7 @@ export type Given = Setting["states"];
 export function mannersFor(fn: PythonFunction, listing: string): readonly Manner[] {
   const isTorch = /\btorch\b|\bnn\./.test(listing);
   const shapes = isTorch ? [[5, 3, 7, 11], [5, 2]] : [[5], [5, 2]];
-  const firsts = parametersOf(fn).needed.some((name) => tableRolesOf(name).length > 0 && inputRolesOf(name).length === 0) ? [1, 0] as const : [1] as const;
+  const firsts = parametersOf(fn).needed.some((name) => (tableRolesOf(name).length > 0 && inputRolesOf(name).length === 0) || isScheduleObject(fn, name)) ? [1, 0] as const : [1] as const;
   return firsts.flatMap((first) => shapes.flatMap((shape) => (isTorch ? [true, false] : [false, true]).map((batch): Manner => ({ shape, library: isTorch ? "torch" : "numpy", batch, first }))));
 }
 
@@ -31,7 +32,7 @@ export function callAt(fn: PythonFunction, run: Run, world: World, chain: Chain,
   const value = (name: string): Value => {
     if (s !== undefined && asksForNext(name)) return inputFor("t", inputs, setting(s, false))!.value;
     if (isIndex.test(name)) return inputFor("t", inputs, setting(t, true))!.value;
-    return inputFor(name, inputs, setting(t, false))?.value ?? { kind: "unknown", reason: `argument ${name}` };
+    return valueFor(fn, name, inputs, setting(t, false))?.value ?? { kind: "unknown", reason: `argument ${name}` };
   };
   const { needed, optional } = parametersOf(fn);
   // With η = 0, as it often is where nothing is said, σ has no part in it.

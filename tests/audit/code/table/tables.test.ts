@@ -28,6 +28,7 @@ describe("tables that are what their names say", () => {
     ["half_log_snr = np.log(alphas_cumprod) - np.log(1 - alphas_cumprod)", "refuted"],
     ["ve_sigma = np.sqrt((1 - alphas_cumprod) / alphas_cumprod)"],
     ["beta_tilde = betas[1:] * (1 - alphas_cumprod[:-1]) / (1 - alphas_cumprod[1:])"],
+    ["posterior_mean_coef2 = np.sqrt(1 - alphas_cumprod - betas) * np.sqrt(1 - np.append(1.0, alphas_cumprod[:-1])) / (1 - alphas_cumprod)"],
     ["beta_tilde = betas[:-1] * (1 - alphas_cumprod[:-1]) / (1 - alphas_cumprod[1:])", "refuted"],
   ])("%s", (line, verdict = "upheld") => expect(verdictAt(numpy(line), line)).toBe(verdict));
 
