@@ -265,7 +265,7 @@ def respace(betas, keep):
 
 def evenly(num_steps, count):
     """`count` timesteps from 0 to num_steps - 1, both included, as evenly spaced as integers can be."""
-    return [round(i * (num_steps - 1) / (count - 1)) for i in range(count)]
+    return [round(i * (num_steps - 1) / count) for i in range(count)]
 
 
 # ----------------------------------------------------------------------------

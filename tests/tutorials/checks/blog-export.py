@@ -268,7 +268,9 @@ def cosine(document):
 
 def velocity(document):
     betas = random_betas(4, 16)
-    return all(close(space(document, betas)["velocity"](0.7, -0.4, t), Chain(betas).marginal(t)[0] * -0.4 - Chain(betas).marginal(t)[1] * 0.7) for t in (1, 2, 3, 4))
+    got = [space(document, betas)["velocity"](0.7, -0.4, t) for t in (1, 2, 3, 4)]
+    want = [Chain(betas).marginal(t)[0] * -0.4 - Chain(betas).marginal(t)[1] * 0.7 for t in (1, 2, 3, 4)]
+    return close(got, want), f"x_0 = 0.7, noise -0.4: {np.array(got)}, should be {np.array(want)}"
 
 
 def x0_from_velocity(document):

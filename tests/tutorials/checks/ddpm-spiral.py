@@ -171,7 +171,8 @@ def target(document):
 
 
 def times(document):
-    return sorted(set(trained(document)[1][1].tolist())) == [0, 1, 2]
+    drawn = sorted(set(trained(document)[1][1].tolist()))
+    return drawn == [0, 1, 2], f"of T = 3 times it draws {drawn}"
 
 
 SAMPLER = ["posterior_variance =", "def p_mean", "def p_sample("]
@@ -245,9 +246,10 @@ def images_x0(document):
 
 
 def images_last(document):
-    return [image_step(document, [0.1, 0.2], i)[0][2] > 0 for i in range(2)] == [False, True]
+    added = [bool(image_step(document, [0.1, 0.2, 0.3], i)[0][2] > 0) for i in range(3)]
+    return added == [False, True, True], f"noise is added at i = 0, 1, 2: {added}"
 
 
 def images_spread(document):
-    steps = [image_step(document, [0.1, 0.2, 0.3], i) for i in range(3)]
+    steps = [image_step(document, [0.1, 0.2, 0.3, 0.4], i) for i in (2, 3)]
     return all(close(got[2], math.sqrt(want[2])) for got, want in steps)

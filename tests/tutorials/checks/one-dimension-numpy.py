@@ -236,7 +236,7 @@ def levels(document):
     names["denoise_ddim"] = lambda x, t, s, eps: seen.append((t, s)) or x
     names["sample_ddim"](4)
     first, second, end = (int(one) for one in re.search(r"# (\d+), (\d+), \.\.\., (\d+)", document.text).groups())
-    return [t for t, _ in seen] == list(range(first, end - 1, second - first)) and [s for _, s in seen] == [*(t for t, _ in seen[1:]), -1]
+    return seen[-1][0] == end and [t for t, _ in seen] == list(range(first, end - 1, second - first)) and [s for _, s in seen] == [*(t for t, _ in seen[1:]), -1]
 
 
 def loss(document):
@@ -266,7 +266,8 @@ def vlb(document):
 def min_snr(document):
     betas = [0.01, 0.2, 0.6]
     want = [min(ratio(Chain(betas), t), 5) / ratio(Chain(betas), t) for t in (1, 2, 3)]
-    return close([space(document, betas)["min_snr_weight"](t) for t in range(3)], want)
+    got = [space(document, betas)["min_snr_weight"](t) for t in range(3)]
+    return close(got, want), f"SNR {ratio(Chain(betas), 1):.1f}: {got[0]:.4f}, should be {want[0]:.4f}"
 
 
 def printed(document, line):

@@ -257,7 +257,7 @@ def respace(document):
 
 def evenly(document):
     made = space(document)["evenly"]
-    return made(1000, 4) == [0, 333, 666, 999] and made(10, 10) == list(range(10)) and [len(made(1000, n)) for n in (7, 50)] == [7, 50]
+    return made(1000, 4) == [0, 333, 666, 999] and made(10, 10) == list(range(10)) and [len(made(1000, n)) for n in (7, 50)] == [7, 50], f"4 of 1000: {made(1000, 4)}"
 
 
 def uniform(document):
