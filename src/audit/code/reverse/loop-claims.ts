@@ -75,10 +75,14 @@ function claimed(context: CodeContext, found: FoundLoop): CodeClaim | undefined 
   if (usesNoSchedule(found.seen)) return undefined;
   const open = isOfHead(outcome.faults[0]!) ? undefined : brokenTableOf(context, found.loop.loop.node as PythonNode) ?? brokenStepOf(context, found.loop, outcome.faults);
   if (open !== undefined) return claimOf({ ...about, verdict: undecided({ kind: "broken cell", subject: open }), ...evidence });
+  if (stopsAtFirstEntry(outcome.faults[0]!, loop)) return claimOf({ ...about, spot: found.loop.loop, verdict: undecided({ kind: "ambiguous reading", subject: "t = 0" }), ...evidence });
   const other = anotherSampler(context, found.loop.loop, found.function?.name ?? "");
   if (other !== undefined) return claimOf({ ...about, verdict: undecided({ kind: "unknown name", subject: other }), ...evidence });
   return claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), remark: tellFault(outcome.faults[0]!), ...evidence, ...(isOfHead(outcome.faults[0]!) ? { spot: found.loop.loop } : isOfMean(outcome.faults[0]!) && found.loop.mean && { spot: found.loop.mean }), ...(!isDdim && !some(found) && rightFormOf(context, about, (trial) => tried(trial, found), linesIn(context, found))) });
 }
+
+/** The first entry of the tables is never used, and the step that would be the last but one makes no noise: whoever writes so counts the data as step 0. */
+const stopsAtFirstEntry = (fault: Fault, { turns }: FoundLoop["loop"]): boolean => fault.kind === "steps left out" && fault.to === 1 && fault.from === fault.top && turns.length > 1 && turns.at(-1)!.step?.variance === 0 && turns[0]!.step?.variance !== 0;
 
 /** What the loop's head decides: which steps are made, and in which order. */
 const isOfHead = ({ kind }: Fault): boolean => kind === "steps left out" || kind === "reversed" || kind === "a step too many";
@@ -105,7 +109,7 @@ const usesNoSchedule = (seen: FoundLoop["seen"]): boolean => sameInAll(seen.map(
 
 /** The function that the loop calls and that has a refutation of its own, where the loop has no fault beside its steps'. */
 const brokenStepOf = (context: CodeContext, { loop }: FoundLoop["loop"], faults: readonly Fault[]): string | undefined =>
-  faults.some(({ kind }) => kind !== "step") ? undefined : brokenFunctionOf(context, loop.node as PythonNode, [reverseSteps]);
+  faults.some(({ kind }) => kind !== "step" && kind !== "not normal") ? undefined : brokenFunctionOf(context, loop.node as PythonNode, [reverseSteps]);
 
 /** The statements in which a loop's mistake may be: its update, its body, its head, what comes before it in its function. */
 function linesIn(context: CodeContext, { loop }: FoundLoop): readonly Spot[] {

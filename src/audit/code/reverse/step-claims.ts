@@ -1,3 +1,4 @@
+import type { Spot } from "../../../program/value.ts";
 import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
 import { claimOf } from "../claim-of.ts";
 import { functionRolesOf } from "../names/function-roles.ts";
@@ -63,7 +64,7 @@ function claimed(context: CodeContext, fn: StepFunction, only?: "variance alone"
   if (broken !== undefined && only === undefined) return claimOf({ ...about, spot: decisiveSpot(shown, "mean")!, verdict: undecided({ kind: "broken cell", subject: broken }), computes: {}, should: {} });
   const other = anotherSampler(context, { unit: callable.fn.unit, node: callable.fn.node }, `${name} ${docstring}`);
   if (other !== undefined) return claimOf({ ...about, spot: decisiveSpot(shown, "mean")!, verdict: undecided({ kind: "unknown name", subject: other }), computes: {}, should: {} });
-  const at = (fault.kind === "step" ? (fault.fit.part === "network" ? directionSpot(shown) : undefined) ?? decisiveSpot(shown, fault.fit.part === "variance" ? "variance" : "mean") : shown.returned) ?? shown.returned!;
+  const at = (fault.kind === "not normal" ? drawnSpot(seen) : undefined) ?? (fault.kind === "step" ? (fault.fit.part === "network" ? directionSpot(shown) : undefined) ?? decisiveSpot(shown, fault.fit.part === "variance" ? "variance" : "mean") : shown.returned) ?? shown.returned!;
   return claimOf({
     ...about, spot: at, verdict: judgement.verdict, convention: convention!, remark: tellFault(fault),
     computes: fault.kind === "step" ? { numbers: updateText(fault.computes, fault.fit.predicts) } : {},
@@ -77,6 +78,9 @@ function tried(trial: CodeContext, { callable: { fn }, manner }: StepFunction): 
   const again = (most: number) => stepFunctionsIn(trial, { unit: fn.unit, lineno: fn.node.lineno, manner, most }).flatMap((one) => judged(trial, one) ?? []);
   return again(1).some(({ verdict }) => verdict.kind === "upheld") ? again(Infinity) : [];
 }
+
+/** Where the noise that is not normal is drawn. */
+const drawnSpot = (seen: StepFunction["seen"]): Spot | undefined => seen.flatMap(({ sampled }) => sampled.flatMap(({ step }) => step.others.flatMap(({ variable }) => variable.spot ?? [])))[0];
 
 /** Coefficients that are the same in all chains of a length are another model's: a flow's, a fixed rate's. */
 const usesNoSchedule = ({ seen }: StepFunction): boolean => sameInAll(seen.map(({ world, sampled }) => ({ world, steps: sampled.map(({ step }) => step) })));

@@ -26,15 +26,22 @@ export const extracts: CodeRule = (context) => {
 const shape = [5, 3, 7, 11];
 
 function claimFor(context: CodeContext, fn: PythonFunction, run: Run, chain: Seen<unknown>["chain"]): CodeClaim | undefined {
+  // Arrays are torch's where the listing is; where that raises, they may be numpy's.
+  const libraries = /\btorch\b/.test(context.listings[fn.unit]!.unit.text) ? ["torch" as const] : (["numpy", "torch"] as const);
+  const claims = libraries.map((library) => claimWith(context, fn, run, chain, library));
+  return claims.find((claim) => claim?.verdict.kind === "upheld") ?? claims[0];
+}
+
+function claimWith(context: CodeContext, fn: PythonFunction, run: Run, chain: Seen<unknown>["chain"], library: Tensor["library"]): CodeClaim | undefined {
   const table = [0.9, 0.7, 0.4, 0.2, 0.1], steps = [3, 0, 4, 2, 1];
-  const tensor = (cells: readonly number[], type: Tensor["type"]): Tensor => ({ kind: "tensor", shape: [cells.length], uniform: [false], cells: [...cells], type, library: "torch" });
+  const tensor = (cells: readonly number[], type: Tensor["type"]): Tensor => ({ kind: "tensor", shape: [cells.length], uniform: [false], cells: [...cells], type, library });
   const args: Value[] = [];
   const { needed } = parametersOf(fn);
   for (const name of needed) {
     if (inputRolesOf(name).includes("shape") || /shape$/i.test(name)) args.push({ kind: "tuple", items: shape.map((value) => ({ kind: "int", value })) });
     else if (/ndim|dims?$/i.test(name)) args.push({ kind: "int", value: shape.length });
     else if (inputRolesOf(name)[0] === "t" || /^(?:t|ts|timesteps?|idx|index|indices|steps?)$/i.test(name)) args.push(tensor(steps, "int"));
-    else if (/^(?:like|x|x_?0|x_?t|x_start|img|images?|target|ref|y)$/i.test(name)) args.push({ kind: "tensor", shape, uniform: shape.map(() => true), cells: [0], type: "float", library: "torch" });
+    else if (/^(?:like|x|x_?0|x_?t|x_start|img|images?|target|ref|y)$/i.test(name)) args.push({ kind: "tensor", shape, uniform: shape.map(() => true), cells: [0], type: "float", library });
     else if (tableRolesOf(name).length > 0 || /^(?:a|arr|array|v|vals?|values?|coefs?|coeffs?|tensor|table|consts?|buffer|schedule|s|p|c)$/i.test(name)) args.push(tensor(table, "float"));
     else return undefined;
   }

@@ -16,6 +16,7 @@ import { inputRolesOf, tableRolesOf } from "../names/roles.ts";
 import { numbersOf } from "../world/schedule-world.ts";
 import { docstringOf } from "../source/statements.ts";
 import { errorText, subjects } from "../wordings.ts";
+import type { PythonNode } from "../../../read/python/syntax.ts";
 import { walkPython } from "../../../read/python/walk.ts";
 
 /** Functions that make a schedule, run as they are written for several T and held against what their name says. */
@@ -51,7 +52,7 @@ interface Made { readonly steps: number; readonly values?: readonly number[]; re
 function claimFor(context: CodeContext, callable: CallableFunction, kind: Kind): CodeClaim | undefined {
   const { fn } = callable;
   const about = { context, subject: subjects.schedule, spot: { unit: fn.unit, node: fn.node } as Spot, reading: "\\beta_t" };
-  const tried = [4, 5, 10, 50].map((steps) => make(context, fn, kind, steps)), whole = tried.filter((each) => !isCut(each));
+  const tried = [4, 5, 10, 50].map((steps) => make(context, fn, kind, steps)), whole = tried.filter((each) => !isCut(each) && !(leavesRange(each) && !leavesRange(tried.at(-1)!)));
   const made = whole.length > 0 ? whole : tried;
   const stopped = made.find(({ unknown }) => unknown !== undefined);
   if (stopped) return claimOf({ ...about, verdict: undecided({ kind: "unknown name", subject: stopped.unknown! }), computes: {}, should: {} });
@@ -66,8 +67,9 @@ function claimFor(context: CodeContext, callable: CallableFunction, kind: Kind):
   const shown = judgement.kind === "refuted" ? made[seen.indexOf(judgement.seen)]! : made[0]!;
   const should = judgement.hypothesis.values(shown.steps, endsOf(shown), shown.values ?? []);
   const isLong = shown.steps > 10;
-  // A sigmoid has many ways; it is wrong where it is another schedule, or does not rise.
-  const open = judgement.kind === "refuted" && ways !== undefined && !settled.has(kind.role) && made.every((each) => rises(each) && endsThere(each) && !fitsAnother(each, kind.role));
+  // A sigmoid has many ways; it is wrong where it is another schedule, or does not rise. So has a cosine that is not put on ᾱ.
+  const isSettled = settled.has(kind.role) && (kind.role !== "cosine schedule" || isOnProducts(fn));
+  const open = judgement.kind === "refuted" && ways !== undefined && !isSettled && made.every((each) => rises(each) && (kind.role === "cosine schedule" || endsThere(each)) && !fitsAnother(each, kind.role));
   const verdict = open ? undecided({ kind: "ambiguous reading", subject: kind.role }) : judgement.verdict;
   return claimOf({
     ...about, spot, verdict,
@@ -86,7 +88,22 @@ const isCut = ({ values = [] }: Made): boolean => {
   return top >= 0.9 && there > 1 && there < values.length;
 };
 
-const rises = ({ values = [] }: Made): boolean => values.length > 0 && values.every((x, i) => x > 0 && x < 1 && (i === 0 || x >= values[i - 1]!));
+/** What falls with 1/T is above 1 for few steps, and made for many. */
+const leavesRange = ({ values = [] }: Made): boolean => values.some((x) => x >= 1);
+
+const rises = ({ values = [] }: Made): boolean => values.length > 0 && values.every((x, i) => (x > 0 || i === 0) && x >= 0 && x < 1 && (i === 0 || x >= values[i - 1]!));
+
+/** A cosine of Nichol & Dhariwal: with their s, or where ᾱ is what a cosine gives. */
+function isOnProducts(fn: PythonFunction): boolean {
+  const { needed, optional } = parametersOf(fn);
+  let is = [...needed, ...optional].some((name) => inputRolesOf(name).includes("offset")) || fn.node.nodeType !== "FunctionDef" || /nichol|dhariwal|improved/i.test(docstringOf(fn.node));
+  const isCosine = (node: PythonNode): boolean => { let found = false; walkPython(node, (inner) => { if (inner.nodeType === "Attribute" && inner.attr === "cos") found = true; }); return found; };
+  walkPython(fn.node, (node) => {
+    if (node.nodeType === "Constant" && Number(node.value) === 0.008) is = true;
+    if (node.nodeType === "Assign" && node.targets.some((target) => target.nodeType === "Name" && tableRolesOf(target.id)[0]?.column === "alphabar") && isCosine(node.value)) is = true;
+  });
+  return is;
+}
 
 /** It ends about where it is told to. */
 const endsThere = ({ ends, values = [] }: Made): boolean => ends.end === undefined || Math.abs(values.at(-1)! - ends.end) < 0.3 * ends.end;
@@ -147,21 +164,32 @@ function make(context: CodeContext, fn: PythonFunction, { argument }: Kind, step
   const ends: Ends = { ...(start !== undefined && { start }), ...(end !== undefined && { end }), ...(offset !== undefined && { offset }) };
   if (outcome.kind === "raised") return { steps, ends, failed: errorText(outcome.error), spot: outcome.error.spot };
   if (outcome.kind === "stopped") return { steps, ends, unknown: outcome.reason };
-  const value = betasOf(outcome.value);
+  const value = betasOf(outcome.value, namesReturned(fn));
   const all = numbersOf(value);
   // An entry for step 0 may stand in front.
-  const values = all && all[0] === 0 && all.length > 2 && all[1]! > 0 ? all.slice(1) : all;
+  const timed = [...needed, ...optional].some((name) => inputRolesOf(name).includes("T"));
+  const values = all && all[0] === 0 && all.length > 2 && all[1]! > 0 && (!timed || all.length === steps + 1) ? all.slice(1) : all;
   if (!all || !values) return { steps, ends, unknown: value.kind === "unknown" ? value.reason : fn.name };
   const spot = spotOf(outcome.events, all);
-  const timed = [...needed, ...optional].some((name) => inputRolesOf(name).includes("T"));
   return { steps: timed ? steps : values.length, ends, values, ...(spot && { spot }) };
 }
 
-/** The β of what is given back: the first of several, or that of an object. */
-function betasOf(value: Value): Value {
-  if (value.kind === "tuple") return value.items[0] ?? value;
+/** The β of what is given back: of several the one of that name, or the first where none is; of an object likewise. */
+function betasOf(value: Value, names: readonly string[]): Value {
+  if (value.kind === "tuple") return value.items[Math.max(0, names.findIndex(isBeta))] ?? value;
   if (value.kind !== "instance") return value;
-  return [...value.attributes].find(([name]) => { const [role] = tableRolesOf(name); return role?.column === "beta" && role.done.length === 0 && role.shift === 0; })?.[1] ?? value;
+  return [...value.attributes].find(([name]) => isBeta(name))?.[1] ?? value;
+}
+
+function isBeta(name: string): boolean {
+  const [role] = tableRolesOf(name);
+  return role?.column === "beta" && role.done.length === 0 && role.shift === 0;
+}
+
+/** The names in `return alpha_bars, betas`; "" for what has none. */
+function namesReturned(fn: PythonFunction): readonly string[] {
+  const last = linesOf(fn).findLast((line) => line.nodeType === "Return");
+  return last?.nodeType === "Return" && last.value?.nodeType === "Tuple" ? last.value.elts.map((item) => (item.nodeType === "Name" ? item.id : "")) : [];
 }
 
 /** Where the values were made: the last assignment of them, else what was given back. */

@@ -69,6 +69,14 @@ export function sourceIn(name: string, value: Value): { readonly column: Column;
   return { column: cumulative ? "alphabar" : role.column, steps: inner.length, padded };
 }
 
+/** ᾱ of few steps that comes of no β, e.g. of a cosine: too short to be known by its numbers alone, and as long as the world's chain. */
+function productsIn(name: string, value: Value, steps: number): ReturnType<typeof sourceIn> {
+  const [role] = tableRolesOf(name);
+  const numbers = value.kind === "tensor" && role?.column === "alphabar" && role.shift === 0 && role.done.length === 0 ? numbersOf(value) : undefined;
+  const padded = numbers?.length === steps + 1 && numbers[0] === 1, inner = padded ? numbers.slice(1) : numbers;
+  return inner?.length === steps && inner.every((x, i) => x > 0 && x < (inner[i - 1] ?? 1)) ? { column: "alphabar", steps, padded } : undefined;
+}
+
 /** The numbers of a plain array or list with one axis; none where anything in it is random or not known. */
 export function numbersOf(value: Value): readonly number[] | undefined {
   if (value.kind === "tensor") {
@@ -102,7 +110,7 @@ function worldWith(chain: Chain, { written, steps, literals, binders, data }: Pu
   };
   const bind = (binding: Binding): Value => {
     const { name, value } = binding;
-    const source = value.kind === "tensor" && value.fromSchedule ? undefined : sourceIn(name, value);
+    const source = value.kind === "tensor" && value.fromSchedule ? undefined : sourceIn(name, value) ?? productsIn(name, value, chain.steps);
     // T + 1 entries for T steps: the first is that of step 0, whatever stands in it. A list that is written out is as long as it is, however many steps a world has.
     if (source && (source.column === "beta" || !binders(binding.spot))) return putColumn(chain, { ...source, padded: source.padded || (source.steps === chain.steps + 1 && !steps.has(source.steps)) }, value);
     return binding.how === "augmented" || binding.how === "entry" ? value : (data.put(name, value) ?? value);

@@ -126,3 +126,34 @@ def sample(model, num_samples):
   test("is refuted where it reads a table of T − 1 entries past its end", () => expect(verdictAt(sampler("i"), "posterior_variance[")).toBe("refuted"));
   test("is right where the table is read one entry lower", () => expect(verdictAt(sampler("i - 1"), "x = np.random")).toBe("upheld"));
 });
+
+describe("loops over a class that never uses its first entry", () => {
+  const diffusion = (last: string, noise = "randn_like") => `
+import torch
+class Diffusion:
+    def __init__(self, noise_steps=1000, device="cpu"):
+        self.noise_steps = noise_steps
+        self.beta = torch.linspace(1e-4, 0.02, noise_steps).to(device)
+        self.alpha = 1. - self.beta
+        self.alpha_hat = torch.cumprod(self.alpha, dim=0)
+    def back(self, model, x, i):
+        t = (torch.ones(x.shape[0]) * i).long()
+        alpha, hat, beta = (a[t][:, None, None, None] for a in (self.alpha, self.alpha_hat, self.beta))
+        if i > ${last}:
+            z = torch.${noise}(x)
+        else:
+            z = torch.zeros_like(x)
+        return 1 / torch.sqrt(alpha) * (x - (1 - alpha) / torch.sqrt(1 - hat) * model(x, t)) + torch.sqrt(beta) * z
+    def sample(self, model, n):
+        x = torch.randn((n, 3, 8, 8))
+        for i in reversed(range(1, self.noise_steps)):
+            x = self.back(model, x, i)
+        return x
+`;
+  test("are left open where the noise ends with them: the data are step 0", () => expect(verdictAt(diffusion("1"), "for i in")).toBe("undecided"));
+  test("are wrong where the step without noise is the one left out", () => expect(verdictAt(diffusion("0"), "for i in")).toBe("refuted"));
+  test("uniform noise is told once, where it is drawn", () => {
+    const text = diffusion("0", "rand_like").replace("range(1, ", "range(0, ");
+    expect(claimsOf(text).filter(({ kind }) => kind === "refuted").map(({ line }) => text.split("\n")[line - 1]!.trim())).toEqual(["z = torch.rand_like(x)"]);
+  });
+});

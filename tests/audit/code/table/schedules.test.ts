@@ -39,3 +39,20 @@ test("the right form of a cosine that is not squared squares it, and does not ma
   const text = cosine("x = np.linspace(0, timesteps, timesteps + 1)\nac = np.cos(((x / timesteps) + s) / (1 + s) * np.pi * 0.5)\nac = ac / ac[0]\nreturn np.clip(1 - ac[1:] / ac[:-1], 0, 0.999)");
   expect(claimsOf(text).map(({ line, claim }) => `${line} ${claim.rightForm ?? ""}`)).toEqual(["6 ac = np.cos(((x / timesteps) + s) / (1 + s) * np.pi * 0.5) ** 2"]);
 });
+
+describe("schedule functions of which no more is known than that they rise", () => {
+  test("a cosine of β itself is one of many", () => {
+    const text = fn("make_schedule", "if kind == 'cosine':\n    beta = torch.tensor([(1 - math.cos(k / timesteps * math.pi / 2)) ** 2 for k in range(timesteps)])\nelse:\n    beta = torch.linspace(beta_start, beta_end, timesteps)\nreturn beta", "timesteps, beta_start=1e-4, beta_end=0.02, kind='cosine'").replace("make_schedule", "noise_schedule");
+    expect(verdicts(text)).not.toContain("refuted");
+  });
+
+  test("what falls with 1/T leaves (0, 1) for few steps, and β is the one of several that is called so", () => {
+    const text = "import numpy as np\ndef get_alphas_betas(T):\n    \"\"\"The noise schedule of the paper.\"\"\"\n    low, high = 0.1, 20.0\n    betas = np.array([low / T + k / (T * (T - 1)) * (high - low) for k in range(T)])\n    alpha_bars = np.cumprod(1 - betas)\n    return alpha_bars, betas\n";
+    expect(claimsOf(text).map(({ kind }) => kind)).not.toContain("refuted");
+  });
+
+  test("ᾱ of a cosine in a function of its own is no table of the chain beside it", () => {
+    const text = "import torch\nfrom settings import options\ndef cosine_beta_schedule(timesteps, s=0.008):\n    def f(t):\n        return torch.cos((t / timesteps + s) / (1 + s) * torch.pi / 2) ** 2\n    k = torch.linspace(0, timesteps, timesteps + 1)\n    alphas_bar = f(k) / f(torch.tensor(0.0))\n    before = torch.cat([torch.tensor([1.0]), alphas_bar[:-1]])\n    return 1 - alphas_bar / before\ndef noised(x_0, t):\n    betas = torch.linspace(1e-4, 0.02, 100)\n    return betas\nprint(cosine_beta_schedule(100))\n";
+    expect(claimsOf(text).filter(({ line }) => line === 7).map(({ kind }) => kind)).not.toContain("refuted");
+  });
+});

@@ -100,3 +100,8 @@ describe("names that are no schedule's", () => {
     ["gamma = 2.0\nalpha = np.array([0.25, 0.75])\nweight = alpha * (1 - 0.3) ** gamma"],
   ])("%s", (code) => expect(claimsOf(`import numpy as np\n${code}\n`)).toEqual([]));
 });
+
+test("a helper of arrays that are not torch's is called with arrays of its own kind", () => {
+  const text = "import jax.numpy as jnp\ndef _extract(a, t, x_shape):\n    return a[t].astype(jnp.float32).reshape(t.shape[0], *((1,) * (len(x_shape) - 1)))\n";
+  expect(claimsOf(text).map(({ kind }) => kind)).toEqual(["upheld"]);
+});
