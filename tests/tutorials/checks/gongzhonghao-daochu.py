@@ -22,8 +22,12 @@ def head(document):
     return document.between("import torch", "        return x") + "\n"
 
 
-def space(document):
+def space(document, *changes):
+    """The class and all functions; each change replaces a text of the section on DDIM."""
     fast = document.between("def a_hat_at", "\u00a0\u00a0return x").replace("\u00a0", " ")
+    for old, new in changes:
+        assert old in fast
+        fast = fast.replace(old, new)
     return run(head(document), *[piece(document, one) for one in DEPTHS], fast)
 
 
@@ -149,8 +153,9 @@ def posterior_of(names, d, t):
 
 
 def posterior_last(document):
+    """All of it at every step, and t = 1 by itself."""
     names = space(document)
-    return all(close(posterior_of(names, made(names, betas), 1), [1, 0, 0]) for betas in schedules())
+    return all(close(posterior_of(names, made(names, betas), 1), [1, 0, 0]) for betas in schedules()) and each(document, posterior_of, lambda chain, t: chain.posterior(t))[0]
 
 
 def of_x0(document):
@@ -251,19 +256,20 @@ def bar_at(document):
     return each(document, lambda names, d, t: [float(names["a_hat_at"](d, t)), float(names["a_hat_at"](d, 0))], lambda chain, t: [chain.abar(t), 1])
 
 
-def jumped(document, eta, t, s, betas=SHORT):
+def jumped(document, eta, t, s, *changes, betas=SHORT):
     """Coefficients of x_t, the network's answer and the fresh noise after one step, and the chain's."""
     import torch
 
-    names, source = space(document), Source(K)
+    names, source = space(document, *changes), Source(K)
     with drawing(source):
         got = names["ddim_step"](made(names, betas), source.network(), torch.as_tensor(source.next((2, 3, K))), t, s, eta)
     return coefficients(got)[:3], np.array(Chain(betas).ddim(t, s, eta))
 
 
 def ddim_x0(document):
-    """x_t comes into the step by x_0 alone."""
-    return all(close(got[0], want[0]) for t in (1, 2, 3) for s in range(t) for got, want in [jumped(document, 0.0, t, s)])
+    """The guess of x_0 by itself: the step to clean data."""
+    change = ("return torch.sqrt(at_s) * x0 + dir_xt", "return x0")
+    return all(close(*jumped(document, 0.0, t, 0, change)) for t in (1, 2, 3))
 
 
 def ddim_sigma(document):

@@ -286,11 +286,11 @@ def expected(chain, t, c, target):
 
 
 def best_x0(document):
-    return each(document, lambda names, _, t: names["best_x0"](1.0, t, 0.6), lambda chain, t: expected(chain, t, 0.6, "x0"))
+    return each(document, lambda names, _, t: names["best_x0"](0.7, t, 0.6), lambda chain, t: 0.7 * expected(chain, t, 0.6, "x0"))
 
 
 def best_v(document):
-    return each(document, lambda names, _, t: names["best_v"](1.0, t, 0.6), lambda chain, t: expected(chain, t, 0.6, "v"))
+    return each(document, lambda names, _, t: names["best_v"](0.7, t, 0.6), lambda chain, t: 0.7 * expected(chain, t, 0.6, "v"))
 
 
 def floor_x0(document):

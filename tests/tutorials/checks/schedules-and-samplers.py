@@ -192,7 +192,9 @@ def ddpm_of_x0(document):
 
 
 def ddpm_noise(document):
-    return over(document, "step_ddpm", ancestral, 2)
+    """At every stride the noise; the whole of it where a stride is one step."""
+    single = all(close(stepped(document, "step_ddpm", t, 6), ancestral(t + 1, t)) for t in range(6))
+    return single and over(document, "step_ddpm", ancestral, 2)[0]
 
 
 def solver(document):
