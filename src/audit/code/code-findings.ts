@@ -7,6 +7,7 @@ import { contextOf } from "./context.ts";
 import { heldByLayout } from "./mend/held-by-layout.ts";
 import { heldByMend } from "./mend/held-by-mend.ts";
 import { isShownWrong } from "./shown-wrong.ts";
+import { toldOnce } from "./told-once.ts";
 import { listingsOf } from "./source/listings.ts";
 import { codeRules } from "./rules.ts";
 import type { Wording } from "../../sheet/formula.ts";
@@ -26,7 +27,8 @@ export function codeFindings(document: Document, lexicon: Lexicon, options: Audi
       if (!(error instanceof Error)) throw error;
     }
   }
-  return all.filter((claim) => !isShownWrong(context, claim)).map((claim) => heldByMend(heldByLayout(claim, listings), document.text)).toSorted((a, b) => a.place.start - b.place.start || a.place.end - b.place.end);
+  const inOrder = all.filter((claim) => !isShownWrong(context, claim)).toSorted((a, b) => a.place.start - b.place.start || a.place.end - b.place.end);
+  return toldOnce(context, inOrder).map((claim) => heldByMend(heldByLayout(claim, listings), document.text));
 }
 
 /** What one rule has said of a stretch no later one says again, and none leaves open what another has decided. What is right by itself may still raise, print another number, or be at odds with another function. */

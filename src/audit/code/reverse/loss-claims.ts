@@ -6,9 +6,13 @@ import { networkIs, subjects } from "../wordings.ts";
 import type { JudgedLoss, LossFault } from "./judge-loss.ts";
 import { type FoundLoss, lossesIn } from "./losses-in.ts";
 import { anotherSampler } from "./other-samplers.ts";
+import { spotKey } from "./sampling-loops.ts";
 
 /** Training losses: the target belongs to the x_t that went in, the network is given x_t and its step, and t is drawn from all steps. Ho et al. 2020, eq. 14. */
-export const losses: CodeRule = (context) => lossesIn(context).flatMap((loss) => [...targetClaim(context, loss), ...stepsClaim(context, loss)]);
+export const losses: CodeRule = (context) => {
+  const all = lossesIn(context), draws = new Set<string>();
+  return all.flatMap((loss) => [...(loss.seen.every(({ again }) => again) ? [] : targetClaim(context, loss)), ...stepsClaim(context, loss, draws)]);
+};
 
 const latexOf = { noise: "\\lVert\\epsilon-\\epsilon_\\theta(x_t,t)\\rVert^2", data: "\\lVert x_0-x_\\theta(x_t,t)\\rVert^2", velocity: "\\lVert v-v_\\theta(x_t,t)\\rVert^2", score: "\\lVert\\nabla\\log q(x_t|x_0)-s_\\theta(x_t,t)\\rVert^2" } as const;
 
@@ -52,10 +56,12 @@ function departs(fault: Exclude<Fault, "none">, { step }: JudgedLoss): Departure
 }
 
 /** t drawn from 1 … T, as the code counts: from what the tables at that t hold. */
-function stepsClaim(context: CodeContext, loss: FoundLoss): readonly CodeClaim[] {
+function stepsClaim(context: CodeContext, loss: FoundLoss, draws: Set<string>): readonly CodeClaim[] {
   const seen = loss.seen.flatMap(({ world, judged, drawn }) => (drawn && judged.step !== undefined && judged.told === drawn.value && drawn.high > drawn.low ? [{ world, drawn, first: judged.step - judged.told }] : []));
   const [one] = seen;
   if (!one || seen.length < loss.seen.length || !seen.every(({ first }) => first === one.first) || (one.first !== 0 && one.first !== 1)) return [];
+  if (draws.has(spotKey(one.drawn.spot))) return [];
+  draws.add(spotKey(one.drawn.spot));
   const ranges = seen.map(({ world, drawn, first }) => ({ world, low: drawn.low + first, high: drawn.high - 1 + first }));
   // Only a range that goes with the schedule's length is meant to be all of it.
   if (!ranges.every(({ world, high }) => Math.abs(high - world.chain.steps) <= 1)) return [];

@@ -15,7 +15,8 @@ export interface FoundLoss {
   readonly spot: Spot;
   /** The variable that the network's output is bound to, where it is. */
   readonly output?: string;
-  readonly seen: readonly { readonly world: ScheduleWorld; readonly judged: JudgedLoss; readonly drawn?: IntegerEvent }[];
+  /** `again`: one that was made elsewhere is bound once more. */
+  readonly seen: readonly { readonly world: ScheduleWorld; readonly judged: JudgedLoss; readonly drawn?: IntegerEvent; readonly again?: true }[];
 }
 
 /** Every mean of a difference between a network's output and something else: where it is first made. */
@@ -33,8 +34,7 @@ export function lossesIn(context: CodeContext): readonly FoundLoss[] {
         if (here.has(key) || (called && known && !known.called)) continue;
         const before = events.slice(0, at + 1);
         const found = judgeLoss(statistic, world.chain, variables, callsIn(before));
-        if (!found || told.has(statistic)) continue;
-        told.add(statistic);
+        if (!found) continue;
         const judged = found.fault === "stretched state" ? { ...found, ...madeAt(before, found.call) } : found;
         here.add(key);
         any = true;
@@ -42,7 +42,8 @@ export function lossesIn(context: CodeContext): readonly FoundLoss[] {
         const name = outputName(before, judged.call);
         const entry = known ?? { spot, ...(name !== undefined && { output: name }), seen: [], called };
         all.set(key, entry);
-        entry.seen.push({ world, judged, ...(draw && { drawn: draw }) });
+        entry.seen.push({ world, judged, ...(draw && { drawn: draw }), ...(told.has(statistic) && { again: true }) });
+        told.add(statistic);
       }
       return any;
     };

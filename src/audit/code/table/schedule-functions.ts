@@ -59,9 +59,13 @@ function claimFor(context: CodeContext, callable: CallableFunction, kind: Kind):
   const ways = families[kind.role];
   const spot = made.find((each) => each.spot)?.spot ?? about.spot;
   const hypotheses: readonly Omit<Family, "name">[] = ways ?? [{ latex: "0 < \\beta_t < 1", of: "beta", values: (_, __, given) => given.map((x) => Math.min(Math.max(x, 1e-12), 1 - 1e-12)) }];
-  const seen = made.map((each): Seen<Omit<Family, "name">> => ({ chain: chainFor(each, hypotheses[0]!), kind: "own", departs: (way) => departure(each, way) }));
+  // What is alike at every step has no shape but a constant's, whatever ends it fits.
+  const isFlat = kind.role !== "constant schedule" && ways !== undefined && made.every(({ values = [] }) => values.length > 1 && new Set(values).size === 1);
+  const seen = made.map((each): Seen<Omit<Family, "name">> => ({ chain: chainFor(each, hypotheses[0]!), kind: "own", departs: (way) => departure(each, way) ?? (isFlat ? { t: 1, computes: each.values![0]!, should: "β_1 < β_T", of: "value", size: Infinity } : undefined) }));
   const judgement = judge(hypotheses, seen, context.options.seed);
   const latex = hypotheses[0]!.latex;
+  // A β beyond 1 at a thousand steps is another model's, or not β.
+  if (judgement.kind === "upheld" && judgement.hypothesis.of === "beta" && make(context, fn, kind, 1000).values?.some((x) => x > 1)) return claimOf({ ...about, spot, verdict: undecided({ kind: "ambiguous reading", subject: fn.name, hint: "0 < β_t < 1" }), computes: {}, should: { latex } });
   const row = (values: readonly number[] | undefined) => values?.map(shortNumber).join(", ");
   if (judgement.kind === "undecided") return claimOf({ ...about, spot, verdict: judgement.verdict, computes: {}, should: { latex } });
   const shown = judgement.kind === "refuted" ? made[seen.indexOf(judgement.seen)]! : made[0]!;
