@@ -55,6 +55,7 @@ describe("schedule functions of which no more is known than that they rise", () 
     const text = "import torch\nfrom settings import options\ndef cosine_beta_schedule(timesteps, s=0.008):\n    def f(t):\n        return torch.cos((t / timesteps + s) / (1 + s) * torch.pi / 2) ** 2\n    k = torch.linspace(0, timesteps, timesteps + 1)\n    alphas_bar = f(k) / f(torch.tensor(0.0))\n    before = torch.cat([torch.tensor([1.0]), alphas_bar[:-1]])\n    return 1 - alphas_bar / before\ndef noised(x_0, t):\n    betas = torch.linspace(1e-4, 0.02, 100)\n    return betas\nprint(cosine_beta_schedule(100))\n";
     expect(claimsOf(text).filter(({ line }) => line === 7).map(({ kind }) => kind)).not.toContain("refuted");
   });
+});
 
 describe("ends that are read off the result prove nothing by themselves", () => {
   const schedule = (line: string) => `import torch\nimport math\ndef linear_beta_schedule(timesteps):\n    return ${line}\ndef cosine_beta_schedule(timesteps):\n    f = torch.cos((torch.arange(timesteps + 1) / timesteps + 0.008) / 1.008 * math.pi / 2) ** 2\n    return (1 - f[1:] / f[:-1]).clamp(max=0.999)\n`;
