@@ -30,6 +30,7 @@ export function callablesOf(run: Run, world: World, chain: Chain): { readonly ca
     outcomes.push(outcome);
     if (outcome.kind === "value" && outcome.value.kind === "instance") instances.push(outcome.value);
   }
+  objectsOf.set(run, instances);
   const seen = new Set<string>();
   for (const instance of instances) {
     if (seen.has(instance.of.name)) continue;
@@ -39,6 +40,10 @@ export function callablesOf(run: Run, world: World, chain: Chain): { readonly ca
   }
   return { callables: found, made: outcomes };
 }
+
+/** The objects of a run's classes, its own and those that were made of classes that it never makes; none before `callablesOf`. */
+export const objectsMade = (run: Run): readonly Instance[] => objectsOf.get(run) ?? [];
+const objectsOf = new WeakMap<Run, readonly Instance[]>();
 
 /** Made with what is not known, e.g. of the command line, so that its tables are not known either. */
 const lacksTables = ({ attributes }: Instance): boolean => [...attributes].some(([name, value]) => value.kind === "unknown" && tableRolesOf(name).length > 0);

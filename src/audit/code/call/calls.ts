@@ -24,7 +24,7 @@ export function callWith({ fn }: CallableFunction, run: Run, world: World, setti
   const keywords = new Map<string, Value>(), given = new Map<string, InputRole | "table">();
   const args: Value[] = [];
   for (const name of needed) {
-    const input = valueFor(fn, name, inputs, setting);
+    const input = valueFor(fn, name, inputs, setting, run);
     if (!input) return { unknown: name };
     given.set(name, input.role);
     args.push(input.value);

@@ -2,12 +2,15 @@ import type { Instance, PythonFunction, Value } from "../../../program/value.ts"
 import type { PythonNode } from "../../../read/python/syntax.ts";
 import { walkPython } from "../../../read/python/walk.ts";
 import { inputRolesOf, type TableRole, tableRolesOf } from "../names/roles.ts";
+import type { Run } from "../../../program/world.ts";
+import { objectFor } from "./given-object.ts";
 import { inputFor, type Inputs, type Setting } from "./inputs.ts";
 
-/** What a parameter is given: a schedule, where it is read as one, else what its name asks for. */
-export const valueFor = (fn: PythonFunction, name: string, inputs: Inputs, setting: Setting): ReturnType<typeof inputFor> => {
+/** What a parameter is given: a schedule, where it is read as one, the program's own before one that is made of names; else what its name asks for, or an object that has what is read of it. */
+export const valueFor = (fn: PythonFunction, name: string, inputs: Inputs, setting: Setting, run: Run): ReturnType<typeof inputFor> => {
+  const own = () => { const object = objectFor(fn, name, run); return object && { role: "process" as const, value: object }; };
   const schedule = scheduleObject(fn, name, inputs, setting);
-  return schedule ? { role: "process", value: schedule } : inputFor(name, inputs, setting);
+  return schedule ? (own() ?? { role: "process", value: schedule }) : (inputFor(name, inputs, setting) ?? own());
 };
 
 /** Whether a parameter is an object whose tables a function reads. */

@@ -62,7 +62,7 @@ export function probe(context: CodeContext, callable: CallableFunction, schedule
     if (told.s !== undefined && asksForNext(name)) return stepValue(batch ? Array.from({ length: shape[0]! }, () => told.s!) : told.s, library);
     if (told.eta !== undefined && inputRolesOf(name).includes("eta")) return { kind: "float", value: told.eta };
     if (told.gamma !== undefined && isGamma.test(name)) return { kind: "float", value: told.gamma };
-    return valueFor(here.fn, name, inputs, setting)?.value ?? { kind: "unknown", reason: name };
+    return valueFor(here.fn, name, inputs, setting, run)?.value ?? { kind: "unknown", reason: name };
   };
   const args = needed.map(value);
   const keywords = new Map(optional.filter((name) => (told.eta !== undefined && inputRolesOf(name).includes("eta")) || (told.gamma !== undefined && isGamma.test(name))).map((name) => [name, value(name)]));

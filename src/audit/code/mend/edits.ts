@@ -32,9 +32,11 @@ export function editsOf(line: string, names: readonly string[], library: "np" | 
   }
   const operands = [...line.matchAll(/(?:self\.|\b[a-z_]+\.)?\b[A-Za-z_α-ωᾱ]\w*(?:\[[^\][]*\])?/gu)].filter(({ 0: text }) => tableRolesOf(text.replace(/\[.*$/, "").replace(/^.*\./, "")).length > 0);
   const root = /\b(np|torch|math|numpy|jnp|tf)\./.exec(line)?.[1] ?? library;
-  for (const operand of operands) for (const text of [`${root}.sqrt(${operand[0]})`, `(1 - ${operand[0]})`]) add(swap(operand, text));
-  each(/(?<![\w])\((1(?:\.0*)?\s*-\s*[\w.]+(?:\[[^\][]*\])?)\)(?!\s*\*\*)/, ([, inner]) => [`${root}.sqrt(${inner})`]);
-  each(/\(\s*1(?:\.0?)?\s*-\s*[\w.[\]]+\s*\)(?!\s*\*\*)/, ([one]) => [/\*\*\s*0?\.5/.test(line) ? `${one} ** 0.5` : `${root}.sqrt${one}`]);
+  // A line takes its roots in one way.
+  const rooted = (bracketed: string): string => (/\.sqrt\(\)/.test(line) ? `${bracketed.replace(/^\(([\w.]+(?:\[[^\][]*\])?)\)$/, "$1")}.sqrt()` : `${root}.sqrt${bracketed}`);
+  for (const operand of operands) for (const text of [rooted(`(${operand[0]})`), `(1 - ${operand[0]})`]) add(swap(operand, text));
+  each(/(?<![\w])\((1(?:\.0*)?\s*-\s*[\w.]+(?:\[[^\][]*\])?)\)(?!\s*\*\*)/, ([, inner]) => [rooted(`(${inner})`)]);
+  each(/\(\s*1(?:\.0?)?\s*-\s*[\w.[\]]+\s*\)(?!\s*\*\*)/, ([one]) => [/\*\*\s*0?\.5/.test(line) ? `${one} ** 0.5` : rooted(one)]);
   each(/\b(?:sigma|std)\w*\b(?!\s*(?:\*\*|=|\())/, ([sigma]) => [`${sigma} ** 2`]);
   each(/\bexp\(([\w.]+)\)/, ([, x]) => [`exp(0.5 * ${x})`]);
   for (const call of calls(line, /\b(?:\w+\.)*sqrt\(/g)) add(line.slice(0, call.start) + line.slice(call.open, call.end) + line.slice(call.end));

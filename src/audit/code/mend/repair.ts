@@ -52,7 +52,8 @@ interface Trial { readonly lineno: number; readonly edited: string; readonly rea
 /** Listings with one line edited, read; those that Python does not read are left out. */
 function* trials(context: CodeContext, unit: number, lines: Lines, limit: number): Generator<Trial> {
   const source = context.listings[unit]!.unit.text.split("\n"), names = tablesOf(context);
-  const library = source.some((line) => /\btorch\./.test(line)) ? "torch" : "np";
+  // A cell of a notebook may name neither.
+  const library = [source.join("\n"), ...context.listings.map((listing) => listing.unit.text)].flatMap((text) => /\b(torch|np)\./.exec(text)?.[1] ?? [])[0] === "torch" ? "torch" : "np";
   let tried = 0;
   for (const { lineno: from, end_lineno } of lines)
     for (let lineno = from; lineno <= (end_lineno ?? from); lineno++) {

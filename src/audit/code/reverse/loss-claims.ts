@@ -59,7 +59,8 @@ function departs(fault: Exclude<Fault, "none">, { step }: JudgedLoss): Departure
 function stepsClaim(context: CodeContext, loss: FoundLoss, draws: Set<string>): readonly CodeClaim[] {
   const seen = loss.seen.flatMap(({ world, judged, drawn }) => (drawn && judged.step !== undefined && judged.told === drawn.value && drawn.high > drawn.low ? [{ world, drawn, first: judged.step - judged.told }] : []));
   const [one] = seen;
-  if (!one || seen.length < loss.seen.length || !seen.every(({ first }) => first === one.first) || (one.first !== 0 && one.first !== 1)) return [];
+  // Where t is given from outside, nothing is said of how it is drawn.
+  if (!one || seen.length < loss.seen.filter(({ drawn }) => drawn).length || !seen.every(({ first }) => first === one.first) || (one.first !== 0 && one.first !== 1)) return [];
   if (draws.has(spotKey(one.drawn.spot))) return [];
   draws.add(spotKey(one.drawn.spot));
   const ranges = seen.map(({ world, drawn, first }) => ({ world, low: drawn.low + first, high: drawn.high - 1 + first }));

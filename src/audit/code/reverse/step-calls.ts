@@ -32,7 +32,7 @@ export function callAt(fn: PythonFunction, run: Run, world: World, chain: Chain,
   const value = (name: string): Value => {
     if (s !== undefined && asksForNext(name)) return inputFor("t", inputs, setting(s, false))!.value;
     if (isIndex.test(name)) return inputFor("t", inputs, setting(t, true))!.value;
-    return valueFor(fn, name, inputs, setting(t, false))?.value ?? { kind: "unknown", reason: `argument ${name}` };
+    return valueFor(fn, name, inputs, setting(t, false), run)?.value ?? { kind: "unknown", reason: `argument ${name}` };
   };
   const { needed, optional } = parametersOf(fn);
   // With η = 0, as it often is where nothing is said, σ has no part in it.

@@ -2,6 +2,7 @@ import type { Law, Spot, Tensor, Value } from "../../../program/value.ts";
 import type { Binding, Run, World } from "../../../program/world.ts";
 import type { Located } from "../../../read/python/syntax.ts";
 import type { Chain } from "./chain.ts";
+import { callablesOf } from "../call/callables.ts";
 import { type CleanData, cleanData } from "./clean-data.ts";
 import type { CodeContext } from "../code-claim.ts";
 import { type Column, columnAt } from "./column.ts";
@@ -23,7 +24,7 @@ export function worldsOf(context: CodeContext): Worlds {
   if (known) return known;
   const units = context.listings.map(({ unit }) => unit);
   const bound = lengthsIn(context.run), lengths = writtenLengths(units);
-  const put: Put = { written: Math.max(0, ...lengths), steps: bound.size > 0 ? bound : writtenSteps(units), literals: stepLiterals(units), binders: betaBinders(units), data: cleanData(context.run) };
+  const put: Put = { written: Math.max(0, ...lengths), steps: bound.size > 0 ? bound : writtenSteps(units), literals: stepLiterals(units), binders: betaBinders(units), sources: sourcesIn(context.run, context.options.seed), data: cleanData(context.run) };
   const world = (kind: ScheduleWorld["kind"]) => (chain: Chain): ScheduleWorld => ({ kind, chain, world: worldWith(chain, put) });
   const longest = Math.max(0, ...put.steps);
   const all: Worlds = {
@@ -55,8 +56,8 @@ function lengthsBound(run: Run): ReadonlySet<number> {
   return new Set(lengths.length > 0 ? lengths : others());
 }
 
-/** What a name and its value say: a schedule's column with its T steps; `padded` where an entry of step 0 comes first. */
-export function sourceIn(name: string, value: Value): { readonly column: Column; readonly steps: number; readonly padded: boolean } | undefined {
+/** What a name and its value say: a schedule's column with its T steps; `padded` where an entry of step 0 comes first. Of α and ᾱ no fewer than `least`. */
+export function sourceIn(name: string, value: Value, least = 4): { readonly column: Column; readonly steps: number; readonly padded: boolean } | undefined {
   const [role] = tableRolesOf(name), numbers = role && role.shift === 0 && role.done.length === 0 ? numbersOf(value) : undefined;
   if (!role || !numbers || !(role.column === "beta" || role.column === "alpha" || role.column === "alphabar")) return undefined;
   const padded = numbers[0] === (role.column === "beta" ? 0 : 1);
@@ -64,7 +65,7 @@ export function sourceIn(name: string, value: Value): { readonly column: Column;
   if (inner.length < 2 || inner.some((x) => !(x > 0 && x < 1))) return undefined;
   // Momenta of an optimizer are named betas too: two numbers, both near 1. Weights of classes are named α.
   if (role.column === "beta" && value.kind !== "tensor" && inner.length === 2 && inner.every((x) => x >= 0.5)) return undefined;
-  if (role.column !== "beta" && (inner.length < 4 || inner[0]! < 0.5)) return undefined;
+  if (role.column !== "beta" && (inner.length < least || inner[0]! < 0.5)) return undefined;
   const cumulative = role.column === "alpha" && inner.length > 3 && inner.at(-1)! < 0.4 * inner[0]! && inner.every((x, i) => i === 0 || x <= inner[i - 1]!);
   return { column: cumulative ? "alphabar" : role.column, steps: inner.length, padded };
 }
@@ -95,9 +96,25 @@ export function columnTensor(chain: Chain, column: Column, padded: boolean, libr
   return { kind: "tensor", shape: [cells.length], uniform: [false], cells, type: "float", library, fromSchedule: true };
 }
 
-interface Put { readonly written: number; readonly steps: ReadonlySet<number>; readonly literals: ReadonlySet<Located>; readonly binders: ReturnType<typeof betaBinders>; readonly data: CleanData }
+/** The names under which a run, or a class that it never makes, binds a schedule, with the column that it is: on a long chain α that is a product shows itself as one. */
+function sourcesIn(run: Run, seed: number): ReadonlyMap<string, Column> {
+  const known = sourcesOf.get(run);
+  if (known) return known;
+  const { made: objects } = callablesOf(run, {}, longChain(200, seed)), names = new Map<string, Column>();
+  for (const { events } of [run, ...objects])
+    for (const event of events) {
+      const source = event.kind === "bound" ? sourceIn(event.name, event.value) : undefined;
+      if (source && event.kind === "bound") names.set(bare(event.name), source.column);
+    }
+  sourcesOf.set(run, names);
+  return names;
+}
+const sourcesOf = new WeakMap<Run, ReadonlyMap<string, Column>>();
+const bare = (name: string): string => name.replace(/^.*\./, "");
 
-function worldWith(chain: Chain, { written, steps, literals, binders, data }: Put): World {
+interface Put { readonly written: number; readonly steps: ReadonlySet<number>; readonly sources: ReadonlyMap<string, Column>; readonly literals: ReadonlySet<Located>; readonly binders: ReturnType<typeof betaBinders>; readonly data: CleanData }
+
+function worldWith(chain: Chain, { written, steps, sources, literals, binders, data }: Put): World {
   const longest = Math.max(0, ...steps);
   const literal = (value: number, spot: Spot): number => {
     for (const own of steps) {
@@ -110,9 +127,10 @@ function worldWith(chain: Chain, { written, steps, literals, binders, data }: Pu
   };
   const bind = (binding: Binding): Value => {
     const { name, value } = binding;
-    const source = value.kind === "tensor" && value.fromSchedule ? undefined : sourceIn(name, value) ?? productsIn(name, value, chain.steps);
+    // What is a schedule where it is long is one where ours is short.
+    const source = value.kind === "tensor" && value.fromSchedule ? undefined : sourceIn(name, value, sources.has(bare(name)) ? Math.min(4, chain.steps) : 4) ?? productsIn(name, value, chain.steps);
     // T + 1 entries for T steps: the first is that of step 0, whatever stands in it. A list that is written out is as long as it is, however many steps a world has.
-    if (source && (source.column === "beta" || !binders(binding.spot))) return putColumn(chain, { ...source, padded: source.padded || (source.steps === chain.steps + 1 && !steps.has(source.steps)) }, value);
+    if (source && (source.column === "beta" || !binders(binding.spot))) return putColumn(chain, { ...source, column: sources.get(bare(name)) ?? source.column, padded: source.padded || (source.steps === chain.steps + 1 && !steps.has(source.steps)) }, value);
     return binding.how === "augmented" || binding.how === "entry" ? value : (data.put(name, value) ?? value);
   };
   // A drawn step: neither end, where there is one between.

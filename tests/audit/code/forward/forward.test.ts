@@ -31,6 +31,21 @@ describe("x_t drawn given x_0, as it should be", () => {
     expect(verdictAt(text, "return")).toBe("upheld");
   });
 
+  test.each([
+    ["an object under its own name", "class Table:\n    def __init__(self, T):\n        self.abar = torch.cumprod(1 - torch.linspace(1e-4, 0.02, T), dim=0)\ntab = Table(1000)", "tab"],
+    ["an object under another", "class Table:\n    def __init__(self, T):\n        self.abar = torch.cumprod(1 - torch.linspace(1e-4, 0.02, T), dim=0)\nours = Table(1000)", "keeper"],
+    ["an object that is never made", "class Table:\n    def __init__(self, T=1000):\n        self.abar = torch.cumprod(1 - torch.linspace(1e-4, 0.02, T), dim=0)", "keeper"],
+  ])("tables in %s that is given", (_, made, name) => {
+    const text = (root: string) => `import torch\n${made}\ndef q_sample(${name}, x_0, t, eps):\n    a = ${name}.abar[t].view(-1, 1, 1, 1)\n    return a.sqrt() * x_0 + (1 - a)${root} * eps\n`;
+    expect(verdictAt(text(".sqrt()"), "* eps")).toBe("upheld");
+    expect(claimsOf(text("")).find(({ kind }) => kind === "refuted")?.claim.rightForm).toBe("return a.sqrt() * x_0 + (1 - a).sqrt() * eps");
+  });
+
+  test("tables in a dictionary that is given", () => {
+    const text = `import torch\nbetas = torch.linspace(1e-4, 0.02, 1000)\nkept = {"beta": betas, "abar": torch.cumprod(1 - betas, dim=0)}\ndef q_sample(tables, x_0, t, eps):\n    a = tables["abar"][t].view(-1, 1, 1, 1)\n    return a.sqrt() * x_0 + (1 - a).sqrt() * eps\n`;
+    expect(verdictAt(text, "* eps")).toBe("upheld");
+  });
+
   test("a helper that extracts", () => {
     const text = torch("def extract(a, t, x_shape):\n    b, *_ = t.shape\n    out = a.gather(-1, t)\n    return out.reshape(b, *((1,) * (len(x_shape) - 1)))\n\ndef q_sample(x_start, t, noise=None):\n    if noise is None:\n        noise = torch.randn_like(x_start)\n    return extract(sqrt_alphas_cumprod, t, x_start.shape) * x_start + extract(sqrt_one_minus_alphas_cumprod, t, x_start.shape) * noise");
     expect(verdictAt(text, "* x_start")).toBe("upheld");

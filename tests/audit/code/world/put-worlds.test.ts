@@ -164,3 +164,12 @@ class Diffusion:
 `;
   expect(kinds(text)).not.toContainEqual(expect.stringContaining("refuted"));
 });
+
+test.each([
+  ["at the top", "T = 1000\nalpha = 1 - torch.linspace(1e-4, 0.02, T)\nalpha_bar = torch.cumprod(alpha, dim=0)", "x_0, t, eps", ""],
+  ["in an object that is never made", "class Process:\n  def __init__(self, T=1000):\n    self.alpha = 1 - torch.linspace(1e-4, 0.02, T)\n    self.alpha_bar = torch.cumprod(self.alpha, dim=0)", "process, x_0, t, eps", "process."],
+])("α that no β is named for is a schedule in chains of any length, %s", (_, made, head, own) => {
+  const text = `import torch\n${made}\ndef q_sample(${head}):\n    a = ${own}alpha_bar[t].view(-1, 1, 1, 1)\n    return a.sqrt() * x_0 + (1 - a).sqrt() * eps\ndef q_step(${head.replace("x_0", "x_prev")}):\n    a = ${own}alpha[t].view(-1, 1, 1, 1)\n    return a.sqrt() * x_prev + (1 - a).sqrt() * eps\n`;
+  expect(new Set(kinds(text).map((each) => each.replace(/^\d+ /, "")))).toEqual(new Set(["upheld"]));
+  expect(verdictAt(text, "x_prev +")).toBe("upheld");
+});
