@@ -17,9 +17,12 @@ const writingFunctions = new Set("put place fill_diagonal put_along_axis copyto 
 /** What several libraries call the array in what a network returns. */
 const ofOutput = new Set(["sample", "prev_sample", "pred_original_sample", "logits"]);
 
+/** What arrays of tensorflow and JAX have besides, which are taken for numpy's. */
+const ofOtherArray = new Set(["numpy", "at", "block_until_ready", "set_shape", "get_shape", "assign", "assign_add", "assign_sub", "device_buffer", "addressable_shards"]);
+
 /** Raises where an array has nothing of this name: x.unsqueeze of numpy, x.astype of torch. Names that torch may have are not judged. */
 export function checkMember(tensor: Tensor, name: string): void {
-  if (name.startsWith("__") || ofOutput.has(name)) return;
+  if (name.startsWith("__") || ofOutput.has(name) || (tensor.library === "numpy" && ofOtherArray.has(name))) return;
   if (tensor.library === "torch" ? notOfTensor.has(name) : !ofArray.has(name)) throw new Raised("AttributeError", `'${typeName(tensor)}' object has no attribute '${name}'`);
 }
 

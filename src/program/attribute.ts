@@ -11,7 +11,7 @@ import type { Tensor, Value } from "./value.ts";
 const constants: ReadonlyMap<string, number> = new Map([
   ...["math", "numpy", "torch"].flatMap((module) => [[`${module}.pi`, Math.PI], [`${module}.e`, Math.E], [`${module}.inf`, Infinity], [`${module}.nan`, Number.NaN]] as const), ["math.tau", 2 * Math.PI], ["numpy.NaN", Number.NaN], ["numpy.Inf", Infinity],
 ]);
-const modules = new Set(["numpy.random", "torch.nn", "torch.nn.functional", "torch.cuda", "torch.random", "numpy.linalg", "torch.linalg", "torch.distributions", "torch.utils", "torch.utils.data", "torch.optim", "torch.special"]);
+const modules = new Set(["numpy.random", "torch.nn", "torch.nn.functional", "torch.cuda", "torch.random", "numpy.linalg", "torch.linalg", "torch.distributions", "torch.utils", "torch.utils.data", "torch.optim", "torch.special", ...["math", "random", "nn", "keras", "keras.ops", "keras.random", "keras.losses", "experimental", "experimental.numpy"].map((name) => `tensorflow.${name}`), "keras.ops", "keras.random", "keras.losses", "jax.random", "jax.nn", "jax.lax"]);
 
 /** value.name of an array, a number of numpy, a loss or a library's module; undefined where it is none of these. What an array cannot have raises; what it may have and is not followed is undefined. */
 export function attributeOf(value: Value, name: string, context: Context): Value | undefined {
@@ -28,7 +28,9 @@ export function attributeOf(value: Value, name: string, context: Context): Value
 
 const ofDistribution = (name: string, [first, second]: readonly Value[]): Value | undefined => name === "mean" || name === "loc" ? first : name === "scale" || name === "stddev" ? second : undefined;
 
-function inModule(path: string): Value {
+function inModule(given: string): Value {
+  const path = given.replace(/^jax\.numpy(?=\.|$)/, "numpy");
+  if (path === "numpy") return { kind: "module", path };
   const constant = constants.get(path);
   if (constant !== undefined) return float(constant);
   if (path === "numpy.newaxis") return none;
@@ -36,7 +38,7 @@ function inModule(path: string): Value {
   return isLibraryFunction(path) || isType(path) ? { kind: "builtin", path } : unknown(path);
 }
 
-const isType = (path: string): boolean => /^(numpy|torch)\.(u?int\d*|float\d*|double|half|long|short|bool_?|bfloat16|floating|integer|ndarray|Tensor)$/.test(path);
+const isType = (path: string): boolean => /^(numpy|torch|tensorflow)\.(u?int\d*|float\d*|double|half|long|short|bool_?|bfloat16|floating|integer|ndarray|Tensor)$/.test(path);
 
 function ofTensor(tensor: Tensor, name: string, context: Context): Value | undefined {
   switch (name) {

@@ -51,7 +51,7 @@ function missing(message: string): never {
 }
 
 /** Modules whose members are followed, or told by their paths what they are. */
-const followed = /^(numpy|torch|math|random|functools|itertools|operator|dataclasses|enum|abc|typing|collections|copy|tqdm|einops|scipy|builtins|time|warnings|inspect)(\.|$)/;
+const followed = /^(numpy|torch|math|random|functools|itertools|operator|dataclasses|enum|abc|typing|collections|copy|tqdm|einops|scipy|builtins|time|warnings|inspect|argparse)(\.|$)/;
 
 function ofModule(path: string, name: string, machine: Machine): Value {
   const found = attributeOf({ kind: "module", path }, name, machine);

@@ -28,7 +28,8 @@ export function invoke(callable: Value, args: readonly Value[], keywords: Keywor
   }
 }
 
-const hasState = (args: readonly Value[], keywords: Keywords): boolean => [...args, ...keywords.values()].some(({ kind }) => kind === "tensor");
+const hasState = (args: readonly Value[], keywords: Keywords): boolean =>
+  [...args, ...keywords.values()].some((value) => value.kind === "tensor" || ((value.kind === "list" || value.kind === "tuple") && value.items.some(({ kind }) => kind === "tensor")));
 
 function ofBuiltin(callable: Builtin, args: readonly Value[], keywords: Keywords, name: string, machine: Machine): Value {
   const own = builtinFunctions.get(callable.path);
@@ -46,6 +47,8 @@ function ofInstance(callable: Instance, args: readonly Value[], keywords: Keywor
   if (isNetworkClass(callable.of, machine)) return hasState(args, keywords) ? callNetwork(name || callable.of.name, args, keywords, machine) : { kind: "unknown", reason: name };
   const forward = memberOf(callable.of, "forward");
   if (isModule(callable.of) && forward?.kind === "function") return callFunctionValue({ ...forward, self: callable }, args, keywords, machine);
+  // Keras calls it `call`.
+  if (isModule(callable.of) && memberOf(callable.of, "call")?.kind === "function" && hasState(args, keywords)) return callNetwork(name || callable.of.name, args, keywords, machine);
   if (callable.of.bases.length > 0) return isNetworkName(name) && hasState(args, keywords) ? callNetwork(name, args, keywords, machine) : { kind: "unknown", reason: lastName(name) };
   throw new Raised("TypeError", `'${callable.of.name}' object is not callable`);
 }

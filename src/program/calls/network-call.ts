@@ -5,7 +5,8 @@ import type { NetworkCall } from "../world.ts";
 
 /** A network is called: what the world says, or a new variable of the state's shape. The state is the first array among the arguments. */
 export function callNetwork(name: string, args: readonly Value[], keywords: Keywords, machine: Machine): Value {
-  const given = stateOf(args, keywords);
+  // Keras is given its inputs in a list.
+  const given = stateOf(args.flatMap((value) => (value.kind === "list" || value.kind === "tuple" ? value.items : [value])), keywords);
   if (!given) return { kind: "unknown", reason: name };
   // As it is now: `x += noise` writes into it afterwards.
   const state: Tensor = { ...given, cells: [...given.cells] };

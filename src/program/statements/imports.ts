@@ -27,7 +27,7 @@ export const importFrom: Execute<"ImportFrom"> = (node, frame, machine) => {
   return undefined;
 };
 
-const known = /^(numpy|torch|math|random|functools|itertools|operator|dataclasses|enum|abc|typing|collections|copy|tqdm|einops|scipy|time|warnings)(\.|$)/;
+const known = /^(numpy|torch|math|random|functools|itertools|operator|dataclasses|enum|abc|typing|collections|copy|tqdm|einops|scipy|time|warnings|jax|tensorflow|keras|argparse)(\.|$)/;
 const starred: Readonly<Record<string, readonly string[]>> = { math: ["pi", "e", "sqrt", "exp", "log", "cos", "sin", "tan", "floor", "ceil", "pow", "log2", "log10", "inf"] };
 
 function importAll(path: string, names: Map<string, Value>, machine: Parameters<Execute<"ImportFrom">>[2]): void {

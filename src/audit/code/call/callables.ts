@@ -1,6 +1,7 @@
 import type { Instance, PythonClass, PythonFunction, Value } from "../../../program/value.ts";
 import type { Outcome, Run, World } from "../../../program/world.ts";
 import type { Node } from "../../../read/python/syntax.ts";
+import { linear } from "../../../program/members.ts";
 import { callFunction } from "../../../program/call-function.ts";
 import type { Chain } from "../world/chain.ts";
 import { inputRolesOf, tableRolesOf } from "../names/roles.ts";
@@ -67,13 +68,14 @@ const isLastBeta = (name: string, all: readonly string[]): boolean => /^betas?_?
 function instanceOf(made: PythonClass, run: Run, world: World, chain: Chain): Outcome {
   const init = membersOf(made).get("__init__");
   const inputs = inputsFor(run, [5, 2]);
-  const setting: Setting = { chain, t: 0, shape: [5, 2], library: "torch", states: [], first: 1 };
+  const library = /\btorch\b|\bnn\./.test(run.units[made.unit]?.text ?? "torch") ? "torch" : "numpy";
+  const setting: Setting = { chain, t: 0, shape: [5, 2], library, states: [], first: 1 };
   const keywords = new Map<string, Value>();
+  // What an object is made with is how many steps there are, not one of them.
+  const valueOf = (name: string) => (inputRolesOf(name).includes("T") ? { kind: "int", value: chain.steps } as const : inputFor(name, inputs, setting)?.value) ?? { kind: "unknown", reason: `argument ${name}` } as const;
   if (init?.kind === "function")
-    for (const name of neededBy(init).slice(1)) {
-      const given = isPairOfEnds(init, name) ? ends : isLastBeta(name, neededBy(init)) ? lastBeta : inputFor(name, inputs, setting)?.value;
-      keywords.set(name, given ?? { kind: "unknown", reason: `argument ${name}` });
-    }
+    for (const name of neededBy(init).slice(1)) keywords.set(name, isPairOfEnds(init, name) ? ends : isLastBeta(name, neededBy(init)) ? lastBeta : valueOf(name));
+  else for (const [name, usual] of linear(made).flatMap(({ fields }) => [...(fields ?? [])])) if (!usual) keywords.set(name, valueOf(name));
   return callFunction(run, made, [], keywords, world);
 }
 

@@ -76,7 +76,7 @@ export function inputFor(name: string, inputs: Inputs, setting: Setting): { read
       case "device": return { role, value: { kind: "text", value: "cpu" } };
       case "eta": return { role, value: { kind: "float", value: 0 } };
       // numpy's generators are taken for its module of them.
-      case "rng": return { role, value: { kind: "module", path: library === "numpy" ? "numpy.random" : "torch" } };
+      case "rng": return /key|^rng_/.test(name) ? { role, value: { kind: "module", path: "jax.random" } } : { role, value: { kind: "module", path: library === "numpy" ? "numpy.random" : "torch" } };
       case "betaStart": return { role, value: { kind: "float", value: 1e-4 } };
       case "betaEnd": return { role, value: { kind: "float", value: 0.02 } };
       default: continue;

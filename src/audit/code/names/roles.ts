@@ -120,5 +120,5 @@ const inputs: readonly (readonly [InputRole, RegExp])[] = [
   ["eta", /^(?:eta|ddim_eta)$/],
   ["v", /^(?:v|velocity|v_?t|v_?(?:pred|prediction|theta|hat|target|out|output)|pred(?:icted)?_v(?:elocity)?)$/],
   ["score", /^(?:scores?|score_?(?:pred|t|theta|hat)|pred(?:icted)?_score|grad_log_p)$/],
-  ["rng", /^(?:rng|gen|generator|random_state|rs|prng)$/],
+  ["rng", /^(?:rng|gen|generator|random_state|rs|prng|(?:\w+_)?key|rng_\w+)$/],
 ];
