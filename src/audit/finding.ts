@@ -94,4 +94,6 @@ export interface AuditOptions {
   readonly runs: number;
   /** Only whether claims hold is asked, and no doubt about a number is settled: for what is tried and not reported. */
   readonly found?: "doubt";
+  /** The step of the first entry of tables that a document's code reads and never makes; 1 where nothing is said. */
+  readonly tablesFrom?: 0 | 1;
 }

@@ -15,7 +15,7 @@ export function lookUp(name: string, { scope }: Frame, machine: Machine): Value 
       throw new Raised("NameError", `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`);
     }
   }
-  return builtinNames.get(name) ?? usualNames.get(name) ?? (isNetworkName(name) ? { kind: "network", name } : machine.stop(name));
+  return builtinNames.get(name) ?? usualNames.get(name) ?? machine.world.free?.(name) ?? (isNetworkName(name) ? { kind: "network", name } : machine.stop(name));
 }
 
 /** The scope that an assignment to a name writes to. */

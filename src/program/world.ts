@@ -13,6 +13,8 @@ export interface World {
   readonly literal?: (value: number, spot: Spot) => number;
   /** `randint(low, high)`: which number it gives in this run; `low` where the world says nothing. */
   readonly integer?: (low: number, high: number, spot: Spot) => number;
+  /** A name that nothing defines, or that comes of a module that is not seen; unknown without an answer. */
+  readonly free?: (name: string) => Value | undefined;
   /** A network is called. Without an answer its output is a new variable of the state's shape. */
   readonly network?: (call: NetworkCall) => Value | undefined;
   readonly limits?: Limits;

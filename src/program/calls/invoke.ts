@@ -11,6 +11,7 @@ import { instantiate } from "./instantiate.ts";
 import { isLayer } from "./layers.ts";
 import { isNetworkName } from "../network-name.ts";
 import { callNetwork } from "./network-call.ts";
+import { callHelper } from "./usual-helpers.ts";
 import { isNetworkClass } from "./network-class.ts";
 
 /** Calls anything that a program may call; `name` is how it writes it. */
@@ -22,7 +23,7 @@ export function invoke(callable: Value, args: readonly Value[], keywords: Keywor
     // Layers bear the name that the program gives them.
     case "network": return callNetwork(isLayer(callable.name) && name ? name : callable.name, args, keywords, machine);
     case "instance": return ofInstance(callable, args, keywords, name, machine);
-    case "unknown": return isNetworkName(name) && hasState(args, keywords) ? callNetwork(name, args, keywords, machine) : callable;
+    case "unknown": return callHelper(name, args, machine) ?? (isNetworkName(name) && hasState(args, keywords) ? callNetwork(name, args, keywords, machine) : callable);
     case "module": return isNetworkName(name) && hasState(args, keywords) ? callNetwork(name, args, keywords, machine) : { kind: "unknown", reason: callable.path };
     default: throw new Raised("TypeError", `'${typeName(callable)}' object is not callable`);
   }

@@ -22,7 +22,7 @@ export const importFrom: Execute<"ImportFrom"> = (node, frame, machine) => {
     // Where a listing imports what another listing of the document defines, the name is that one's.
     const own = machine.globals.names.get(name);
     const value = own && !known.test(path) ? own : machine.attribute({ kind: "module", path }, name);
-    frame.scope.names.set(asname ?? name, value);
+    frame.scope.names.set(asname ?? name, value.kind === "unknown" ? machine.world.free?.(asname ?? name) ?? value : value);
   }
   return undefined;
 };

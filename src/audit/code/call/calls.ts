@@ -3,7 +3,7 @@ import type { PythonFunction, Tensor, Value } from "../../../program/value.ts";
 import type { Event, Outcome, PythonError, Variable, World } from "../../../program/world.ts";
 import type { CallableFunction } from "./callables.ts";
 import type { Chain } from "../world/chain.ts";
-import { type Inputs, inputsFor, parametersOf, type Setting, stateShapes } from "./inputs.ts";
+import { givenTo, type Inputs, inputsFor, parametersOf, type Setting, stateShapes } from "./inputs.ts";
 import { valueFor } from "./schedule-object.ts";
 import type { InputRole } from "../names/roles.ts";
 import type { Run } from "../../../program/world.ts";
@@ -21,14 +21,14 @@ export interface Called {
 export function callWith({ fn }: CallableFunction, run: Run, world: World, setting: Setting): Called | { readonly unknown: string } {
   const inputs = inputsFor(run, setting.shape);
   const { needed } = parametersOf(fn);
-  const keywords = new Map<string, Value>(), given = new Map<string, InputRole | "table">();
-  const args: Value[] = [];
+  const given = new Map<string, InputRole | "table">(), values = new Map<string, Value>();
   for (const name of needed) {
     const input = valueFor(fn, name, inputs, setting, run);
     if (!input) return { unknown: name };
     given.set(name, input.role);
-    args.push(input.value);
+    values.set(name, input.value);
   }
+  const { args, keywords } = givenTo(fn, (name) => values.get(name)!);
   const outcome = callFunction(inputs.run, fn, args, keywords, world);
   return { outcome, inputs, given, variables: outcome.variables, events: outcome.events };
 }

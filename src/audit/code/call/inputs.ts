@@ -7,8 +7,8 @@ import { type InputRole, inputRolesOf, tableRolesOf } from "../names/roles.ts";
 /** Shapes that a state may have, tried in turn: images, points, a row of numbers, one number. Sizes are distinct, so that a table along the wrong axis does not fit. */
 export const stateShapes: readonly (readonly number[])[] = [[5, 3, 7, 11], [5, 2], [5], []];
 
-export type GivenState = "x0" | "xt" | "xprev" | "noise" | "v" | "score";
-const states = ["x0", "xt", "xprev", "noise", "v", "score"] as const;
+export type GivenState = "x0" | "xt" | "xprev" | "noise" | "v" | "score" | "condition";
+const states = ["x0", "xt", "xprev", "noise", "v", "score", "condition"] as const;
 
 /** A run with variables of ours added, for calls into it: what is drawn there gets ids after these. */
 export interface Inputs {
@@ -74,6 +74,8 @@ export function inputFor(name: string, inputs: Inputs, setting: Setting): { read
       case "count": return { role, value: { kind: "int", value: shape[0] ?? 1 } };
       case "model": return { role, value: network(name) };
       case "device": return { role, value: { kind: "text", value: "cpu" } };
+      // One for each of the batch; only how many they are matters.
+      case "condition": return { role, value: { ...stateOf(inputs, role, library), shape: shape.slice(0, 1), uniform: shape.slice(0, 1).map(() => true) } };
       case "eta": return { role, value: { kind: "float", value: 0 } };
       // numpy's generators are taken for its module of them.
       case "rng": return /key|^rng_/.test(name) ? { role, value: { kind: "module", path: "jax.random" } } : { role, value: { kind: "module", path: library === "numpy" ? "numpy.random" : "torch" } };
@@ -96,4 +98,10 @@ export function parametersOf(fn: PythonFunction): { readonly needed: readonly st
   const { args, posonlyargs, kwonlyargs } = fn.node.args;
   const all = [...(posonlyargs ?? []), ...args, ...(kwonlyargs ?? [])].map(({ arg }) => arg).slice(fn.self ? 1 : 0);
   return { needed: all.filter((name) => !fn.defaults.has(name)), optional: all.filter((name) => fn.defaults.has(name)) };
+}
+
+/** What a function must be given, in the way it takes it: parameters after `*` only by their names. */
+export function givenTo(fn: PythonFunction, value: (name: string) => Value): { readonly args: readonly Value[]; readonly keywords: ReadonlyMap<string, Value> } {
+  const byName = new Set((fn.node.args.kwonlyargs ?? []).map(({ arg }) => arg)), { needed } = parametersOf(fn);
+  return { args: needed.filter((name) => !byName.has(name)).map(value), keywords: new Map(needed.filter((name) => byName.has(name)).map((name) => [name, value(name)])) };
 }

@@ -6,7 +6,7 @@ import { type Manner, mannersFor } from "../call/calls.ts";
 import type { CodeContext } from "../code-claim.ts";
 import { columnAt } from "../world/column.ts";
 import { sameIn } from "../forward/forward-functions.ts";
-import { inputsFor, parametersOf, type Setting, stepValue, unit } from "../call/inputs.ts";
+import { givenTo, inputsFor, parametersOf, type Setting, stepValue, unit } from "../call/inputs.ts";
 import { valueFor } from "../call/schedule-object.ts";
 import { inputRolesOf, type TableRole, tableRolesOf } from "../names/roles.ts";
 import type { ScheduleWorld } from "../world/schedule-world.ts";
@@ -49,7 +49,7 @@ export function probe(context: CodeContext, callable: CallableFunction, schedule
   const { world, chain } = scheduled, run = context.runIn(world), inputs = inputsFor(run, manner.shape);
   const { shape, library, batch } = manner, variables: Variable[] = [...inputs.run.variables], names = new Map<number, string>();
   const setting: Setting = { chain, shape, library, states: [], first: 1, t: batch ? Array.from({ length: shape[0]! }, () => told.t) : told.t };
-  const { needed, optional } = parametersOf(here.fn);
+  const { optional } = parametersOf(here.fn);
   const value = (name: string): Value => {
     const given = givenOf(name), entry = entries.get(name);
     if (entry) return scalar(columnAt(chain, entry.column, entry.done, entry.shift === 0 && !name.endsWith("_s") ? told.t : (told.s ?? told.t - 1)), library);
@@ -64,8 +64,8 @@ export function probe(context: CodeContext, callable: CallableFunction, schedule
     if (told.gamma !== undefined && isGamma.test(name)) return { kind: "float", value: told.gamma };
     return valueFor(here.fn, name, inputs, setting, run)?.value ?? { kind: "unknown", reason: name };
   };
-  const args = needed.map(value);
-  const keywords = new Map(optional.filter((name) => (told.eta !== undefined && inputRolesOf(name).includes("eta")) || (told.gamma !== undefined && isGamma.test(name))).map((name) => [name, value(name)]));
+  const { args, keywords: named } = givenTo(here.fn, value);
+  const keywords = new Map([...named, ...optional.filter((name) => (told.eta !== undefined && inputRolesOf(name).includes("eta")) || (told.gamma !== undefined && isGamma.test(name))).map((name) => [name, value(name)] as const)]);
   const outcome = callFunction({ ...inputs.run, variables }, here.fn, args, keywords, world);
   const made = (what: Value) => madeOf(what, outcome.variables, names);
   const shared = { events: outcome.events, made };

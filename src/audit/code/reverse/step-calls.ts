@@ -2,7 +2,7 @@ import { callFunction } from "../../../program/call-function.ts";
 import type { Law, PythonFunction, Tensor, Value } from "../../../program/value.ts";
 import type { Outcome, Run, World } from "../../../program/world.ts";
 import type { Chain } from "../world/chain.ts";
-import { inputFor, inputsFor, parametersOf, type Setting, unit } from "../call/inputs.ts";
+import { givenTo, inputFor, inputsFor, parametersOf, type Setting, unit } from "../call/inputs.ts";
 import { isScheduleObject, valueFor } from "../call/schedule-object.ts";
 import { inputRolesOf, tableRolesOf } from "../names/roles.ts";
 
@@ -34,10 +34,10 @@ export function callAt(fn: PythonFunction, run: Run, world: World, chain: Chain,
     if (isIndex.test(name)) return inputFor("t", inputs, setting(t, true))!.value;
     return valueFor(fn, name, inputs, setting(t, false), run)?.value ?? { kind: "unknown", reason: `argument ${name}` };
   };
-  const { needed, optional } = parametersOf(fn);
+  const { optional } = parametersOf(fn), given = givenTo(fn, value);
   // With η = 0, as it often is where nothing is said, σ has no part in it.
-  const keywords = new Map<string, Value>(optional.flatMap((name) => (/^(?:ddim_)?eta$/.test(name) ? [[name, { kind: "float", value: 1 }] as const] : isSource(fn, name) ? [[name, value(name)] as const] : [])));
-  return { outcome: callFunction(inputs.run, fn, needed.map(value), keywords, world), xt: unit(inputs.variable("xt").id), x0: unit(inputs.variable("x0").id) };
+  const keywords = new Map<string, Value>([...given.keywords, ...optional.flatMap((name): readonly (readonly [string, Value])[] => (/^(?:ddim_)?eta$/.test(name) ? [[name, { kind: "float", value: 1 }] as const] : isSource(fn, name) ? [[name, value(name)] as const] : []))]);
+  return { outcome: callFunction(inputs.run, fn, given.args, keywords, world), xt: unit(inputs.variable("xt").id), x0: unit(inputs.variable("x0").id) };
 }
 
 /** A source of random numbers that is left open: `rng=None`. */

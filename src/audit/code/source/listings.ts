@@ -12,7 +12,7 @@ export function listingsOf(document: Document): readonly Listing[] {
   const known = new Set<string>();
   return document.blocks.flatMap((block) => {
     if (block.kind !== "code" || !(python.test(block.language) || (block.language === "" && looksLikePython(block.text)))) return [];
-    const code = block.fenced ? dedented(block) : block;
+    const code = block.fenced || /^\s*\n?[ \t]+\S/.test(block.text) ? dedented(block) : block;
     const unit = readPython(code.text, known);
     for (const name of boundIn(unit.module)) known.add(name);
     return [{ code, unit, placeOf: (node) => placeIn(document, code, unit.placeOf(node)) }];

@@ -6,7 +6,9 @@ import { callablesOf } from "../call/callables.ts";
 import { type CleanData, cleanData } from "./clean-data.ts";
 import type { CodeContext } from "../code-claim.ts";
 import { type Column, columnAt } from "./column.ts";
+import { type FreeNames, freeNames, freeValue } from "./free-names.ts";
 import { tableRolesOf } from "../names/roles.ts";
+import { laidOut } from "./laid-out.ts";
 import { drawnChains, longChain, roundChainsOf } from "./schedules-drawn.ts";
 import { stepLiterals } from "./step-literals.ts";
 import { writtenLengths } from "./written-lengths.ts";
@@ -24,7 +26,7 @@ export function worldsOf(context: CodeContext): Worlds {
   if (known) return known;
   const units = context.listings.map(({ unit }) => unit);
   const bound = lengthsIn(context.run), lengths = writtenLengths(units);
-  const put: Put = { written: Math.max(0, ...lengths), steps: bound.size > 0 ? bound : writtenSteps(units), literals: stepLiterals(units), binders: betaBinders(units), sources: sourcesIn(context.run, context.options.seed), data: cleanData(context.run) };
+  const put: Put = { written: Math.max(0, ...lengths), steps: bound.size > 0 ? bound : writtenSteps(units), literals: stepLiterals(units), binders: betaBinders(units), sources: sourcesIn(context.run, context.options.seed), data: cleanData(context.run), laid: laidOut(units), free: freeNames(units), first: context.options.tablesFrom ?? 1 };
   const world = (kind: ScheduleWorld["kind"]) => (chain: Chain): ScheduleWorld => ({ kind, chain, world: worldWith(chain, put) });
   const longest = Math.max(0, ...put.steps);
   const all: Worlds = {
@@ -112,9 +114,9 @@ function sourcesIn(run: Run, seed: number): ReadonlyMap<string, Column> {
 const sourcesOf = new WeakMap<Run, ReadonlyMap<string, Column>>();
 const bare = (name: string): string => name.replace(/^.*\./, "");
 
-interface Put { readonly written: number; readonly steps: ReadonlySet<number>; readonly sources: ReadonlyMap<string, Column>; readonly literals: ReadonlySet<Located>; readonly binders: ReturnType<typeof betaBinders>; readonly data: CleanData }
+interface Put { readonly written: number; readonly steps: ReadonlySet<number>; readonly sources: ReadonlyMap<string, Column>; readonly literals: ReadonlySet<Located>; readonly binders: ReturnType<typeof betaBinders>; readonly data: CleanData; readonly laid: ReadonlySet<Located>; readonly free: FreeNames; readonly first: 0 | 1 }
 
-function worldWith(chain: Chain, { written, steps, sources, literals, binders, data }: Put): World {
+function worldWith(chain: Chain, { written, steps, sources, literals, binders, data, laid, free, first }: Put): World {
   const longest = Math.max(0, ...steps);
   const literal = (value: number, spot: Spot): number => {
     for (const own of steps) {
@@ -127,6 +129,7 @@ function worldWith(chain: Chain, { written, steps, sources, literals, binders, d
   };
   const bind = (binding: Binding): Value => {
     const { name, value } = binding;
+    if (value.kind === "unknown" && laid.has(binding.spot.node)) return columnTensor(chain, "beta", false, free.library);
     // What is a schedule where it is long is one where ours is short.
     const source = value.kind === "tensor" && value.fromSchedule ? undefined : sourceIn(name, value, sources.has(bare(name)) ? Math.min(4, chain.steps) : 4) ?? productsIn(name, value, chain.steps);
     // T + 1 entries for T steps: the first is that of step 0, whatever stands in it. A list that is written out is as long as it is, however many steps a world has.
@@ -134,7 +137,7 @@ function worldWith(chain: Chain, { written, steps, sources, literals, binders, d
     return binding.how === "augmented" || binding.how === "entry" ? value : (data.put(name, value) ?? value);
   };
   // A drawn step: neither end, where there is one between.
-  return { variables: data.variables, bind, literal, integer: (low, high) => Math.min(high - 1, low + 1) };
+  return { variables: data.variables, bind, literal, integer: (low, high) => Math.min(high - 1, low + 1), free: (name) => freeValue(free, name, chain, first) };
 }
 
 function putColumn(chain: Chain, { column, padded }: { readonly column: Column; readonly padded: boolean }, value: Value): Value {

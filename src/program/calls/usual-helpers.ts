@@ -1,0 +1,23 @@
+import { reshaped } from "../flatten.ts";
+import type { Machine } from "../machine.ts";
+import { lastName } from "../name-of.ts";
+import { orUnknown } from "../not-known.ts";
+import type { Value } from "../value.ts";
+
+/**
+ * Helpers that so many diffusion programs keep in a file of their own, always doing the same, that they are followed where they are not shown: `extract(table, t, x.shape)` takes the entries of the steps and gives them
+ * an axis of one for every further axis of the state, `default(x, d)` is x or else d, and `exists(x)` whether there is an x. None for any other name, or where the arguments are not of that kind.
+ */
+export function callHelper(name: string, args: readonly Value[], machine: Machine): Value | undefined {
+  const word = lastName(name).replace(/^_+/, "");
+  const [first, second, third] = args;
+  if (!first || args.some(({ kind }) => kind === "unknown")) return undefined;
+  if (word === "exists" && args.length === 1) return { kind: "bool", value: first.kind !== "none" };
+  if (word === "default" && args.length === 2) return first.kind !== "none" ? first : second!.kind === "function" ? machine.call(second!, [], new Map()) : second;
+  if (!/^(?:extract(?:_into_tensor)?|extract_into|get_index_from_list)$/.test(word) || args.length !== 3) return undefined;
+  const axes = third!.kind === "tuple" || third!.kind === "list" ? third!.items.length : third!.kind === "tensor" ? third!.shape.length : undefined;
+  if (first.kind !== "tensor" || first.shape.length !== 1 || second!.kind !== "tensor" || second!.shape.length !== 1 || axes === undefined || axes < 1) return undefined;
+  const entries = machine.subscript(first, second!, "");
+  return entries.kind === "tensor" ? orUnknown(() => reshaped(entries, [entries.shape[0]!, ...Array.from({ length: axes - 1 }, () => 1)], machine)) : entries;
+}
+
