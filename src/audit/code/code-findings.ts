@@ -4,6 +4,7 @@ import type { AuditOptions } from "../finding.ts";
 import type { Lexicon } from "../reading.ts";
 import type { CodeClaim } from "./code-claim.ts";
 import { contextOf } from "./context.ts";
+import { recognisedLines } from "./convert/recognised-lines.ts";
 import { heldByLayout } from "./mend/held-by-layout.ts";
 import { heldByMend } from "./mend/held-by-mend.ts";
 import { isShownWrong } from "./shown-wrong.ts";
@@ -47,6 +48,7 @@ function claimsFrom(document: Document, listings: readonly Listing[], lexicon: L
       if (!(error instanceof Error)) throw error;
     }
   }
+  all.push(...recognisedLines(context, all));
   const inOrder = all.filter((claim) => !isShownWrong(context, claim)).toSorted((a, b) => a.place.start - b.place.start || a.place.end - b.place.end);
   return toldOnce(context, inOrder);
 }

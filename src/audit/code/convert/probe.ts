@@ -20,8 +20,8 @@ export type Entries = ReadonlyMap<string, TableRole>;
 /** Where a call stands: t and, where it is asked, the earlier s, as the code counts; a weight η. */
 export interface Told { readonly t: number; readonly s?: number; readonly eta?: number; readonly gamma?: number }
 
-/** A mixture of what was given: coefficients by parameter, those of a network's outputs under "network". `foreign`: something else went in. */
-export interface Made { readonly parts: ReadonlyMap<string, number>; readonly constant: number; readonly foreign: boolean }
+/** A mixture of what was given: coefficients by parameter, those of a network's outputs under "network". `foreign`: something else went in; `drawn`: that is one standard normal draw, with this coefficient. */
+export interface Made { readonly parts: ReadonlyMap<string, number>; readonly constant: number; readonly foreign: boolean; readonly drawn?: number }
 
 /** One call: what it gave, what it bound on the way, or why nothing came. `stopped` names what was not known. */
 export interface Probe { readonly value?: Value; readonly events: readonly Event[]; readonly raised?: PythonError; readonly stopped?: string; readonly made: (value: Value) => Made | undefined }
@@ -88,13 +88,15 @@ function madeOf(value: Value, variables: readonly Variable[], names: ReadonlyMap
   if (!law) return undefined;
   const parts = new Map<string, number>();
   let foreign = false;
+  const others: { readonly id: number; readonly c: number }[] = [];
   for (const [id, c] of law.terms.entries()) {
     if (c === 0) continue;
     const name = names.get(id) ?? dataOf(variables[id]!, names) ?? networkOf(variables[id]!, variables, names);
-    if (name === undefined) foreign = true;
+    if (name === undefined) { foreign = true; others.push({ id, c }); }
     else parts.set(name, (parts.get(name) ?? 0) + c);
   }
-  return { parts, constant: law.constant, foreign };
+  const [draw] = others;
+  return { parts, constant: law.constant, foreign, ...(draw && others.length === 1 && variables[draw.id]!.kind === "normal" && { drawn: draw.c }) };
 }
 
 /** A world's own x_0, which is bound where a parameter's name is that of x_0. */

@@ -1,9 +1,10 @@
-import type { PythonFunction, Spot, Statistic, Value } from "../../../program/value.ts";
+import type { PythonFunction, Spot, Statistic, Tensor, Value } from "../../../program/value.ts";
 import type { Event, NetworkCall, Variable } from "../../../program/world.ts";
 import { callablesIn } from "../call/events-in.ts";
 import type { CodeContext } from "../code-claim.ts";
 import { putWorlds } from "../world/put-worlds.ts";
 import { type ScheduleWorld } from "../world/schedule-world.ts";
+import { sameLaw } from "./collapsed.ts";
 import { judgeLoss, type JudgedLoss } from "./judge-loss.ts";
 import { spotKey } from "./sampling-loops.ts";
 import { callAt, type Manner, mannersFor } from "./step-calls.ts";
@@ -74,9 +75,12 @@ const callsIn = (events: readonly Event[]): readonly NetworkCall[] => events.fla
 
 /** Where what a network is given was bound. */
 function madeAt(events: readonly Event[], call: NetworkCall): { readonly draw?: Spot } {
-  const bound = events.findLast((e) => e.kind === "bound" && e.how !== "parameter" && e.value === call.state);
+  const bound = events.findLast((e) => e.kind === "bound" && e.how !== "parameter" && isSame(e.value, call.state));
   return bound ? { draw: bound.spot } : {};
 }
+
+const isSame = (value: Value, { shape, cells }: Tensor): boolean =>
+  value.kind === "tensor" && value.shape.join() === shape.join() && value.cells.length === cells.length && value.cells.every((cell, i) => { const other = cells[i]!; return typeof cell === "number" || typeof other === "number" ? cell === other : sameLaw(cell, other); });
 
 /** The name that a call's output is first bound to. */
 function outputName(events: readonly Event[], call: NetworkCall): string | undefined {
