@@ -8,6 +8,8 @@ test("a loop that trains a network makes its first turns only, any other all of 
   expect(turnsOf("for i in range(50):\n    seen = i\n    loss.backward()\n")).toBe(3);
   expect(turnsOf("for epoch in range(2):\n    for i in range(50):\n        seen = i\n        optimizer.zero_grad()\n")).toBe(6);
   expect(turnsOf("for i in range(50):\n    seen = i\n")).toBe(50);
+  expect(turnsOf("step = 0\nwhile step < 50:\n    for x, _ in loader:\n        seen = step\n        loss.backward()\n        step += 1\n")).toBe(3);
+  expect(turnsOf("step = 0\nwhile step < 50:\n    seen = step\n    step += 1\n")).toBe(50);
 });
 
 test("a batch drawn from data is as many of its entries in a row, in a loop of many turns too", () => {

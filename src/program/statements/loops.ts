@@ -65,10 +65,10 @@ function targetOf(node: Expression, doubt: Unknown): Value {
 
 export const whileLoop: Execute<"While"> = (node, frame, machine) => {
   const outer = machine.position.loops;
-  const loop = { unit: frame.unit, node };
+  const loop = { unit: frame.unit, node }, turns = turnsMade(node);
   for (let turn = 0; ; turn++) {
     machine.spend(1);
-    const held = truth(machine.evaluate(node.test, frame), machine);
+    const held = turn < turns && truth(machine.evaluate(node.test, frame), machine);
     machine.position.loops = [...outer, { loop, turn, target: none }];
     let completion: Completion;
     if (held === true) completion = machine.execute(node.body, frame);

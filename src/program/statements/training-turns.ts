@@ -5,12 +5,12 @@ import { walkPython } from "../../read/python/walk.ts";
 const enough = 3;
 
 /** How many turns of a loop are made: all, or the first few where its body itself goes back through a network, `loss.backward()`, `optimizer.step()`. */
-export function turnsMade(node: Node<"For">): number {
+export function turnsMade(node: Node<"For"> | Node<"While">): number {
   let known = trains.get(node);
   if (known === undefined) trains.set(node, (known = node.body.some(goesBack)));
   return known ? enough : Infinity;
 }
-const trains = new WeakMap<Node<"For">, boolean>();
+const trains = new WeakMap<Node<"For"> | Node<"While">, boolean>();
 
 function goesBack(statement: PythonNode): boolean {
   let does = false;

@@ -24,9 +24,10 @@ export function conversionOf(name: string): Conversion | undefined {
     const from = nounOf(turned[1]!);
     return from && from !== nounOf(turned[2]!) ? { target: nounOf(turned[2]!)!, from, strong: true } : undefined;
   }
-  const target = nounOf(made?.[1] ?? word);
-  if (!target || target === "state") return undefined;
   const from = made?.[2] ? nounOf(made[2]) : undefined;
+  // Where z is the noisy state, x is x_0: `x_from_eps(z, eps, t)`.
+  const target = made?.[1] === "x" && from && from !== "state" && from !== "data" ? "data" : nounOf(made?.[1] ?? word);
+  if (!target || target === "state") return undefined;
   const isBare = nouns.some(([, noun]) => new RegExp(`^(?:${noun})$`).test(word));
   return { target, ...(from && { from }), strong: !isBare };
 }
@@ -43,6 +44,7 @@ const predicted = "(?:(?:pred(?:icted)?|true|est(?:imated)?|model|added|target|t
 const givens: readonly (readonly [readonly Given[], RegExp])[] = [
   [["output"], /^(?:(?:model|net|network|unet|nn)_)?(?:outputs?|out|pred|prediction|predicted|model_pred)$/],
   [["data"], new RegExp(`^${predicted}(?:x_?0s?|x_?start|data|clean(?:_(?:x|data|image|img|images))?|x_clean|original(?:_(?:sample|samples))?|z_?0|y_?0|denoised|x_orig)${after}$`)],
+  [["data"], /^(?:x_?hat|hat_?x|x_?pred(?:icted)?|pred_x|x_theta)$/],
   [["noise"], new RegExp(`^${predicted}(?:noises?|eps(?:ilon)?s?|ε|ep|e|e_?t)${after}$`)],
   [["velocity"], new RegExp(`^${predicted}(?:v|velocity|vel)${after}$`)],
   [["score"], new RegExp(`^${predicted}scores?${after}$`)],

@@ -92,15 +92,20 @@ export function followed(context: CodeContext, callable: CallableFunction, conve
     world, observations: Array.from({ length: world.chain.steps + 1 }, (_, t) => t).flatMap((t) => {
       const each = probe(context, callable, world, manner, entries, { t, s: t - 1, eta: 0 });
       const what = each && mixture(each);
-      return each ? [{ t, ...(what && { made: what }), ...(each.raised && { raised: each.raised }) }] : [];
+      // What is raised before or after a line is not that line's.
+      if (mixture !== madeBy && each?.raised && !what) return [];
+      return each ? [{ t, ...(what && { made: what }), ...(mixture === madeBy && each.raised && { raised: each.raised }) }] : [];
     }),
   })));
   const names = new Set(seen.flatMap((all) => all.flatMap(({ observations }) => observations.flatMap((o) => [...(o.made?.parts.keys() ?? [])]))));
   const candidates = new Map([...names].map((name) => [name, candidatesFor(name, conversion)]));
+  // Beside a prediction z is the state.
+  const predicts = [...candidates.values()].some(([first, ...more]) => more.length === 0 && (first === "noise" || first === "velocity" || first === "score"));
+  for (const [name, all] of candidates) if (predicts && all.length === 2 && all[0] === "noise" && all[1] === "state") candidates.set(name, ["state", "noise"]);
   // A bare noun over one thing may be anything: x for t.
   const direct = names.size === 1 && (conversion.target === "score" || conversion.from === "score" || [...candidates.values()].some((all) => all[0] === "score"));
   if (names.size < 2 && !direct) return undefined;
-  return { callable, conversion, spot: spotOf(probe(context, callable, trial, manner, ways[0]!, { t: 1 }), callable) ?? head, converted: { target: conversion.target, seen, candidates, open: "all steps" } };
+  return { callable, conversion, spot: spotOf(probe(context, callable, trial, manner, ways[0]!, { t: 1 }), callable) ?? head, converted: { target: conversion.target, seen, candidates, open: mixture === madeBy ? "all steps" : "steps seen" } };
 }
 
 /** What a name may stand for: an output is what the function's own name says it comes from, or anything. */

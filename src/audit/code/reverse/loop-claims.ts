@@ -4,7 +4,7 @@ import type { Chain } from "../world/chain.ts";
 import { claimOf } from "../claim-of.ts";
 import { judge, type Judgement, type Seen, undecided } from "../judge.ts";
 import type { PythonFunction, Spot } from "../../../program/value.ts";
-import type { PythonNode, Statement } from "../../../read/python/syntax.ts";
+import type { Node, PythonNode, Statement } from "../../../read/python/syntax.ts";
 import { rightFormOf } from "../mend/right-form.ts";
 import { standingOf } from "../source/statements.ts";
 import { networkIs, subjects } from "../wordings.ts";
@@ -49,7 +49,7 @@ function judged(context: CodeContext, all: FoundLoop["seen"]): JudgedLoop | unde
 function judgedLoop(context: CodeContext, found: FoundLoop): JudgedLoop | undefined {
   const short = judged(context, found.seen);
   if (short?.judgement.kind === "upheld" || found.isTrial) return short;
-  const isWhole = found.seen.length > 0 && found.seen.every(({ world, loop }) => Math.abs(loop.turns.length - world.chain.steps) <= 1) && !some(found);
+  const isWhole = found.seen.length > 0 && found.seen.every(({ world, loop }) => Math.abs(loop.turns.length - world.chain.steps) <= 1) && (!some(found) || found.seen.some(({ world }) => world.chain.steps > 4));
   if (isWhole && short) return short;
   const long = judged(context, onLongChain(context, found));
   return long && (long.judgement.kind !== "undecided" || !short) ? long : isWhole ? short : undefined;
@@ -78,7 +78,7 @@ function claimed(context: CodeContext, found: FoundLoop): CodeClaim | undefined 
   if (stopsAtFirstEntry(outcome.faults[0]!, loop)) return claimOf({ ...about, spot: found.loop.loop, verdict: undecided({ kind: "ambiguous reading", subject: "t = 0" }), ...evidence });
   const other = anotherSampler(context, found.loop.loop, found.function?.name ?? "");
   if (other !== undefined) return claimOf({ ...about, verdict: undecided({ kind: "unknown name", subject: other }), ...evidence });
-  return claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), remark: tellFault(outcome.faults[0]!), ...evidence, ...(isOfHead(outcome.faults[0]!) ? { spot: found.loop.loop } : isOfMean(outcome.faults[0]!) && found.loop.mean && { spot: found.loop.mean }), ...(!isDdim && !some(found) && rightFormOf(context, about, (trial) => tried(trial, found), linesIn(context, found))) });
+  return claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), remark: tellFault(outcome.faults[0]!), ...evidence, ...(isOfHead(outcome.faults[0]!) ? { spot: (outcome.faults[0]!.kind === "reversed" ? orderMadeAt(context, found.loop.loop) : undefined) ?? found.loop.loop } : isOfMean(outcome.faults[0]!) && found.loop.mean && { spot: found.loop.mean }), ...(!isDdim && !some(found) && rightFormOf(context, about, (trial) => tried(trial, found), linesIn(context, found))) });
 }
 
 /** The first entry of the tables is never used, and the step that would be the last but one makes no noise: whoever writes so counts the data as step 0. */
@@ -86,6 +86,14 @@ const stopsAtFirstEntry = (fault: Fault, { turns }: FoundLoop["loop"]): boolean 
 
 /** What the loop's head decides: which steps are made, and in which order. */
 const isOfHead = ({ kind }: Fault): boolean => kind === "steps left out" || kind === "reversed" || kind === "a step too many";
+
+/** Where an object's own list of steps is made that a loop goes through as it is, `for t in scheduler.timesteps`: whoever loops over it takes its order as given. */
+function orderMadeAt(context: CodeContext, { node }: Spot): Spot | undefined {
+  const iter = "iter" in node ? (node as Node<"For">).iter : undefined;
+  const over = iter?.nodeType === "Call" && iter.args.length === 1 && iter.func.nodeType === "Name" && iter.func.id === "tqdm" ? iter.args[0]! : iter;
+  if (over?.nodeType !== "Attribute") return undefined;
+  return context.run.events.findLast((event) => event.kind === "bound" && event.how === "attribute" && event.name === over.attr)?.spot;
+}
 
 const isOfMean = (fault: Fault): boolean => fault.kind === "step" && fault.fit.part !== "variance";
 

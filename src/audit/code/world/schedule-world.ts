@@ -5,12 +5,14 @@ import type { Chain } from "./chain.ts";
 import { callablesOf } from "../call/callables.ts";
 import { type CleanData, cleanData } from "./clean-data.ts";
 import type { CodeContext } from "../code-claim.ts";
-import { type Column, columnAt } from "./column.ts";
+import { type Column, columnAt, type Done } from "./column.ts";
 import { type FreeNames, freeNames, freeValue } from "./free-names.ts";
 import { tableRolesOf } from "../names/roles.ts";
+import { type PairSource, pairSources } from "./own-sources.ts";
 import { laidOut } from "./laid-out.ts";
 import { drawnChains, longChain, roundChainsOf } from "./schedules-drawn.ts";
 import { stepLiterals } from "./step-literals.ts";
+import { subLengths } from "./sub-lengths.ts";
 import { writtenLengths } from "./written-lengths.ts";
 import { betaBinders, writtenSteps } from "./written-steps.ts";
 
@@ -26,7 +28,7 @@ export function worldsOf(context: CodeContext): Worlds {
   if (known) return known;
   const units = context.listings.map(({ unit }) => unit);
   const bound = lengthsIn(context.run), lengths = writtenLengths(units);
-  const put: Put = { written: Math.max(0, ...lengths), steps: bound.size > 0 ? bound : writtenSteps(units), literals: stepLiterals(units), binders: betaBinders(units), sources: sourcesIn(context.run, context.options.seed), data: cleanData(context.run), laid: laidOut(units), free: freeNames(units), first: context.options.tablesFrom ?? 1 };
+  const put: Put = { written: Math.max(0, ...lengths), steps: bound.size > 0 ? bound : writtenSteps(units), literals: stepLiterals(units), counts: subLengths(units), pairs: pairSources(context.run, numbersOf), binders: betaBinders(units), sources: sourcesIn(context.run, context.options.seed), data: cleanData(context.run), laid: laidOut(units), free: freeNames(units), first: context.options.tablesFrom ?? 1 };
   const world = (kind: ScheduleWorld["kind"]) => (chain: Chain): ScheduleWorld => ({ kind, chain, world: worldWith(chain, put) });
   const longest = Math.max(0, ...put.steps);
   const all: Worlds = {
@@ -93,8 +95,8 @@ export function numbersOf(value: Value): readonly number[] | undefined {
 }
 
 /** A chain's column as an array of the kind that it is put in for. */
-export function columnTensor(chain: Chain, column: Column, padded: boolean, library: Tensor["library"]): Tensor {
-  const cells = Array.from({ length: chain.steps + 1 }, (_, t) => columnAt(chain, column, [], t)).slice(padded ? 0 : 1);
+export function columnTensor(chain: Chain, column: Column, padded: boolean, library: Tensor["library"], done: readonly Done[] = []): Tensor {
+  const cells = Array.from({ length: chain.steps + 1 }, (_, t) => columnAt(chain, column, done, t)).slice(padded ? 0 : 1);
   return { kind: "tensor", shape: [cells.length], uniform: [false], cells, type: "float", library, fromSchedule: true };
 }
 
@@ -114,9 +116,9 @@ function sourcesIn(run: Run, seed: number): ReadonlyMap<string, Column> {
 const sourcesOf = new WeakMap<Run, ReadonlyMap<string, Column>>();
 const bare = (name: string): string => name.replace(/^.*\./, "");
 
-interface Put { readonly written: number; readonly steps: ReadonlySet<number>; readonly sources: ReadonlyMap<string, Column>; readonly literals: ReadonlySet<Located>; readonly binders: ReturnType<typeof betaBinders>; readonly data: CleanData; readonly laid: ReadonlySet<Located>; readonly free: FreeNames; readonly first: 0 | 1 }
+interface Put { readonly written: number; readonly steps: ReadonlySet<number>; readonly sources: ReadonlyMap<string, Column>; readonly literals: ReadonlySet<Located>; readonly counts: ReadonlySet<Located>; readonly pairs: ReadonlyMap<Located, PairSource>; readonly binders: ReturnType<typeof betaBinders>; readonly data: CleanData; readonly laid: ReadonlySet<Located>; readonly free: FreeNames; readonly first: 0 | 1 }
 
-function worldWith(chain: Chain, { written, steps, sources, literals, binders, data, laid, free, first }: Put): World {
+function worldWith(chain: Chain, { written, steps, sources, literals, counts, pairs, binders, data, laid, free, first }: Put): World {
   const longest = Math.max(0, ...steps);
   const literal = (value: number, spot: Spot): number => {
     for (const own of steps) {
@@ -124,11 +126,14 @@ function worldWith(chain: Chain, { written, steps, sources, literals, binders, d
       if (own >= 20 && value === own + 1) return chain.steps + 1;
       if (own >= 20 && value === own - 1) return chain.steps - 1;
     }
+    if (counts.has(spot.node) && value > 1 && value < longest) return Math.min(value, chain.steps);
     // A step that is written as a number stays as far along.
     return literals.has(spot.node) && value > Math.max(1, written) && value < longest ? Math.min(chain.steps - 1, Math.max(1, Math.round((value * chain.steps) / longest))) : value;
   };
   const bind = (binding: Binding): Value => {
     const { name, value } = binding;
+    const pair = value.kind === "tensor" && !value.fromSchedule ? pairs.get(binding.spot.node) : undefined;
+    if (pair && !binders(binding.spot) && numbersOf(value)) return putColumn(chain, pair, value);
     if (value.kind === "unknown" && laid.has(binding.spot.node)) return columnTensor(chain, "beta", false, free.library);
     // What is a schedule where it is long is one where ours is short.
     const source = value.kind === "tensor" && value.fromSchedule ? undefined : sourceIn(name, value, sources.has(bare(name)) ? Math.min(4, chain.steps) : 4) ?? productsIn(name, value, chain.steps);
@@ -140,8 +145,8 @@ function worldWith(chain: Chain, { written, steps, sources, literals, binders, d
   return { variables: data.variables, bind, literal, integer: (low, high) => Math.min(high - 1, low + 1), free: (name) => freeValue(free, name, chain, first) };
 }
 
-function putColumn(chain: Chain, { column, padded }: { readonly column: Column; readonly padded: boolean }, value: Value): Value {
-  const put = columnTensor(chain, column, padded, value.kind === "tensor" ? value.library : "numpy");
+function putColumn(chain: Chain, { column, padded, done = [] }: { readonly column: Column; readonly padded: boolean; readonly done?: readonly Done[] }, value: Value): Value {
+  const put = columnTensor(chain, column, padded, value.kind === "tensor" ? value.library : "numpy", done);
   return value.kind === "list" || value.kind === "tuple" ? { kind: value.kind, items: put.cells.map((cell) => ({ kind: "float", value: cell as number })) } : put;
 }
 
