@@ -92,9 +92,7 @@ export function followed(context: CodeContext, callable: CallableFunction, conve
     world, observations: Array.from({ length: world.chain.steps + 1 }, (_, t) => t).flatMap((t) => {
       const each = probe(context, callable, world, manner, entries, { t, s: t - 1, eta: 0 });
       const what = each && mixture(each);
-      // What is raised before or after a line is not that line's.
-      if (mixture !== madeBy && each?.raised && !what) return [];
-      return each ? [{ t, ...(what && { made: what }), ...(mixture === madeBy && each.raised && { raised: each.raised }) }] : [];
+      return each ? [{ t, ...(what && { made: what }), ...(each.raised && (mixture === madeBy || !what) && { raised: each.raised }) }] : [];
     }),
   })));
   const names = new Set(seen.flatMap((all) => all.flatMap(({ observations }) => observations.flatMap((o) => [...(o.made?.parts.keys() ?? [])]))));
@@ -105,8 +103,12 @@ export function followed(context: CodeContext, callable: CallableFunction, conve
   // A bare noun over one thing may be anything: x for t.
   const direct = names.size === 1 && (conversion.target === "score" || conversion.from === "score" || [...candidates.values()].some((all) => all[0] === "score"));
   if (names.size < 2 && !direct) return undefined;
-  return { callable, conversion, spot: spotOf(probe(context, callable, trial, manner, ways[0]!, { t: 1 }), callable) ?? head, converted: { target: conversion.target, seen, candidates, open: mixture === madeBy ? "all steps" : "steps seen" } };
+  return { callable, conversion, spot: spotOf(probe(context, callable, trial, manner, ways[0]!, { t: 1 }), callable) ?? head, converted: { target: conversion.target, seen: mixture === madeBy ? seen : seen.map(withoutOthersFailures), candidates, open: mixture === madeBy ? "all steps" : "steps seen" } };
 }
+
+/** A line that is not reached at the last entry of the tables, as one before it reads the entry after: not that line's business. Past the end it tells how steps are counted. */
+const withoutOthersFailures = (worlds: readonly ObservedWorld[]): readonly ObservedWorld[] =>
+  worlds.map(({ world, observations }) => ({ world, observations: observations.filter(({ t, raised }) => !raised || t !== world.chain.steps - 1) }));
 
 /** What a name may stand for: an output is what the function's own name says it comes from, or anything. */
 function candidatesFor(name: string, { target, from }: Conversion): readonly Quantity[] {
