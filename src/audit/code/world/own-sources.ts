@@ -1,17 +1,17 @@
+import type { Value } from "../../../program/value.ts";
 import type { Run } from "../../../program/world.ts";
 import type { Located } from "../../../read/python/syntax.ts";
 import { tableRolesOf } from "../names/roles.ts";
-import type { Done } from "./column.ts";
-import { type numbersOf, sourceIn } from "./schedule-world.ts";
+import type { Column, Done } from "./column.ts";
 
 /** What an array of a program's own is put in as: ᾱ with what is done to it; `padded`: after an entry of step 0. */
 export interface PairSource { readonly column: "alphabar"; readonly done: readonly Done[]; readonly padded: boolean }
 
 /**
  * Arrays without β that go in pairs in a program's own run, by where they are bound: a falling α with an array beside it whose squares add up to 1 at every step is √ᾱ, with √(1 − ᾱ) beside it, whatever
- * that is called; ᾱ and what it leaves of 1 are 1 − ᾱ. One of them put in without the other would be no process.
+ * that is called; ᾱ and what it leaves of 1 are 1 − ᾱ. One of them put in without the other would be no process. `column`: what a name and its value are known for by themselves.
  */
-export function pairSources(run: Run, numbers: typeof numbersOf): ReadonlyMap<Located, PairSource> {
+export function pairSources(run: Run, numbers: (value: Value) => readonly number[] | undefined, column: (name: string, value: Value) => Column | undefined): ReadonlyMap<Located, PairSource> {
   const found = new Map<Located, PairSource>();
   const arrays = run.events.flatMap((event) => {
     if (event.kind !== "bound" || event.how === "parameter" || event.how === "loop" || event.how === "augmented" || event.how === "entry") return [];
@@ -28,8 +28,8 @@ export function pairSources(run: Run, numbers: typeof numbersOf): ReadonlyMap<Lo
       found.set(other.event.spot.node, { ...shared, done: rest });
       return true;
     };
-    if (roles.some(({ column, done, shift }) => column === "alphabar" && shift === 0 && done.join() === "root") && put(beside((a, s) => a * a + s * s), ["root"], ["from one", "root"])) continue;
-    if (sourceIn(event.name, event.value)?.column === "alphabar") put(beside((a, s) => a + s), [], ["from one"]);
+    if (roles.some(({ column: of, done, shift }) => of === "alphabar" && shift === 0 && done.join() === "root") && put(beside((a, s) => a * a + s * s), ["root"], ["from one", "root"])) continue;
+    if (column(event.name, event.value) === "alphabar") put(beside((a, s) => a + s), [], ["from one"]);
   }
   return found;
 }

@@ -28,7 +28,7 @@ export function worldsOf(context: CodeContext): Worlds {
   if (known) return known;
   const units = context.listings.map(({ unit }) => unit);
   const bound = lengthsIn(context.run), lengths = writtenLengths(units);
-  const put: Put = { written: Math.max(0, ...lengths), steps: bound.size > 0 ? bound : writtenSteps(units), literals: stepLiterals(units), counts: subLengths(units), pairs: pairSources(context.run, numbersOf), binders: betaBinders(units), sources: sourcesIn(context.run, context.options.seed), data: cleanData(context.run), laid: laidOut(units), free: freeNames(units), first: context.options.tablesFrom ?? 1 };
+  const put: Put = { written: Math.max(0, ...lengths), steps: bound.size > 0 ? bound : writtenSteps(units), literals: stepLiterals(units), counts: subLengths(units), pairs: pairSources(context.run, numbersOf, (name, value) => sourceIn(name, value)?.column), binders: betaBinders(units), sources: sourcesIn(context.run, context.options.seed), data: cleanData(context.run), laid: laidOut(units), free: freeNames(units), first: context.options.tablesFrom ?? 1 };
   const world = (kind: ScheduleWorld["kind"]) => (chain: Chain): ScheduleWorld => ({ kind, chain, world: worldWith(chain, put) });
   const longest = Math.max(0, ...put.steps);
   const all: Worlds = {
