@@ -7,6 +7,7 @@ import type { CodeContext } from "../code-claim.ts";
 import { columnAt } from "../world/column.ts";
 import { sameIn } from "../forward/forward-functions.ts";
 import { givenTo, inputsFor, parametersOf, type Setting, stepValue, unit } from "../call/inputs.ts";
+import { isOwnCheck } from "../call/own-check.ts";
 import { valueFor } from "../call/schedule-object.ts";
 import { inputRolesOf, type TableRole, tableRolesOf } from "../names/roles.ts";
 import type { ScheduleWorld } from "../world/schedule-world.ts";
@@ -69,7 +70,7 @@ export function probe(context: CodeContext, callable: CallableFunction, schedule
   const outcome = callFunction({ ...inputs.run, variables }, here.fn, args, keywords, world);
   const made = (what: Value) => madeOf(what, outcome.variables, names);
   const shared = { events: outcome.events, made };
-  return outcome.kind === "value" ? { ...shared, value: outcome.value } : outcome.kind === "raised" ? { ...shared, raised: outcome.error } : { ...shared, stopped: outcome.reason };
+  return outcome.kind === "value" ? { ...shared, value: outcome.value } : outcome.kind === "raised" ? (isOwnCheck(outcome.error) ? { ...shared, stopped: outcome.error.type } : { ...shared, raised: outcome.error }) : { ...shared, stopped: outcome.reason };
 }
 export const isGamma = /^(?:min_?snr_?)?gamma$|^snr_?(?:gamma|clip|max|cap)$|^clip(?:_snr)?$/i;
 

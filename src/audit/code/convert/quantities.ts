@@ -28,7 +28,7 @@ import { countsFrom, quantitySubjects } from "./subjects.ts";
 import { walkPython } from "../../../read/python/walk.ts";
 
 /** What one call gave, in numbers. */
-interface Given { readonly told: Told; readonly numbers?: readonly number[]; readonly raised?: string; readonly raisedAt?: Spot }
+interface Given { readonly told: Told; readonly numbers?: readonly number[]; readonly raised?: string; readonly raisedAt?: Spot; readonly absent?: true }
 interface Followed { readonly manner: ProbeManner; readonly seen: readonly (readonly { readonly world: ScheduleWorld; readonly given: readonly Given[] }[])[] }
 interface Reading { readonly offset: 0 | 1; readonly ways: readonly Way[]; readonly entries: number }
 
@@ -73,7 +73,9 @@ function follow(context: CodeContext, callable: CallableFunction, kind: Quantity
   const seen = ways.map((entries) => worlds.map((world) => ({
     world, given: toldIn(world, asksForTwo(callable, kind) ? "t and s" : "t").map((told): Given => {
       const each = probe(context, callable, world, manner, entries, told), numbers = pick(each);
-      return { told, ...(numbers && { numbers }), ...(each?.raised && { raised: errorText(each.raised), raisedAt: each.raised.spot }) };
+      // A line that this call does not come to says nothing of it.
+      const absent = pick !== numbersIn && !numbers && each?.value !== undefined;
+      return { told, ...(numbers && { numbers }), ...(absent && { absent: true as const }), ...(each?.raised && { raised: errorText(each.raised), raisedAt: each.raised.spot }) };
     }),
   })));
   return { manner, seen };
@@ -150,7 +152,7 @@ function worst({ world, given }: Followed["seen"][number][number], { offset, way
   let most: { readonly departure: Departure; readonly part: number; readonly given: Given } | undefined;
   for (const each of given) {
     const at = atOf(world, each.told, offset);
-    if (at.t < 1 || at.t > world.chain.steps || at.s < 0) continue;
+    if (at.t < 1 || at.t > world.chain.steps || at.s < 0 || each.absent) continue;
     for (const [part, { value }] of ways.entries()) {
       const should = value(at), computes = each.numbers?.[part];
       if (!Number.isFinite(should)) continue;

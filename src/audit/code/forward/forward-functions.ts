@@ -1,6 +1,7 @@
 import type { Tensor } from "../../../program/value.ts";
 import type { Node } from "../../../read/python/syntax.ts";
-import type { PythonError } from "../../../program/world.ts";
+import type { PythonError, World } from "../../../program/world.ts";
+import { isOwnCheck } from "../call/own-check.ts";
 import type { CallableFunction } from "../call/callables.ts";
 import { callWith, type Called, type Manner, mannersFor, raisedIn, settingOf } from "../call/calls.ts";
 import type { Chain } from "../world/chain.ts";
@@ -22,6 +23,8 @@ export interface Draw {
   /** How the noise that it gives back goes with the noise that it used: 1 where it is the same. */
   readonly goesWith?: number;
   readonly raised?: PythonError;
+  /** It is not for this t, and says so. */
+  readonly refused?: true;
   /** A state without noise beside plain numbers: the mean and the variance, and no draw. */
   readonly moments?: true;
 }
@@ -114,9 +117,14 @@ function drawAt(context: CodeContext, callable: CallableFunction, scheduled: Sch
   if (!here) return undefined;
   const { world, chain } = scheduled;
   const states = state === "x0" ? (["x0", "xt", "xprev"] as const) : (["xprev", "x0", "xt"] as const);
-  const called = callWith(here, context.runIn(world), world, settingOf(manner, chain, t, states.slice(0, 1).concat(states.slice(1))));
+  // A function that draws its t itself draws the one that is asked for.
+  let isOutside = false;
+  const drawing: World = { ...world, integer: (low, high) => { isOutside ||= t < low || t >= high; return Math.min(high - 1, Math.max(low, t)); } };
+  const asks = here.fn.node.args.args.some(({ arg }) => inputRolesOf(arg).includes("t") && !inputRolesOf(arg).includes("T") && !here.fn.defaults.has(arg));
+  const called = callWith(here, context.runIn(world), asks ? world : drawing, settingOf(manner, chain, t, states.slice(0, 1).concat(states.slice(1))));
   if ("unknown" in called) return called;
   const raised = raisedIn(called);
+  if (isOutside || (raised && isOwnCheck(raised))) return { t, refused: true, stopped: raised?.message ?? "t" };
   if (raised) return { t, raised, stopped: raised.message };
   if (called.outcome.kind !== "value") return { t, stopped: called.outcome.kind === "stopped" ? called.outcome.reason : "" };
   return { t, stopped: "nothing random", ...drawnBy(called, state) };

@@ -52,6 +52,7 @@ function departure(chain: Chain, draws: readonly Draw[], law: Law): Departure | 
   for (const t of domain(chain, law.offset)) {
     const draw = draws.find((each) => each.t === t), step = t + law.offset;
     const should = law.of === "marginal" ? marginalAt(chain, step) : stepAt(chain, step);
+    if (draw?.refused) continue;
     if (draw?.raised) { keep({ t: step, computes: errorText(draw.raised), should: `x_${step}`, of: "failure", size: Infinity }); continue; }
     if (!draw?.law) return { t: step, computes: NaN, should: should.variance, of: "value", size: Infinity };
     // Signs of the noise are free, those of the state are not.

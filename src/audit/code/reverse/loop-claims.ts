@@ -75,7 +75,7 @@ function claimed(context: CodeContext, found: FoundLoop): CodeClaim | undefined 
   if (usesNoSchedule(found.seen)) return undefined;
   const open = isOfHead(outcome.faults[0]!) ? undefined : brokenTableOf(context, found.loop.loop.node as PythonNode) ?? brokenStepOf(context, found.loop, outcome.faults);
   if (open !== undefined) return claimOf({ ...about, verdict: undecided({ kind: "broken cell", subject: open }), ...evidence });
-  if (stopsAtFirstEntry(outcome.faults[0]!, loop)) return claimOf({ ...about, spot: found.loop.loop, verdict: undecided({ kind: "ambiguous reading", subject: "t = 0" }), ...evidence });
+  if (stopsAtFirstEntry(outcome.faults[0]!, loop) || (outcome.faults[0]!.kind === "steps left out" && loop.goesOn)) return claimOf({ ...about, spot: found.loop.loop, verdict: undecided({ kind: "ambiguous reading", subject: "t = 0" }), ...evidence });
   const other = anotherSampler(context, found.loop.loop, found.function?.name ?? "");
   if (other !== undefined) return claimOf({ ...about, verdict: undecided({ kind: "unknown name", subject: other }), ...evidence });
   return claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), remark: tellFault(outcome.faults[0]!), ...evidence, ...(isOfHead(outcome.faults[0]!) ? { spot: (outcome.faults[0]!.kind === "reversed" ? orderMadeAt(context, found.loop.loop) : undefined) ?? found.loop.loop } : isOfMean(outcome.faults[0]!) && found.loop.mean && { spot: found.loop.mean }), ...(!isDdim && !some(found) && rightFormOf(context, about, (trial) => tried(trial, found), linesIn(context, found))) });

@@ -12,6 +12,8 @@ export interface SamplingLoop {
   readonly update?: { readonly name: string; readonly spot: Spot };
   /** Where, in the loop itself, the next state's mean is first made. */
   readonly mean?: Spot;
+  /** Its last state is given to a network once more, after it. */
+  readonly goesOn?: true;
 }
 
 export interface LoopTurn {
@@ -87,8 +89,10 @@ function readLoop({ depth, loop, turns }: Group, events: readonly Event[], varia
   const ended = update && bound.findLast((e) => e.name === update.name && e.loops[depth]!.turn === ordered.at(-1)![0] && e.function === update.function && e.how !== "loop");
   const end = ended?.value.kind === "tensor" ? oneLaw(ended.value, variables) : undefined;
   const mean = meanOf(bound.filter((e) => e.loops[depth]!.turn === ordered[0]![0] && e.depth === update?.depth), states[0], states[1], outputsOf(ordered[0]![1].at(-1)!, variables), variables);
+  const made = outputsOf(ordered.at(-1)![1].at(-1)!, variables), last = events.indexOf(ordered.at(-1)![1].at(-1)!);
+  const goesOn = events.slice(last + 1).some((e) => e.kind === "network" && !isWithin(e) && e.call.state.cells.some((cell) => typeof cell !== "number" && variablesIn(cell, variables).some((id) => made.has(id))));
   return {
-    loop, ...(mean && { mean }), ...(first.function !== undefined && first.depth === (update?.depth ?? first.depth) && { function: first.function }),
+    loop, ...(goesOn && { goesOn }), ...(mean && { mean }), ...(first.function !== undefined && first.depth === (update?.depth ?? first.depth) && { function: first.function }),
     ...(update && { update: { name: update.name, spot: update.spot } }),
     turns: ordered.map(([, calls], k): LoopTurn => {
       const state = states[k], next = k + 1 < states.length ? states[k + 1] : end;

@@ -1,3 +1,5 @@
+import { lastName, nameOf } from "../../../program/name-of.ts";
+import { walkPython } from "../../../read/python/walk.ts";
 import type { Spot } from "../../../program/value.ts";
 import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
 import { claimOf } from "../claim-of.ts";
@@ -33,7 +35,7 @@ function claimed(context: CodeContext, fn: StepFunction, only?: "variance alone"
   if (!seen.every(({ sampled }) => sampled.every(({ step }) => isStep(step)))) return undefined;
   const name = callable.fn.name, docstring = "name" in callable.fn.node ? docstringOf(callable.fn.node as Parameters<typeof docstringOf>[0]) : "";
   const isSilent = seen.every(({ sampled }) => sampled.every(({ step }) => step.variance === 0));
-  const noise: Noise = only ?? (isSilent && !samples.test(name) ? "mean alone" : "with noise");
+  const noise: Noise = only ?? (isSilent && (!samples.test(name) || noiseComesAfter(context, name)) ? "mean alone" : "with noise");
   const outcomes = (reading: StepReading): readonly Outcome[] => seen.map(({ world, sampled }) => outcomeOfStep(sampled, world.chain, noise, reading));
   const readings = byLikelihood(stepReadings, outcomes);
   const observed = seen.map(({ world, sampled }): Seen<StepReading> => ({ chain: world.chain, kind: world.kind, departs: (reading) => departureOf(outcomeOfStep(sampled, world.chain, noise, reading)) }));
@@ -87,6 +89,25 @@ const usesNoSchedule = ({ seen }: StepFunction): boolean => sameInAll(seen.map((
 
 /** Names of what gives a sample, not its mean. */
 const samples = /sample|denoise_step|reverse_step|^step$|p_step|ddpm_step|backward_step|remove_noise|ddim/i;
+
+/** Whether another function, or the top level, calls it in a loop in which it draws noise itself. */
+function noiseComesAfter({ listings }: CodeContext, name: string): boolean {
+  let does = false;
+  for (const { unit } of listings)
+    for (const statement of unit.module.body)
+      walkPython(statement, (node) => {
+        if (does || (node.nodeType !== "For" && node.nodeType !== "While")) return;
+        let calls = false, draws = false;
+        walkPython(node, (inner) => {
+          if (inner.nodeType !== "Call") return;
+          const called = lastName(nameOf(inner.func));
+          calls ||= called === name;
+          draws ||= /^(?:randn|randn_like|normal|standard_normal|gauss)$/.test(called);
+        });
+        does ||= calls && draws;
+      });
+  return does;
+}
 
 function fitAt({ t, s, step }: StepFunction["seen"][number]["sampled"][number], alphabar: readonly number[], noise: Noise, { first, predicts }: StepReading) {
   const from = Math.max(1, t + first), to = s === undefined ? from - 1 : Math.max(0, s + first);

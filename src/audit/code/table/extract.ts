@@ -5,6 +5,7 @@ import { claimOf } from "../claim-of.ts";
 import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
 import { callablesIn } from "../call/events-in.ts";
 import { linesOf } from "../source/decisive-spot.ts";
+import { isOwnCheck } from "../call/own-check.ts";
 import { functionRolesOf } from "../names/function-roles.ts";
 import { parametersOf } from "../call/inputs.ts";
 import { type Departure, judge, type Seen } from "../judge.ts";
@@ -47,7 +48,7 @@ function claimWith(context: CodeContext, fn: PythonFunction, run: Run, chain: Se
   }
   if (needed.length < 2 || !args.some((arg) => arg.kind === "tensor" && arg.type === "int") || !args.some((arg) => arg.kind === "tensor" && arg.type === "float" && arg.shape.length === 1)) return undefined;
   const outcome = callFunction(run, fn, args, new Map(), {});
-  if (outcome.kind === "stopped") return undefined;
+  if (outcome.kind === "stopped" || (outcome.kind === "raised" && isOwnCheck(outcome.error))) return undefined;
   const shaped = args.some((arg) => arg.kind === "tuple" || arg.kind === "int" || (arg.kind === "tensor" && arg.shape.length > 1));
   const wanted = shaped ? [5, 1, 1, 1] : undefined;
   const departs = (): Departure | undefined => {

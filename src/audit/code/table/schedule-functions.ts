@@ -6,6 +6,7 @@ import { type Chain, chainOf } from "../world/chain.ts";
 import { claimOf } from "../claim-of.ts";
 import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
 import { type Ends, families, type Family, settled } from "../names/families.ts";
+import { isOwnCheck } from "../call/own-check.ts";
 import { functionRolesOf } from "../names/function-roles.ts";
 import { linesOf } from "../source/decisive-spot.ts";
 import { rightFormOfFunction } from "../mend/right-form.ts";
@@ -73,7 +74,8 @@ function claimFor(context: CodeContext, callable: CallableFunction, kind: Kind):
   const isLong = shown.steps > 10;
   // A sigmoid has many ways; it is wrong where it is another schedule, or does not rise. So has a cosine that is not put on ᾱ.
   const isSettled = settled.has(kind.role) && (kind.role !== "cosine schedule" || isOnProducts(fn));
-  const open = judgement.kind === "refuted" && ways !== undefined && !isSettled && made.every((each) => rises(each) && (kind.role === "cosine schedule" || endsThere(each)) && !fitsAnother(each, kind.role));
+  const isCapped = kind.role === "cosine schedule" && made.some(endsFlat);
+  const open = judgement.kind === "refuted" && ways !== undefined && (!isSettled || isCapped) && made.every((each) => rises(each) && (isCapped || ((kind.role === "cosine schedule" || endsThere(each)) && !fitsAnother(each, kind.role))));
   const verdict = open ? undecided({ kind: "ambiguous reading", subject: kind.role }) : judgement.verdict;
   return claimOf({
     ...about, spot, verdict,
@@ -108,6 +110,9 @@ function isOnProducts(fn: PythonFunction): boolean {
   });
   return is;
 }
+
+/** A cosine that is cut off low, at the end of another schedule: its own author's. */
+const endsFlat = ({ values = [] }: Made): boolean => values.length > 2 && values.at(-1)! < 0.9 && values.at(-2) === values.at(-1);
 
 /** It ends about where it is told to. */
 const endsThere = ({ ends, values = [] }: Made): boolean => ends.end === undefined || Math.abs(values.at(-1)! - ends.end) < 0.3 * ends.end;
@@ -166,6 +171,7 @@ function make(context: CodeContext, fn: PythonFunction, { argument }: Kind, step
   // What begins at 0 or below, or ends above 1, is laid out before it becomes a β: a sigmoid's from −3 to 3.
   if ((start !== undefined && !(start > 0)) || (end !== undefined && !(end < 1))) start = end = undefined;
   const ends: Ends = { ...(start !== undefined && { start }), ...(end !== undefined && { end }), ...(offset !== undefined && { offset }) };
+  if (outcome.kind === "raised" && isOwnCheck(outcome.error)) return { steps, ends, unknown: outcome.error.type };
   if (outcome.kind === "raised") return { steps, ends, failed: errorText(outcome.error), spot: outcome.error.spot };
   if (outcome.kind === "stopped") return { steps, ends, unknown: outcome.reason };
   const value = betasOf(outcome.value, namesReturned(fn));

@@ -64,3 +64,6 @@ describe("ends that are read off the result prove nothing by themselves", () => 
   test("a β above 1 at a few steps is that of ends made for a thousand", () => expect(kinds(schedule("torch.linspace(0.1 / timesteps, 20 / timesteps, timesteps)"))).toEqual(["upheld", "upheld"]));
   test("a cosine that is clipped at every step is none", () => expect(kinds(schedule("torch.linspace(1e-4, 0.02, timesteps)").replace("1 - f", "1 + f"))).toEqual(["upheld", "refuted"]));
 });
+
+test("a cosine that its author cuts off low is left open", () =>
+  expect(verdicts(cosine("x = torch.linspace(0, timesteps, timesteps + 1)\nac = torch.cos(((x / timesteps) + s) / (1 + s) * torch.pi * 0.5) ** 2\nac = ac / ac[0]\nreturn torch.clip(1 - ac[1:] / ac[:-1], 0.002, 0.03)"))).toEqual(["undecided"]));
