@@ -3,6 +3,8 @@ const assignment = /^[A-Za-z_][\w.]*(?:\[[^\]]*\])*(?:\s*,\s*\*?[A-Za-z_][\w.]*)
 const call = /^[A-Za-z_][\w.]*(?:\[[^\]]*\][\w.]*)*\(/;
 const keyword = /^(?:for\s.+\sin\s.*|while\s.*|if\s.*|elif\s.*|else\s*:.*|try\s*:.*|except.*:.*|finally\s*:.*|with\s.+:.*|return(?:\s.*)?|yield(?:\s.*)?|raise(?:\s.*)?|assert\s.*|del\s.*|global\s.*|pass|break|continue|%\w.*|!\w.*)$/;
 const block = /:\s*(?:#.*)?$/;
+/** A line that wants another after it, joined by a backslash or by mistake not at all. */
+const goesOn = /(?:\\|[-+*/%@&|^]|[\w)\]]\s*(?:=|,|\b(?:and|or)))\s*$/;
 
 /** A bracket that stays open this long is a misreading, not a call. */
 const longestBracket = 60, longestString = 300;
@@ -29,7 +31,7 @@ export function pythonListing(text: string, at: number): Listing | undefined {
     if (isInside ? state.since > (state.quote === "" ? longestBracket : longestString) : !isCode(text, line, blanks > 0, state.opened)) break;
     blanks = 0;
     lines++;
-    state.opened = follow(line.text, state) && block.test(line.text);
+    state.opened = follow(line.text, state) && (block.test(line.text) || goesOn.test(bareOf(line.text)));
     end = line.end;
   }
   return lines >= 2 && (isSure || isPlainlyPython(text.slice(at, end))) ? { end } : undefined;

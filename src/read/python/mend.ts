@@ -7,7 +7,7 @@ import { edited, type Mended, physicalLines } from "./mending.ts";
 import type { Repair, SyntaxFault } from "./python-unit.ts";
 import { reindented } from "./reindent.ts";
 import { salvaged } from "./salvage.ts";
-import { mendSlip } from "./slips.ts";
+import { joinedOperators, mendSlip } from "./slips.ts";
 import { asAscii } from "./typography.ts";
 
 /** A text made of the source that parses, and what was done to it. */
@@ -45,6 +45,7 @@ export function mended(source: string, known: ReadonlySet<string>): Mending | un
     if (take(mendSlip(text.text, fault, here))) continue;
     if (isIndentation && !isIndentedAnew) {
       isIndentedAnew = true;
+      take(joinedOperators(text.text));
       if (take(fault.kind === "TabError" ? expanded(text.text) : undefined) || take(indented(text.text, known))) continue;
     }
     if (!take(withoutTail(text.text, fault))) break;

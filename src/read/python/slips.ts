@@ -1,6 +1,7 @@
 import { edited, type Mended } from "./mending.ts";
 import type { SyntaxFault } from "./python-unit.ts";
-import type { Lines } from "./lines.ts";
+import { type Lines, linesOf } from "./lines.ts";
+import { logicalLines } from "./logical-lines.ts";
 
 const operator = /(?:\*\*|\/\/|[-+*/@%&|^]|(?<![=!<>])(?:==|!=|<=|>=)|\b(?:and|or|not|in|is))[ \t]*(?:#[^\n]*)?$/;
 const opens = /^[ \t]+(?:\*\*?|\/\/?|[-+@%](?!=)|and\b|or\b|\.(?=[A-Za-z_]))/;
@@ -26,6 +27,12 @@ function continued(source: string, { message, line }: SyntaxFault, lines: Lines)
   const text = lines.textOf(upper);
   const start = lines.startOf(upper) + text.replace(/[ \t]*(?:#[^\n"']*)?$/, "").length;
   return { text: edited(source, [{ start, end: lines.startOf(lower), by: " \\\n" }]), done: [{ kind: "continued line", at: lines.startOf(upper) }] };
+}
+
+/** Where indentation means nothing, every line that ends in an operator is joined with the next, so that the statements are known before their blocks are. */
+export function joinedOperators(source: string): Mended | undefined {
+  const ends = (logicalLines(source) ?? []).flatMap(({ text, end, keyword, line }, i, all) => (operator.test(text) && !/^(?:import|from|@)$/.test(keyword) && all[i + 1] ? [{ end, to: all[i + 1]!.start, at: linesOf(source).startOf(line) }] : []));
+  return ends.length === 0 ? undefined : { text: edited(source, ends.map(({ end, to }) => ({ start: end, end: to, by: " \\\n" }))), done: ends.map(({ at }) => ({ kind: "continued line", at })) };
 }
 
 function colon(source: string, { message, place }: SyntaxFault): Mended | undefined {

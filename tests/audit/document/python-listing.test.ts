@@ -14,6 +14,10 @@ describe("Python without a fence", () => {
     const code = "import numpy as np\nb = np.linspace(0, 1, 10)\n\n# one step\ndef step(x, t):\n    return x * b[t]";
     expect(listings(`Text.\n\n${code}\n\nMore text stands here.\n`)).toEqual([code]);
   });
+  test("goes on below a line that wants another", () => {
+    const code = "def mix(a, b):\nmean = 0.5 * a +\n0.5 * b\nreturn mean";
+    expect(listings(`Text.\n\n${code}\n\nMore text stands here.\n`)).toEqual([code]);
+  });
   test("formulas in plain text, parameters and prose are none", () => {
     for (const text of [
       "x_t = sqrt(abar_t) * x_0 + sqrt(1 - abar_t) * eps\nx_0 = (x_t - sqrt(1 - abar_t) * eps) / sqrt(abar_t)\nabar_t = a_1 * a_2\n",

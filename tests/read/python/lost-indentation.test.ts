@@ -275,3 +275,9 @@ describe("programs whose indentation an exporter lost", () => {
     });
   }
 });
+
+test("a line that ends in an operator is joined with the next before blocks are found", () => {
+  const unit = readPython("def mix(a, b):\nmean = 0.5 * a +\n0.5 * b\nreturn mean\n");
+  expect(unit.module.body.map(({ nodeType }) => nodeType)).toEqual(["FunctionDef"]);
+  expect(unit.repairs).toEqual([{ kind: "continued line", line: 2 }, { kind: "indentation", line: 2 }]);
+});

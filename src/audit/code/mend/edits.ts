@@ -4,7 +4,7 @@ import { tableRolesOf } from "../names/roles.ts";
  * A line of Python with one small edit, the likeliest slips first: an index by one, a table for its neighbour, a root or a 1 − put in or taken away, loop bounds, a sign, two arguments in each other's place.
  * `names` are the tables that the program has, `library` is where it has its roots from.
  */
-export function editsOf(line: string, names: readonly string[], library: "np" | "torch" = "np"): readonly string[] {
+export function editsOf(line: string, names: readonly string[], library: "np" | "torch" | "math" = "np"): readonly string[] {
   const found = new Set<string>();
   const add = (edited: string) => { if (edited !== line) found.add(edited); };
   const each = (pattern: RegExp, put: (match: RegExpExecArray) => readonly string[]) => {

@@ -52,8 +52,7 @@ interface Trial { readonly lineno: number; readonly edited: string; readonly rea
 /** Listings with one line edited, read; those that Python does not read are left out. */
 function* trials(context: CodeContext, unit: number, lines: Lines, limit: number): Generator<Trial> {
   const source = context.listings[unit]!.unit.text.split("\n"), names = tablesOf(context);
-  // A cell of a notebook may name neither.
-  const library = [source.join("\n"), ...context.listings.map((listing) => listing.unit.text)].flatMap((text) => /\b(torch|np)\./.exec(text)?.[1] ?? [])[0] === "torch" ? "torch" : "np";
+  const library = libraryOf([source.join("\n"), ...context.listings.map((listing) => listing.unit.text)]);
   let tried = 0;
   for (const { lineno: from, end_lineno } of lines)
     for (let lineno = from; lineno <= (end_lineno ?? from); lineno++) {
@@ -65,6 +64,9 @@ function* trials(context: CodeContext, unit: number, lines: Lines, limit: number
       }
     }
 }
+
+/** The library that a program takes its roots from: the function's own listing says it, or, in a notebook, another cell. */
+const libraryOf = (texts: readonly string[]): "np" | "torch" | "math" => (["np", "torch", "math"] as const).find((name) => name === texts.flatMap((text) => /\b(torch|np)\./.exec(text)?.[1] ?? [])[0]) ?? (texts.some((text) => /\bmath\./.test(text)) ? "math" : "np");
 
 /** A line without its comment. */
 const codeOf = (line: string): string => /^(?:[^#"']|"[^"]*"|'[^']*')*/.exec(line)![0].trimEnd();

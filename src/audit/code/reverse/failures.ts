@@ -1,4 +1,5 @@
 import { lineAndColumn } from "../../../base/place.ts";
+import type { SyntaxFault } from "../../../read/python/python-unit.ts";
 import type { PythonError } from "../../../program/world.ts";
 import type { Wording } from "../../../sheet/formula.ts";
 import type { Refuted } from "../../../verify/verdict.ts";
@@ -20,21 +21,28 @@ const failure = (left: string, right: string): Refuted => ({
 
 /** Lost indentation, prompts, plain quotes made round and what is cut off are an exporter's doing; so is a listing that is no Python, or is said to be a sketch. */
 function syntaxClaim(context: CodeContext, listing: Listing): CodeClaim | undefined {
-  const { unit, code } = listing, { fault, repairs } = unit;
-  if (!fault) return undefined;
-  const own = repairs.filter(({ kind }) => kind === "continued line" || kind === "bracket");
-  const isLeft = repairs.length === 0 || !own.some(({ line }) => Math.abs(line - fault.line) <= 2);
-  // Without a repair one cannot tell a slip from a sketch.
-  if (isLeft || fault.kind !== "SyntaxError" || /indent/.test(fault.message) || sketch.test(`${code.text} ${code.headings.at(-1) ?? ""}`)) return undefined;
+  const { unit, code } = listing, { repairs } = unit, fault = unit.fault && authorsFault(context, listing, unit.fault);
+  if (!fault || sketch.test(`${code.text} ${code.headings.at(-1) ?? ""}`)) return undefined;
   const placed = (offset: number) => code.origin(Math.min(offset, code.text.length));
-  const place = { start: placed(fault.place.start), end: Math.max(placed(fault.place.end), placed(fault.place.start) + 1) };
-  const lines = lineOf(context, place.start), above = lineAndColumn(context.document.text, code.origin(0)).line - 1;
+  const lines = lineOf(context, placed(fault.place.start)), above = lineAndColumn(context.document.text, code.origin(0)).line - 1;
   const mended = repairs.map((repair) => repaired(repair, above + repair.line));
   return {
     place: lines.place, heading: code.headings.at(-1) ?? "", reading: "", verdict: failure(errorText({ type: fault.kind, message: fault.message }), "a program"),
     code: { subject: subjects.listing, computes: { numbers: `${fault.kind}: ${fault.message}` }, should: {}, ...(mended.length > 0 && { repaired: mended.slice(0, 3) }) },
     remark: faultOf(fault, above + fault.line),
   };
+}
+
+/** What Python says of a slip that was mended; without a repair one cannot tell a slip from a sketch. Where indentation was lost first, what it would say of a line that ends in an operator, unless an exporter may have broken it for its length. */
+function authorsFault(context: CodeContext, { unit: { repairs }, code }: Listing, fault: SyntaxFault): SyntaxFault | undefined {
+  if (fault.kind === "SyntaxError" && !/indent/.test(fault.message)) return repairs.some(({ kind, line }) => (kind === "continued line" || kind === "bracket") && Math.abs(line - fault.line) <= 2) ? fault : undefined;
+  const lines = code.text.split("\n"), widest = Math.max(...context.listings.flatMap((listing) => listing.code.text.split("\n").map((line) => line.length)));
+  return repairs.filter(({ kind }) => kind === "continued line").flatMap(({ line }): readonly SyntaxFault[] => {
+    const text = lines[line - 1]!.replace(/\s*(?:#.*)?$/, ""), next = lines.slice(line).find((each) => each.trim() !== "") ?? "";
+    if (text.length + 1 + next.trim().length > widest) return [];
+    const end = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + text.length;
+    return [{ kind: "SyntaxError", message: "invalid syntax", line, column: text.length + 1, place: { start: end, end } }];
+  })[0];
 }
 
 const sketch = /pseudo|伪代码|\bsketch\b|示意/i;

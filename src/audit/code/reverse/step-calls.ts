@@ -2,7 +2,7 @@ import { callFunction } from "../../../program/call-function.ts";
 import type { Law, PythonFunction, Tensor, Value } from "../../../program/value.ts";
 import type { Outcome, Run, World } from "../../../program/world.ts";
 import type { Chain } from "../world/chain.ts";
-import { givenTo, inputFor, inputsFor, parametersOf, type Setting, unit } from "../call/inputs.ts";
+import { givenTo, inputFor, inputsFor, parametersOf, type Setting, stateOf, unit } from "../call/inputs.ts";
 import { isScheduleObject, valueFor } from "../call/schedule-object.ts";
 import { inputRolesOf, tableRolesOf } from "../names/roles.ts";
 
@@ -12,24 +12,27 @@ export interface Manner { readonly shape: readonly number[]; readonly library: T
 /** From which step (and to which, where the function asks), as the code counts. */
 export interface At { readonly t: number; readonly s?: number }
 
-/** A call with states of ours; `xt` and `x0` are their laws, variables of their own. */
-export interface StepCall { readonly outcome: Outcome; readonly xt: Law; readonly x0: Law }
+/** A call with states of ours; `xt` and `x0` are their laws, variables of their own; `output` is the variable of what a parameter holds that a network gave. */
+export interface StepCall { readonly outcome: Outcome; readonly xt: Law; readonly x0: Law; readonly output: number }
 
 export type Given = Setting["states"];
 
 /** Every manner for a function of a listing, the usual first: images with a batch of steps for torch, a row or points for numpy. Tables are given only where the function asks for them. */
 export function mannersFor(fn: PythonFunction, listing: string): readonly Manner[] {
   const isTorch = /\btorch\b|\bnn\./.test(listing);
-  const shapes = isTorch ? [[5, 3, 7, 11], [5, 2]] : [[5], [5, 2]];
+  const shapes: readonly (readonly number[])[] = isTorch ? [[5, 3, 7, 11], [5, 2]] : [[5], [5, 2]];
   const firsts = parametersOf(fn).needed.some((name) => (tableRolesOf(name).length > 0 && inputRolesOf(name).length === 0) || isScheduleObject(fn, name)) ? [1, 0] as const : [1] as const;
-  return firsts.flatMap((first) => shapes.flatMap((shape) => (isTorch ? [true, false] : [false, true]).map((batch): Manner => ({ shape, library: isTorch ? "torch" : "numpy", batch, first }))));
+  // Plain Python works on one number.
+  const all = !isTorch && /\b(?:math|random)\.\w/.test(listing.replace(/\b(?:np|numpy)\.random\b/g, "")) ? [...shapes, []] : shapes;
+  return firsts.flatMap((first) => all.flatMap((shape) => (shape.length === 0 ? [false] : isTorch ? [true, false] : [false, true]).map((batch): Manner => ({ shape, library: isTorch ? "torch" : "numpy", batch, first }))));
 }
 
-/** Calls a function with what the names of its parameters ask for; what nothing is known of is given as unknown. */
-export function callAt(fn: PythonFunction, run: Run, world: World, chain: Chain, { shape, library, batch, first }: Manner, { t, s }: At, states: Given): StepCall {
+/** Calls a function with what the names of its parameters ask for; what nothing is known of is given as unknown. `predicted` is the parameter that is given a network's output. */
+export function callAt(fn: PythonFunction, run: Run, world: World, chain: Chain, { shape, library, batch, first }: Manner, { t, s }: At, states: Given, predicted?: string): StepCall {
   const inputs = inputsFor(run, shape);
   const setting = (step: number, whole: boolean): Setting => ({ chain, shape, library, states, first, t: batch && !whole ? Array.from({ length: shape[0]! }, () => step) : step });
   const value = (name: string): Value => {
+    if (name === predicted) return stateOf(inputs, "v", library);
     if (s !== undefined && asksForNext(name)) return inputFor("t", inputs, setting(s, false))!.value;
     if (isIndex.test(name)) return inputFor("t", inputs, setting(t, true))!.value;
     return valueFor(fn, name, inputs, setting(t, false), run)?.value ?? { kind: "unknown", reason: `argument ${name}` };
@@ -37,7 +40,7 @@ export function callAt(fn: PythonFunction, run: Run, world: World, chain: Chain,
   const { optional } = parametersOf(fn), given = givenTo(fn, value);
   // With η = 0, as it often is where nothing is said, σ has no part in it.
   const keywords = new Map<string, Value>([...given.keywords, ...optional.flatMap((name): readonly (readonly [string, Value])[] => (/^(?:ddim_)?eta$/.test(name) ? [[name, { kind: "float", value: 1 }] as const] : isSource(fn, name) ? [[name, value(name)] as const] : []))]);
-  return { outcome: callFunction(inputs.run, fn, given.args, keywords, world), xt: unit(inputs.variable("xt").id), x0: unit(inputs.variable("x0").id) };
+  return { outcome: callFunction(inputs.run, fn, given.args, keywords, world), xt: unit(inputs.variable("xt").id), x0: unit(inputs.variable("x0").id), output: inputs.variable("v").id };
 }
 
 /** A source of random numbers that is left open: `rng=None`. */

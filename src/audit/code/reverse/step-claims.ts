@@ -14,9 +14,12 @@ import { tellFault } from "./fault-told.ts";
 import { fitsOf, type Noise, sameInAll } from "./fit-step.ts";
 import { isStep, outcomeOfStep, type StepReading, stepReadings } from "./judge-step.ts";
 import { anotherSampler } from "./other-samplers.ts";
+import { brokenLineOf } from "./broken-line.ts";
+import { givesCleanEstimate } from "./clean-estimate.ts";
 import { brokenFunctionOf } from "./inherited.ts";
 import { brokenTableOf } from "./stands-on.ts";
 import { fitText, stepLatex, updateText } from "./step-text.ts";
+import { predictedIn } from "./predicted.ts";
 import { overFunction } from "./whole-function.ts";
 import { decisiveSpot, directionSpot, type StepFunction, stepFunctionsIn } from "./steps-in.ts";
 
@@ -35,7 +38,7 @@ function claimed(context: CodeContext, fn: StepFunction, only?: "variance alone"
   if (!seen.every(({ sampled }) => sampled.every(({ step }) => isStep(step)))) return undefined;
   const name = callable.fn.name, docstring = "name" in callable.fn.node ? docstringOf(callable.fn.node as Parameters<typeof docstringOf>[0]) : "";
   const isSilent = seen.every(({ sampled }) => sampled.every(({ step }) => step.variance === 0));
-  const noise: Noise = only ?? (isSilent && (!samples.test(name) || noiseComesAfter(context, name)) ? "mean alone" : "with noise");
+  const noise: Noise = only ?? (isSilent && (!samples.test(name) || noiseComesAfter(context, name) || predictedIn(callable.fn) !== undefined) ? "mean alone" : "with noise");
   const outcomes = (reading: StepReading): readonly Outcome[] => seen.map(({ world, sampled }) => outcomeOfStep(sampled, world.chain, noise, reading));
   const readings = byLikelihood(stepReadings, outcomes);
   const observed = seen.map(({ world, sampled }): Seen<StepReading> => ({ chain: world.chain, kind: world.kind, departs: (reading) => departureOf(outcomeOfStep(sampled, world.chain, noise, reading)) }));
@@ -58,8 +61,8 @@ function claimed(context: CodeContext, fn: StepFunction, only?: "variance alone"
   const index = observed.indexOf(judgement.seen), { world, sampled } = seen[index]!;
   const { faults } = outcomeOfStep(sampled, world.chain, noise, hypothesis);
   const fault: Fault = faults[0]!;
-  if (usesNoSchedule(fn)) return undefined;
-  const broken = brokenTableOf(context, callable.fn.node) ?? brokenFunctionOf(context, callable.fn.node);
+  if (usesNoSchedule(fn) || (isSilent && givesCleanEstimate(fn))) return undefined;
+  const broken = brokenTableOf(context, callable.fn.node) ?? brokenFunctionOf(context, callable.fn.node) ?? brokenLineOf(context, callable.fn);
   // A table of means has no part in the variance, which may be wrong by itself.
   const variance = broken !== undefined && only === undefined && noise === "with noise" && !isSilent && !/var|sigma|std|tilde/i.test(broken) ? claimed(context, fn, "variance alone") : undefined;
   if (variance?.verdict.kind === "refuted") return variance;
@@ -67,11 +70,14 @@ function claimed(context: CodeContext, fn: StepFunction, only?: "variance alone"
   const other = anotherSampler(context, { unit: callable.fn.unit, node: callable.fn.node }, `${name} ${docstring}`);
   if (other !== undefined) return claimOf({ ...about, spot: decisiveSpot(shown, "mean")!, verdict: undecided({ kind: "unknown name", subject: other }), computes: {}, should: {} });
   const at = (fault.kind === "not normal" ? drawnSpot(seen) : undefined) ?? (fault.kind === "step" ? (fault.fit.part === "network" ? directionSpot(shown) : undefined) ?? decisiveSpot(shown, fault.fit.part === "variance" ? "variance" : "mean") : shown.returned) ?? shown.returned!;
+  const mended = rightFormOf(only ? { ...context, options: { ...context.options, found: "doubt" } } : context, { spot: at, subject }, (trial) => tried(trial, fn), [at, ...linesOf(callable.fn).map((node) => ({ unit: callable.fn.unit, node })).filter(({ node }) => standingOf(context, at)?.statement !== node)]);
+  // What is given a prediction and draws nothing may be another thing than a step: it is held to one where one edit makes it one.
+  if (noise === "mean alone" && predictedIn(callable.fn) !== undefined && mended.rightForm === undefined) return undefined;
   return claimOf({
     ...about, spot: at, verdict: judgement.verdict, convention: convention!, remark: tellFault(fault),
     computes: fault.kind === "step" ? { numbers: updateText(fault.computes, fault.fit.predicts) } : {},
     should: fault.kind === "step" ? { latex: stepLatex(fault.fit), numbers: fitText(fault.fit) } : {},
-    ...rightFormOf(only ? { ...context, options: { ...context.options, found: "doubt" } } : context, { spot: at, subject }, (trial) => tried(trial, fn), [at, ...linesOf(callable.fn).map((node) => ({ unit: callable.fn.unit, node })).filter(({ node }) => standingOf(context, at)?.statement !== node)]),
+    ...mended,
   });
 }
 

@@ -12,6 +12,7 @@ import { docstringOf } from "../source/statements.ts";
 import { type AffineStep, stepBetween } from "./affine-step.ts";
 import { collapsed, oneLaw } from "./collapsed.ts";
 import { type Sampled } from "./judge-step.ts";
+import { predictedIn } from "./predicted.ts";
 import { samplingLoopsIn } from "./sampling-loops.ts";
 import { asksForNext, callAt, type Manner, mannersFor } from "./step-calls.ts";
 
@@ -94,12 +95,12 @@ function sampledIn(fn: PythonFunction, run: RunOf, world: ScheduleWorld, manner:
 
 /** Calls once and looks for the part of the result that is a step. */
 function traceAt(fn: PythonFunction, run: RunOf, world: ScheduleWorld, manner: Manner, at: { readonly t: number; readonly s?: number }): Traced | "no step" | "not this way" | undefined {
-  const { outcome, xt } = callAt(fn, run, world.world, world.chain, manner, at, ["xt", "x0"]);
+  const predicted = predictedIn(fn), { outcome, xt, output } = callAt(fn, run, world.world, world.chain, manner, at, ["xt", "x0"], predicted);
   const { variables, events } = outcome;
   if (outcome.kind !== "value") return "not this way";
-  if (!events.some((e) => e.kind === "network")) return "no step";
+  if (predicted === undefined && !events.some((e) => e.kind === "network")) return "no step";
   if (samplingLoopsIn(events, variables).length > 0) return "no step";
-  const networks = new Set(variables.flatMap(({ id, kind }) => (kind === "network" ? [id] : [])));
+  const networks = new Set(variables.flatMap(({ id, kind }) => (kind === "network" || (predicted !== undefined && id === output) ? [id] : [])));
   for (const part of partsOf(outcome.value)) {
     const law = part.kind === "tensor" ? lawOf(part, variables) : undefined;
     const step = law && stepBetween(xt, law, networks, variables);

@@ -58,3 +58,9 @@ test("a loop that says that it knows the way back is held to the posterior's cha
   expect(verdictsOf(claimsIn(knownReverses, known("the true reverse process, given x_0", posterior)))).toBe("upheld");
   expect(claimsIn(knownReverses, known("a toy", wrong))).toEqual([]);
 });
+
+test("where indentation was lost, a line that ends in an operator is the author's, unless an exporter may have broken it for its length", () => {
+  const lost = (mean: string) => `def step(x, eps, scale):\nmean = ${mean}\nscale * eps\nreturn mean\n`;
+  expect(claimsIn(failures, lost("x -")).map(({ text, verdict }) => `${verdict.kind}: ${text}`)).toEqual(["refuted: mean = x -"]);
+  expect(claimsIn(failures, lost("the_state_before * the_coefficient_of_it -"))).toEqual([]);
+});

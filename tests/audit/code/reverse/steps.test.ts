@@ -208,3 +208,22 @@ def euler_step(model, x, t, dt):
   };
   test.each(Object.entries(other))("%s", (_, python) => expect(verdictsOf(claimsIn(reverseSteps, python))).not.toMatch(/refuted|upheld/));
 });
+
+describe("steps that are given what a network gave", () => {
+  const given = (body: string, head: string) => numpyStep(body, head);
+  test.each([
+    ["a step that draws", "def undo(x_t, t, eps_hat):", "    z = np.random.randn(*x_t.shape) if t > 0 else 0\n    return (x_t - betas[t] / np.sqrt(1 - alpha_bars[t]) * eps_hat) / np.sqrt(alphas[t]) + np.sqrt(betas[t]) * z", "upheld"],
+    ["the variance for its root", "def step(model_output, t, sample):", "    z = np.random.randn(*sample.shape) if t > 0 else 0\n    return (sample - betas[t] / np.sqrt(1 - alpha_bars[t]) * model_output) / np.sqrt(alphas[t]) + betas[t] * z", "refuted"],
+    ["a mean to which its caller adds noise", "def reverse_step(x_t, eps, t):", "    return (x_t - betas[t] / np.sqrt(1 - alpha_bars[t]) * eps) / np.sqrt(alphas[t])", "upheld"],
+    ["a mean that is one edit off", "def reverse_step(x_t, eps, t):", "    return (x_t - betas[t] / (1 - alpha_bars[t]) * eps) / np.sqrt(alphas[t])", "refuted"],
+    ["the clean state under a name that says step", "def denoise(x_t, eps_hat, t):", "    return (x_t - np.sqrt(1 - alpha_bars[t]) * eps_hat) / np.sqrt(alpha_bars[t])", ""],
+    ["what is another thing", "def sharpen(x_t, noise_pred, t):", "    return x_t - 0.1 * alpha_bars[t] * noise_pred", ""],
+    ["plain numbers", "def reverse_step(x_t, eps_hat, t):", "    import math, random\n    mean = (x_t - betas[t] / math.sqrt(1 - alpha_bars[t]) * eps_hat) / math.sqrt(alphas[t])\n    return mean if t == 0 else random.gauss(mean, math.sqrt(betas[t]))", "upheld"],
+  ])("%s", (_, head, body, verdict) => expect(verdictsOf(claimsIn(reverseSteps, given(body, head)))).toBe(verdict));
+
+  test("a wrong line for the clean state is told by itself, and the noise behind it all the same", () => {
+    const step = (root: string) => numpyStep(`    x0_hat = (x_t - np.sqrt(1 - alpha_bars[t]) * eps_hat) / alpha_bars[t]\n    before = alpha_bars[t - 1] if t > 0 else 1.0\n    var = betas[t] * (1 - before) / (1 - alpha_bars[t])\n    mean = np.sqrt(before) * betas[t] / (1 - alpha_bars[t]) * x0_hat + np.sqrt(alphas[t]) * (1 - before) / (1 - alpha_bars[t]) * x_t\n    return mean + ${root} * np.random.randn(*x_t.shape)`, "def back(x_t, t, eps_hat):");
+    expect(verdictsOf(claimsIn(reverseSteps, step("np.sqrt(var)")))).toBe("undecided");
+    expect(claimsIn(reverseSteps, step("var")).map(({ verdict, text }) => `${verdict.kind}: ${text}`)).toEqual(["refuted: return mean + var * np.random.randn(*x_t.shape)"]);
+  });
+});
