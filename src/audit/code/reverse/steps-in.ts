@@ -6,6 +6,7 @@ import type { CodeContext } from "../code-claim.ts";
 import { functionRolesOf } from "../names/function-roles.ts";
 import { parametersOf } from "../call/inputs.ts";
 import { putWorlds } from "../world/put-worlds.ts";
+import type { Chain } from "../world/chain.ts";
 import type { ScheduleWorld } from "../world/schedule-world.ts";
 import { partsOf } from "../forward/state-law.ts";
 import { docstringOf } from "../source/statements.ts";
@@ -69,6 +70,12 @@ function isCandidate(fn: PythonFunction): boolean {
   return roles.length === 0 || roles.some((role) => !others.has(role));
 }
 
+/** x̂_0 by the noise, at some step: given back beside the state. */
+function isGuess({ state, network, variance }: AffineStep, { alphabar }: Chain): boolean {
+  const close = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.abs(b);
+  return variance === 0 && alphabar.slice(1).some((level) => close(state, 1 / Math.sqrt(level)) && close(network, -Math.sqrt(1 / level - 1)));
+}
+
 type RunOf = ReturnType<CodeContext["runIn"]>;
 
 function mannerFor(fn: PythonFunction, run: RunOf, world: ScheduleWorld, manners: readonly Manner[]): { readonly manner: Manner; readonly shown: Traced } | undefined {
@@ -104,6 +111,7 @@ function traceAt(fn: PythonFunction, run: RunOf, world: ScheduleWorld, manner: M
   for (const part of partsOf(outcome.value)) {
     const law = part.kind === "tensor" ? lawOf(part, variables) : undefined;
     const step = law && stepBetween(xt, law, networks, variables);
+    if (step && predicted !== undefined && isGuess(step, world.chain)) continue;
     if (step && step.network !== 0 && (step.state !== 0 || step.variance !== 0)) return { events, variables, step, xt, networks, ...returnedAt(events) };
   }
   return "not this way";
