@@ -18,6 +18,7 @@ import { givenOf } from "./conversion-names.ts";
 import { ddim, type KnownMixture, type KnownNumber, knownMixtures, knownNumbers, type Part } from "./known-forms.ts";
 import { offsetsIn } from "./offsets.ts";
 import { boundIn, entriesOf, type Made, mannerFor, probe } from "./probe.ts";
+import { subjects } from "../wordings.ts";
 import { countsFrom } from "./subjects.ts";
 
 /** What a line makes at the steps of some chains: a number, or a mixture of what was given. */
@@ -32,10 +33,14 @@ export function recognisedLines(context: CodeContext, told: readonly CodeClaim[]
   if (context.options.found === "doubt") return [];
   const { round, drawn } = putWorlds(context), worlds = [...round, ...drawn].filter(({ chain }) => chain.steps >= 3).slice(0, 8);
   if (worlds.length < 3) return [];
-  // In a function that is wrong nothing else is praised.
-  const isWrong = ({ fn }: CallableFunction) => { const { start, end } = context.listings[fn.unit]!.placeOf(fn.node); return told.some(({ place, verdict }) => verdict.kind === "refuted" && start <= place.start && place.end <= end); };
-  const lines = [...callablesIn(context, worlds[0]).filter((callable) => !isWrong(callable)).flatMap((callable) => linesOfFunction(context, callable, worlds)), ...linesAtTop(context, worlds)];
-  return lines.flatMap((line) => claimed(context, line)).filter(({ place }) => !told.some((other) => other.place.start < place.end && place.start < other.place.end));
+  const lines = [...callablesIn(context, worlds[0]).flatMap((callable) => linesOfFunction(context, callable, worlds)), ...linesAtTop(context, worlds)];
+  const functions = callablesIn(context, worlds[0]).map(({ fn }) => context.listings[fn.unit]!.placeOf(fn.node));
+  // Where a claim of the same kind is refuted in the same function, its lines are not praised one by one; a step's mean may be right where its noise is not.
+  const isRefuted = ({ place, code }: CodeClaim) => {
+    const around = functions.filter(({ start, end }) => start <= place.start && place.end <= end);
+    return code.subject !== subjects["reverse step"] && told.some((other) => other.verdict.kind === "refuted" && other.code.subject === code.subject && around.some(({ start, end }) => start <= other.place.start && other.place.end <= end));
+  };
+  return lines.flatMap((line) => claimed(context, line)).filter((claim) => !isRefuted(claim) && !told.some((other) => other.place.start < claim.place.end && claim.place.start < other.place.end));
 }
 
 function claimed(context: CodeContext, line: Line): readonly CodeClaim[] {
