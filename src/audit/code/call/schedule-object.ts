@@ -21,10 +21,11 @@ function scheduleObject(fn: PythonFunction, name: string, inputs: Inputs, { chai
   const tables = tablesRead(fn, name);
   if (tables.length === 0) return undefined;
   const attributes = new Map<string, Value>();
-  for (const read of [...tables, ...readOf(fn, name).filter((each) => isCount(each))]) {
+  for (const read of tables) {
     const given = inputFor(read, inputs, { chain, t, shape, library, states, first });
-    if (given?.role === "table" || given?.role === "T") attributes.set(read, given.value);
+    if (given?.role === "table") attributes.set(read, given.value);
   }
+  for (const read of readOf(fn, name)) if (isCount(read) || (/^(?:time_?)?steps$/.test(read) && isCounted(fn, read))) attributes.set(read, { kind: "int", value: chain.steps });
   // A class that is not wholly known: what else is read of it is not known.
   return { kind: "instance", of: { kind: "class", name, unit: fn.unit, bases: [{ kind: "unknown", reason: name }], members: new Map() }, attributes };
 }
@@ -39,6 +40,15 @@ function tablesRead(fn: PythonFunction, name: string): readonly string[] {
 }
 
 const isCount = (name: string): boolean => inputRolesOf(name).includes("T") && !/^time_?steps$|^steps$|inference/.test(name);
+
+/** `schedule.timesteps` may be the steps themselves; `range(schedule.timesteps)` says how many they are. */
+function isCounted({ node }: PythonFunction, name: string): boolean {
+  let does = false;
+  walkPython(node, (inner) => {
+    if (inner.nodeType === "Call" && inner.func.nodeType === "Name" && inner.func.id === "range") for (const arg of inner.args) walkPython(arg, (part) => { if (part.nodeType === "Attribute" && part.attr === name) does = true; });
+  });
+  return does;
+}
 
 /** The attributes that a function reads of a parameter, and does not call. */
 function readOf(fn: PythonFunction, name: string): readonly string[] {

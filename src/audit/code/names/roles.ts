@@ -111,7 +111,7 @@ const inputs: readonly (readonly [InputRole, RegExp])[] = [
   ["T", /^(?:time_?steps?|n(?:um|umber_of)?_?(?:diffusion_?|train(?:ing)?_?|noise_?|inference_?|denoising_?)?(?:time_?)?steps?(?:_train)?|n_?t|(?:diffusion|noise|noising|total|max|forward|train|num_train)_?(?:time_?)?steps?|steps?|max_t|big_t|num_t|t_max|total_t|n_iter|length|timesteps_num)$/],
   ["shape", /^(?:shape|size|(?:image|img|x|sample|data|output|batch)_?shape|x_0_shape|x0_shape)$/],
   ["count", /^(?:n|b|bs|batch_?size|num_?(?:samples|images|imgs|points)|n_?(?:samples?|imgs?|images|points)|n_?sample|b_size|nsamples)$/],
-  ["model", /^(?:model|net|network|unet|denoiser|denoise_?(?:fn|model|net)|eps_?(?:model|theta|net|fn)|noise_?(?:model|predictor|pred_model|net|pred_net)|score_?(?:model|net|fn)|model_?fn|ema_?model|nn_?model|predictor|noise_?prediction_?model|epsilon_?theta|mlp|ema|f_theta|nn)$/],
+  ["model", /^(?:model|net|network|unet|denoiser|denoise_?(?:fn|model|net)|eps_?(?:model|theta|net|fn)|noise_?(?:model|predictor|pred_model|net|pred_net)|score_?(?:model|net|fn)|model_?(?:fn|predict|pred|call|forward|output_fn)|predict(?:_?(?:noise|eps|epsilon))?(?:_?fn)?|(?:noise|eps|denoiser)_?predict(?:_?fn)?|ema_?model|nn_?model|predictor|noise_?prediction_?model|epsilon_?theta|mlp|ema|f_theta|nn)$/],
   ["process", /^(?:diffusion(?:_process)?|scheduler|noise_?scheduler|ddpm|ddim|forward_?process|gaussian_diffusion|diffuser|sde|schedule)$/],
   ["device", /^(?:device|dev|dtype)$/],
   ["betaStart", /^(?:(?:betas?|b)_?(?:start|min|1|0|low|begin|init|first|initial)|start(?:_beta|_value)?|linear_start|min_beta|low|schedule_low|beta_s)$/],

@@ -26,7 +26,7 @@ export function freeNames(units: readonly PythonUnit[]): FreeNames {
   const tables = roles.filter(([, all]) => isPlain && (all.length === 1 || all[0]!.column === "alpha")).map(([name, all]) => [name, all[0]!] as const);
   return {
     tables: new Map(tables),
-    steps: new Set(tables.length === 0 ? [] : free.filter((name) => inputRolesOf(name)[0] === "T" && !/^(?:steps|length)$|inference|infer|sampl|ddim/i.test(name))),
+    steps: new Set(![...read].some((name) => tableRolesOf(name).length > 0) ? [] : free.filter((name) => inputRolesOf(name)[0] === "T" && !/^(?:steps|length)$|inference|infer|sampl|ddim/i.test(name))),
     sizes: new Set(free.filter((name) => size.test(name))),
     library: units.some(({ text }) => /\btorch\b/.test(text)) ? "torch" : "numpy",
   };

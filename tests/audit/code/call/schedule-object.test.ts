@@ -18,6 +18,7 @@ describe("a schedule that a function is given as an object has the tables that t
   const right = "(x - b / torch.sqrt(1 - ab) * eps) / torch.sqrt(a)", wrong = "(x - b / (1 - ab) * eps) / torch.sqrt(a)";
   test("a sampler over it is followed", () => expect(verdictAt(ancestral(right), "for k in")).not.toBe("refuted"));
   test("and upheld", () => expect(verdictAt(ancestral(right), "x = torch.randn")).toBe("upheld"));
+  test("as many steps as it counts", () => expect(verdictAt(ancestral(right).replace("num_timesteps", "timesteps"), "x = torch.randn")).toBe("upheld"));
   test("and refuted where it is wrong", () => expect(verdictAt(ancestral(wrong), wrong)).toBe("refuted"));
   test("α alone may be DDIM's, so that nothing is known", () =>
     expect(verdictAt(ancestral("(x - (1 - a) * eps) / torch.sqrt(a)").replace("ab, a, b = process.alphas_cumprod[k], process.alphas[k], process.betas[k]", "a = b = process.alphas[k]"), "x = (x")).toBe("nothing"));

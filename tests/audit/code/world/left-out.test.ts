@@ -55,3 +55,16 @@ def ddim_walk(*, net, labels, T=300):
   expect(verdictAt(text("(1 - before).sqrt()"), "x = torch.randn")).toBe("upheld");
   expect(verdictAt(text("(1 - before)"), "x = before.sqrt()")).toBe("refuted");
 });
+
+test("T may be left out where the tables are there, and what lines a table up with a state", () => {
+  const text = (a: string) => `import torch\nfrom shapes import expand_like\nn_steps = 512\nbeta = torch.linspace(1e-4, 0.02, n_steps)\nalpha = 1 - beta\nalpha_bar = torch.cumprod(alpha, 0)\n
+def sample(model_predict, size):
+    x = torch.randn(size)
+    for i in range(0, T)[::-1]:
+        t = torch.full((size[0],), i)
+        a, ab = ${a}
+        x = (x - (1 - a) / (1 - ab).sqrt() * model_predict(x, t)) / a.sqrt() + (1 - a).sqrt() * (torch.randn_like(x) if i > 0 else 0)
+    return x\n`;
+  expect(verdictAt(text("expand_like(alpha[t], x), expand_like(alpha_bar[t], x)"), "x = torch.randn")).toBe("upheld");
+  expect(verdictAt(text("expand_like(alpha_bar[t], x), expand_like(alpha_bar[t], x)"), "x = (x - (1 - a)")).toBe("refuted");
+});
