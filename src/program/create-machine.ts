@@ -41,7 +41,7 @@ export function createMachine({ units, globals, variables: given, parts, keep }:
     spend(10);
     keepEvent(happening);
   };
-  const bound = (binding: Omit<Parameters<NonNullable<World["bind"]>>[0], "spot">): Value => (world.bind ? world.bind({ ...binding, spot: machine.spot() }) : binding.value);
+  const bound = (binding: Omit<Parameters<NonNullable<World["bind"]>>[0], "spot" | "variables">): Value => (world.bind ? world.bind({ ...binding, spot: machine.spot(), variables }) : binding.value);
 
   const machine: Machine = {
     units, globals, world, limits, variables, events, position, handled: [], parts: new Map(parts), record,

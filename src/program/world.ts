@@ -20,7 +20,7 @@ export interface World {
   readonly limits?: Limits;
 }
 
-export interface Binding { readonly name: string; readonly value: Value; readonly spot: Spot; readonly scope: Scope; readonly how: "assign" | "attribute" | "parameter" | "loop" | "augmented" | "entry" }
+export interface Binding { readonly name: string; readonly value: Value; readonly spot: Spot; readonly scope: Scope; /** Of the laws so far, by id. */ readonly variables: readonly Variable[]; readonly how: "assign" | "attribute" | "parameter" | "loop" | "augmented" | "entry" }
 export interface NetworkCall { readonly name: string; readonly state: Tensor; readonly arguments: readonly Value[]; readonly keywords: ReadonlyMap<string, Value>; readonly spot: Spot }
 
 /** Checked before work is done: steps of the interpreter, entries of one array, depth of calls, characters printed. */

@@ -91,7 +91,7 @@ function setEntry(object: Value, key: Value, value: Value, node: Expression, fra
 
 /** `beta[1:] = …` makes the array what its name says, as a binding does; what the world gives instead is put into the array itself. */
 function askWorld(object: Extract<Value, { kind: "tensor" }>, name: string, frame: Frame, machine: Machine): void {
-  const kept = machine.world.bind?.({ name, value: object, scope: frame.scope, how: "entry", spot: machine.spot() });
+  const kept = machine.world.bind?.({ name, value: object, scope: frame.scope, how: "entry", spot: machine.spot(), variables: machine.variables });
   if (kept?.kind === "tensor" && kept !== object) Object.assign(object, { shape: kept.shape, uniform: kept.uniform, own: kept.own, cells: [...kept.cells], ...(kept.fromSchedule && { fromSchedule: true }) });
 }
 

@@ -12,7 +12,7 @@ const nouns: readonly (readonly [Quantity, string])[] = [
   ["score", "scores?(?:_function)?"],
   ["state", "x_?t|noisy|z_?t"],
 ];
-const verbs = "(?:_*(?:predict(?:ed|s)?|pred|get|compute|calc(?:ulate)?|estimated?|est|recover|reconstruct|recon|infer|solve(?:_for)?|guess|find|convert|to|back_to|invert(?:_to)?|the|model|target|ideal|implied)_)*";
+const verbs = "(?:_*(?:predict(?:ed|s)?|pred|get|compute|calc(?:ulate)?|estimated?|est|recover|reconstruct|recon|infer|solve(?:_for)?|guess|find|convert|to|back_to|invert(?:_to)?|the|model|target|ideal|implied|best|exact|optimal|oracle|perfect|analytic(?:al)?|true|expected)_)*";
 const tails = "(?:_(?:hat|pred|prediction|predicted|target|estimate|estimation|est|tilde|t|value|x|vec|direct))*";
 const nounOf = (text: string): Quantity | undefined => nouns.find(([, noun]) => new RegExp(`^${verbs}(?:${noun})${tails}$`).test(text))?.[0];
 

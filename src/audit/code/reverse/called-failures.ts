@@ -8,6 +8,7 @@ import { parametersOf } from "../call/inputs.ts";
 import { putWorlds } from "../world/put-worlds.ts";
 import { inputRolesOf, tableRolesOf } from "../names/roles.ts";
 import { ownChain } from "./loops-in.ts";
+import { walkPython } from "../../../read/python/walk.ts";
 import { spotKey } from "./sampling-loops.ts";
 import { callAt, mannersFor } from "./step-calls.ts";
 
@@ -39,5 +40,11 @@ export function indexErrorsInCalls(context: CodeContext, isTable: (error: Python
 
 /** Whether a function is given nothing but a network, a state and how many samples there are. */
 const decidesNothing = (fn: PythonFunction): boolean =>
-  parametersOf(fn).needed.every((name) => tableRolesOf(name).length === 0 && inputRolesOf(name).some((role) => given.has(role)) && !inputRolesOf(name).some((role) => role === "t" || role === "T"));
+  parametersOf(fn).needed.every((name) => tableRolesOf(name).length === 0 && inputRolesOf(name).some((role) => given.has(role)) && (!inputRolesOf(name).some((role) => role === "t" || role === "T") || (name === "n" && !countsTo(fn, name))));
+/** A bare n is how many samples there are, unless a loop counts to it. */
+function countsTo({ node }: PythonFunction, name: string): boolean {
+  let does = false;
+  for (const statement of Array.isArray(node.body) ? node.body : [node.body]) walkPython(statement, (inner) => { if (inner.nodeType === "For") walkPython(inner.iter, (part) => { if (part.nodeType === "Name" && part.id === name) does = true; }); });
+  return does;
+}
 const given = new Set(["model", "shape", "count", "device", "rng", "xt", "noise"]);

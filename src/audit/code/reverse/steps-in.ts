@@ -2,6 +2,7 @@ import type { Law, PythonFunction, Spot, Tensor, Value } from "../../../program/
 import type { Event, Variable } from "../../../program/world.ts";
 import type { CallableFunction } from "../call/callables.ts";
 import { callablesIn } from "../call/events-in.ts";
+import { conversionOf } from "../convert/conversion-names.ts";
 import type { CodeContext } from "../code-claim.ts";
 import { functionRolesOf } from "../names/function-roles.ts";
 import { parametersOf } from "../call/inputs.ts";
@@ -67,6 +68,8 @@ export function stepFunctionsIn(context: CodeContext, only?: Only): readonly Ste
 function isCandidate(fn: PythonFunction): boolean {
   if (!("name" in fn.node) ) return false;
   const roles = functionRolesOf(fn.name, docstringOf(fn.node));
+  // What is named after a noise, x_0 or a score gives that.
+  if (roles.length === 0 && conversionOf(fn.name) !== undefined) return false;
   return roles.length === 0 || roles.some((role) => !others.has(role));
 }
 

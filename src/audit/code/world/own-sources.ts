@@ -12,10 +12,17 @@ export interface PairSource { readonly column: "alphabar"; readonly done: readon
  * that is called; ᾱ and what it leaves of 1 are 1 − ᾱ. One of them put in without the other would be no process. `column`: what a name and its value are known for by themselves.
  */
 export function pairSources(run: Run, numbers: (value: Value) => readonly number[] | undefined, column: (name: string, value: Value) => Column | undefined): ReadonlyMap<Located, PairSource> {
+  const known = made.get(run) ?? pairsIn(run, numbers, column);
+  made.set(run, known);
+  return known;
+}
+const made = new WeakMap<Run, ReadonlyMap<Located, PairSource>>();
+
+function pairsIn(run: Run, numbers: (value: Value) => readonly number[] | undefined, column: (name: string, value: Value) => Column | undefined): ReadonlyMap<Located, PairSource> {
   const found = new Map<Located, PairSource>();
   const arrays = run.events.flatMap((event) => {
     if (event.kind !== "bound" || event.how === "parameter" || event.how === "loop" || event.how === "augmented" || event.how === "entry") return [];
-    const roles = tableRolesOf(event.name), own = roles[0]?.column === "beta" ? undefined : numbers(event.value);
+    const roles = tableRolesOf(event.name), own = roles[0]?.column === "beta" || (event.value.kind === "tensor" && event.value.uniform.includes(true)) ? undefined : numbers(event.value);
     return own ? [{ event, own, roles }] : [];
   });
   for (const { event, own, roles } of arrays) {

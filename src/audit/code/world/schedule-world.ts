@@ -139,7 +139,7 @@ function worldWith(chain: Chain, { written, steps, sources, literals, counts, pa
     const source = value.kind === "tensor" && value.fromSchedule ? undefined : sourceIn(name, value, sources.has(bare(name)) ? Math.min(4, chain.steps) : 4) ?? productsIn(name, value, chain.steps);
     // T + 1 entries for T steps: the first is that of step 0, whatever stands in it. A list that is written out is as long as it is, however many steps a world has.
     if (source && (source.column === "beta" || !binders(binding.spot))) return putColumn(chain, { ...source, column: sources.get(bare(name)) ?? source.column, padded: source.padded || (source.steps === chain.steps + 1 && !steps.has(source.steps)) }, value);
-    return binding.how === "augmented" || binding.how === "entry" ? value : (data.put(name, value) ?? value);
+    return binding.how === "augmented" || binding.how === "entry" ? value : (data.put(name, value, binding.variables) ?? value);
   };
   // A drawn step: neither end, where there is one between.
   return { variables: data.variables, bind, literal, integer: (low, high) => Math.min(high - 1, low + 1), free: (name) => freeValue(free, name, chain, first) };
