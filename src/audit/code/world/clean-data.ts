@@ -18,8 +18,8 @@ export function cleanData(run: Run): CleanData {
     if (shape && !shapes.some((known) => known.join() === shape.join())) shapes.push(shape);
   }
   const variables = shapes.map((shape, id): Variable => ({ id, kind: "input", name: "x_0", variance: 1, shape: shape.filter((n) => n !== 1) }));
-  const put = (name: string, value: Value, known: readonly Variable[]): Tensor | undefined => {
-    const shape = value.kind === "unknown" && isCleanName(name) ? shapes[0]! : dataShape(name, value, known);
+  const put = (name: string, value: Value, all: readonly Variable[]): Tensor | undefined => {
+    const shape = value.kind === "unknown" && isCleanName(name) ? shapes[0]! : dataShape(name, value, all);
     const id = shape ? shapes.findIndex((known) => known.join() === shape.join()) : -1;
     if (!shape || id < 0) return undefined;
     const terms = new Float64Array(id + 1);
