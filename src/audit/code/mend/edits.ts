@@ -1,3 +1,4 @@
+import { givenOf } from "../convert/conversion-names.ts";
 import { tableRolesOf } from "../names/roles.ts";
 
 /**
@@ -57,6 +58,9 @@ export function editsOf(line: string, names: readonly string[], library: "np" | 
     const args = argumentsIn(line.slice(call.open + 1, call.end - 1));
     for (let i = 0; i + 1 < args.length; i++) add(`${line.slice(0, call.open + 1)}${args.with(i, args[i + 1]!.trim()).with(i + 1, ` ${args[i]!.trim()}`).join(",")}${line.slice(call.end - 1)}`);
   }
+  // Two states in each other's place.
+  const states = [...line.matchAll(/(?<![\w.])[A-Za-z]\w*(?![\w(=[.])(?!\s*=[^=])/g)].filter(({ 0: text }) => givenOf(text).length > 0);
+  if (states.length === 2 && states[0]![0] !== states[1]![0]) add(line.slice(0, states[0]!.index) + states[1]![0] + line.slice(states[0]!.index + states[0]![0].length, states[1]!.index) + states[0]![0] + line.slice(states[1]!.index + states[1]![0].length));
   // Two coefficients in each other's place.
   for (const [i, a] of operands.entries())
     for (const b of operands.slice(i + 1))

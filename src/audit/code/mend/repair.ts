@@ -51,7 +51,7 @@ interface Trial { readonly lineno: number; readonly edited: string; readonly rea
 
 /** Listings with one line edited, read; those that Python does not read are left out. */
 function* trials(context: CodeContext, unit: number, lines: Lines, limit: number): Generator<Trial> {
-  const source = context.listings[unit]!.unit.text.split("\n"), names = tablesOf(context);
+  const source = context.listings[unit]!.unit.text.split("\n"), names = [...new Set([...boundAmong(source, lines), ...tablesOf(context)])];
   const library = libraryOf([source.join("\n"), ...context.listings.map((listing) => listing.unit.text)]);
   let tried = 0;
   for (const { lineno: from, end_lineno } of lines)
@@ -67,6 +67,12 @@ function* trials(context: CodeContext, unit: number, lines: Lines, limit: number
 
 /** The library that a program takes its roots from: the function's own listing says it, or, in a notebook, another cell. */
 const libraryOf = (texts: readonly string[]): "np" | "torch" | "math" => (["np", "torch", "math"] as const).find((name) => name === texts.flatMap((text) => /\b(torch|np)\./.exec(text)?.[1] ?? [])[0]) ?? (texts.some((text) => /\bmath\./.test(text)) ? "math" : "np");
+
+/** Entries that these lines bind by names of their own: `ab_prev = abar[t - 1]`. */
+function boundAmong(source: readonly string[], lines: Lines): readonly string[] {
+  const from = Math.min(...lines.map(({ lineno }) => lineno)), to = Math.max(...lines.map(({ lineno, end_lineno }) => end_lineno ?? lineno));
+  return source.slice(from - 1, to).flatMap((line) => /^\s*([A-Za-z_]\w*)\s*=[^=]/.exec(line)?.[1] ?? []).filter((name) => tableRolesOf(name).length > 0).slice(0, 6);
+}
 
 /** A line without its comment. */
 const codeOf = (line: string): string => /^(?:[^#"']|"[^"]*"|'[^']*')*/.exec(line)![0].trimEnd();

@@ -26,7 +26,7 @@ function targetClaim(context: CodeContext, loss: FoundLoss): readonly CodeClaim[
   const about = { context, spot: loss.spot, subject: subjects.loss, reading: `\\mathbb{E}\\,${latexOf[target]}` };
   if (first === "none") return [claimOf({ ...about, verdict: judgement.verdict, computes: { latex: latexOf[target] }, should: { latex: latexOf[target] }, convention: networkIs(target) })];
   if (anotherSampler(context, loss.spot, "") !== undefined) return [];
-  return [claimOf({ ...about, spot: loss.seen[0]!.judged.draw ?? loss.spot, verdict: judgement.verdict, computes: { numbers: told[first].is.en }, should: { latex: latexOf.noise }, remark: told[first].remark })];
+  return [claimOf({ ...about, spot: loss.seen[0]!.judged.draw ?? loss.spot, verdict: judgement.verdict, computes: { numbers: told[first].is.en }, should: first in shapeOf ? { numbers: shapeOf[first as keyof typeof shapeOf] } : { latex: latexOf.noise }, remark: told[first].remark })];
 }
 
 type Fault = LossFault | "data for noise" | "none";
@@ -51,8 +51,10 @@ const told: Readonly<Record<Exclude<Fault, "none">, { readonly is: Wording; read
   "data for noise": { is: { en: "x_0", zh: "x_0" }, remark: { en: "What is called the predicted noise is compared with x_0.", zh: "名为预测噪声的量却与 x_0 比较。" } },
 };
 
+const shapeOf = { "stretched state": "x_t of shape (n, 1)", "stretched difference": "a difference of shape (n, 1)" } as const;
+
 function departs(fault: Exclude<Fault, "none">, { step }: JudgedLoss): Departure {
-  return { t: step ?? 1, computes: told[fault].is.en, should: fault === "stretched state" ? "x_t of shape (n, 1)" : fault === "stretched difference" ? "a difference of shape (n, 1)" : fault === "another step" ? "the t of x_t" : fault === "clean input" ? "network(x_t, t)" : "ε", of: "value", size: Infinity };
+  return { t: step ?? 1, computes: told[fault].is.en, should: fault in shapeOf ? shapeOf[fault as keyof typeof shapeOf] : fault === "another step" ? "the t of x_t" : fault === "clean input" ? "network(x_t, t)" : "ε", of: "value", size: Infinity };
 }
 
 /** t drawn from 1 … T, as the code counts: from what the tables at that t hold. */

@@ -1,5 +1,7 @@
 import type { Law, PythonFunction, Spot, Tensor } from "../../../program/value.ts";
 import type { Event, Variable } from "../../../program/world.ts";
+import type { CallableFunction } from "../call/callables.ts";
+import { sameIn } from "../forward/forward-functions.ts";
 import { callablesIn } from "../call/events-in.ts";
 import { claimOf } from "../claim-of.ts";
 import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
@@ -8,7 +10,9 @@ import { type Departure, judge, relative, type Seen } from "../judge.ts";
 import { putWorlds } from "../world/put-worlds.ts";
 import { type ScheduleWorld } from "../world/schedule-world.ts";
 import { partsOf } from "../forward/state-law.ts";
-import { docstringOf } from "../source/statements.ts";
+import { linesOf } from "../source/decisive-spot.ts";
+import { docstringOf, standingOf } from "../source/statements.ts";
+import { rightFormOfFunction } from "../mend/right-form.ts";
 import { subjects } from "../wordings.ts";
 import { collapsed, numberOf, oneLaw } from "./collapsed.ts";
 import { posteriorOf } from "./reverse-steps.ts";
@@ -18,7 +22,7 @@ import { posteriorLatex, sum } from "./step-text.ts";
 
 /** The posterior of one step as a function gives it: its mean's two coefficients, and numbers beside it that may be its variance, its logarithm or its root. */
 interface Given { readonly t: number; readonly mean?: { readonly state: number; readonly data: number }; readonly numbers: readonly number[] }
-interface PosteriorFunction { readonly fn: PythonFunction; readonly manner: Manner; readonly events: readonly Event[]; readonly variables: readonly Variable[]; readonly xt: Law; readonly x0: Law; readonly seen: { readonly world: ScheduleWorld; readonly given: readonly Given[] }[] }
+interface PosteriorFunction { readonly callable: CallableFunction; readonly fn: PythonFunction; readonly manner: Manner; readonly events: readonly Event[]; readonly variables: readonly Variable[]; readonly xt: Law; readonly x0: Law; readonly seen: { readonly world: ScheduleWorld; readonly given: readonly Given[] }[] }
 
 /** q(x_{t−1} | x_t, x_0) as functions give it: mean, variance, log variance, by step. Ho, Jain & Abbeel 2020, eqs. 6–7. */
 export const posteriors: CodeRule = (context) => functionsIn(context).flatMap((fn) => claimed(context, fn) ?? []);
@@ -28,10 +32,11 @@ function functionsIn(context: CodeContext): readonly PosteriorFunction[] {
   const found = new Map<unknown, PosteriorFunction>(), refused = new Set<unknown>();
   for (const world of [...round, ...drawn].filter(({ chain }) => chain.steps >= 3)) {
     const run = context.runIn(world.world);
-    for (const { fn } of callablesIn(context, world)) {
+    for (const callable of callablesIn(context, world)) {
+      const { fn } = callable;
       if (refused.has(fn.node) || fn.node.nodeType !== "FunctionDef") continue;
       const isNamed = functionRolesOf(fn.name, docstringOf(fn.node)).includes("posterior") || before.test(fn.name);
-      const all = (manner: Manner) => Array.from({ length: world.chain.steps + 1 - manner.first }, (_, t) => givenAt(fn, run, world, manner, t)).flatMap((g) => g ?? []);
+      const all = (manner: Manner) => givenIn(fn, run, world, manner);
       const known = found.get(fn.node);
       if (known) {
         known.seen.push({ world, given: all(known.manner).map(({ given }) => given) });
@@ -40,11 +45,14 @@ function functionsIn(context: CodeContext): readonly PosteriorFunction[] {
       const manner = isNamed ? mannersFor(fn, context.listings[fn.unit]!.unit.text).find((m) => givenAt(fn, run, world, m, 2)) : undefined;
       const shown = manner && givenAt(fn, run, world, manner, 2);
       if (!manner || !shown) refused.add(fn.node);
-      else found.set(fn.node, { ...shown, fn, manner, seen: [{ world, given: all(manner).map(({ given }) => given) }] });
+      else found.set(fn.node, { ...shown, callable, fn, manner, seen: [{ world, given: all(manner).map(({ given }) => given) }] });
     }
   }
   return [...found.values()].filter(({ seen }) => seen.every(({ given }) => given.length > 0));
 }
+
+/** At every step. */
+const givenIn = (fn: PythonFunction, run: ReturnType<CodeContext["runIn"]>, world: ScheduleWorld, manner: Manner) => Array.from({ length: world.chain.steps + 1 - manner.first }, (_, t) => givenAt(fn, run, world, manner, t)).flatMap((g) => g ?? []);
 
 /** Names of q(x_{t−1} | …) that do not say posterior: mean_before, variance_prev, beta_tilde. */
 const before = /(?:mean|mu|variance|var)_?(?:before|prev|previous|backward|tm1)|tilde/i;
@@ -75,7 +83,9 @@ interface Reading { readonly first: 0 | 1 }
 function claimed(context: CodeContext, posterior: PosteriorFunction): CodeClaim | undefined {
   const { seen, fn, events, variables, xt, x0 } = posterior;
   const hasMean = seen.some(({ given }) => given.some(({ mean }) => mean));
-  const readings: readonly Reading[] = [{ first: 1 }, { first: 0 }];
+  // The count under which the variance is right is the function's own, also where its mean is wrong.
+  const agrees = ({ first }: Reading) => seen.reduce((count, { world: { chain }, given }) => count + given.filter(({ t, numbers }) => t + first > 1 && t + first <= chain.steps && numbers.some((n) => relative(n, posteriorOf({ from: chain.alphabar[t + first]!, to: chain.alphabar[t + first - 1]! }).variance, 1e-12) < 1e-6)).length, 0);
+  const readings = ([{ first: 1 }, { first: 0 }] as const satisfies readonly Reading[]).toSorted((a, b) => agrees(b) - agrees(a));
   const observed = seen.map(({ world, given }): Seen<Reading> => ({ chain: world.chain, kind: world.kind, departs: ({ first }) => worst(given, world, first)?.departure }));
   // What gives numbers alone may give other numbers than a variance.
   if (!hasMean && !seen.every(({ given }) => given.every(({ numbers }) => numbers.length === 1))) return undefined;
@@ -98,10 +108,17 @@ function claimed(context: CodeContext, posterior: PosteriorFunction): CodeClaim 
   const right = posteriorOf({ from: world.chain.alphabar[at.t + first]!, to: world.chain.alphabar[at.t + first - 1] ?? 1 });
   const latex = hasMean ? `\\mathcal N\\left(${posteriorLatex("x_0")},\\ \\frac{1-\\bar\\alpha_{t-1}}{1-\\bar\\alpha_t}\\,\\beta_t\\right)` : "\\frac{1-\\bar\\alpha_{t-1}}{1-\\bar\\alpha_t}\\,\\beta_t";
   const text = (mean: Given["mean"], numbers: readonly number[]) => [...(mean ? [sum([[mean.data, "x_0"], [mean.state, "x_t"]])] : []), ...numbers.map((n) => String(Number(n.toPrecision(4))))].join(", ");
+  const isRefuted = judgement.kind === "refuted", spot = decisive(fault && isRefuted ? fault.part : hasMean ? "mean" : "variance");
+  const statement = standingOf(context, spot)?.statement, lines = linesOf(fn), statements = [...lines.filter((line) => line === statement), ...lines.filter((line) => line !== statement)];
+  const holds = (edited: CallableFunction) => seen.slice(0, 4).every(({ world: each }) => {
+    const here = sameIn(context, edited, each), again = here ? givenIn(here.fn, context.runIn(each.world), each, posterior.manner) : [];
+    return again.length > 0 && (worst(again.map(({ given: one }) => one), each, first)?.departure.size ?? 0) <= 1e-6;
+  });
   return overFunction(context, fn, claimOf({
-    ...about, spot: decisive(fault && judgement.kind === "refuted" ? fault.part : hasMean ? "mean" : "variance"), verdict: judgement.verdict,
+    ...about, spot, verdict: judgement.verdict,
     computes: { ...(judgement.kind === "upheld" && { latex }), numbers: text(at.mean, at.numbers) },
     should: { latex, numbers: text(hasMean ? right : undefined, at.numbers.length > 0 ? [right.variance] : []) },
+    ...(isRefuted && rightFormOfFunction(context, posterior.callable, statements, holds)),
     convention: { en: `t is step ${first === 1 ? "t + 1" : "t"}`, zh: `t 对应第 ${first === 1 ? "t + 1" : "t"} 步` },
   }));
 }

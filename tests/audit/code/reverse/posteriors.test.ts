@@ -74,3 +74,22 @@ describe("a posterior that is wrong is refuted at its line", () => {
     expect(claim?.text).toContain(place);
   });
 });
+
+describe("the right line of a posterior that is wrong", () => {
+  const posterior = (mean: string) => `
+import math
+T = 50
+beta = [0.01 + 0.2 * k / T for k in range(T)]
+alpha = [1 - b for b in beta]
+abar = [math.prod(alpha[:k + 1]) for k in range(T)]
+def posterior(x0, xt, t):
+    ab = abar[t - 1]
+    ab_prev = abar[t - 2] if t > 1 else 1.0
+    mean = ${mean}
+    return mean, beta[t - 1] * (1 - ab_prev) / (1 - ab)
+`;
+  const right = "(math.sqrt(ab_prev) * beta[t - 1] * x0 + math.sqrt(alpha[t - 1]) * (1 - ab_prev) * xt) / (1 - ab)";
+  const told = (mean: string) => claimsIn(posteriors, posterior(mean)).map(({ verdict, rightForm, convention }) => [verdict.kind, rightForm, convention?.en]);
+  test("two states in each other's place are put back, and t counts as its variance does", () => expect(told(right.replace("x0", "x_").replace("xt", "x0").replace("x_", "xt"))).toEqual([["refuted", `mean = ${right}`, "t is step t"]]));
+  test("an entry for its neighbour is put back by the function's own name for it", () => expect(told(right.replace("(1 - ab_prev) * xt", "(1 - ab) * xt"))).toEqual([["refuted", `mean = ${right}`, "t is step t"]]));
+});
