@@ -15,7 +15,7 @@ export function callHelper(name: string, args: readonly Value[], machine: Machin
   if (word === "exists" && args.length === 1) return { kind: "bool", value: first.kind !== "none" };
   if (word === "default" && args.length === 2) return first.kind !== "none" ? first : second!.kind === "function" ? machine.call(second!, [], new Map()) : second;
   if (/^(?:expand|unsqueeze|broadcast)_?(?:axis|axes|dims?)?_?(?:to_)?(?:like|as)$/.test(word) && args.length === 2) return alongFirst(first, second!, machine);
-  if (!/^(?:extract(?:_into_tensor)?|extract_into|get_index_from_list)$/.test(word) || args.length !== 3) return undefined;
+  if (!/^(?:extract|gather|get_index|get_at)(?:_\w+)?$/.test(word) || args.length !== 3) return undefined;
   const axes = third!.kind === "tuple" || third!.kind === "list" ? third!.items.length : third!.kind === "tensor" ? third!.shape.length : undefined;
   if (first.kind !== "tensor" || first.shape.length !== 1 || second!.kind !== "tensor" || second!.shape.length !== 1 || axes === undefined || axes < 1) return undefined;
   const entries = machine.subscript(first, second!, "");

@@ -74,9 +74,16 @@ function instanceOf(made: PythonClass, run: Run, world: World, chain: Chain): Ou
   // What an object is made with is how many steps there are, not one of them.
   const valueOf = (name: string) => (inputRolesOf(name).includes("T") ? { kind: "int", value: chain.steps } as const : inputFor(name, inputs, setting)?.value) ?? { kind: "unknown", reason: `argument ${name}` } as const;
   if (init?.kind === "function")
-    for (const name of neededBy(init).slice(1)) keywords.set(name, isPairOfEnds(init, name) ? ends : isLastBeta(name, neededBy(init)) ? lastBeta : valueOf(name));
+    for (const name of [...neededBy(init), ...passedOn(init)].slice(1)) keywords.set(name, isPairOfEnds(init, name) ? ends : isLastBeta(name, neededBy(init)) ? lastBeta : valueOf(name));
   else for (const [name, usual] of linear(made).flatMap(({ fields }) => [...(fields ?? [])])) if (!usual) keywords.set(name, valueOf(name));
   return callFunction(run, made, [], keywords, world);
+}
+
+/** `def __init__(self, **options): super().__init__(**options)`: what the class above needs. */
+function passedOn({ node, owner }: PythonFunction): readonly string[] {
+  if (!node.args.kwarg || !owner) return [];
+  const above = owner.bases.find((base) => base.kind === "class"), init = above?.kind === "class" ? membersOf(above).get("__init__") : undefined;
+  return init?.kind === "function" ? [...neededBy(init), ...passedOn(init)].slice(1) : [];
 }
 
 function neededBy(fn: PythonFunction): readonly string[] {

@@ -22,9 +22,11 @@ export function mannersFor(fn: PythonFunction, listing: string): readonly Manner
   const isTorch = /\btorch\b|\bnn\./.test(listing);
   const shapes: readonly (readonly number[])[] = isTorch ? [[5, 3, 7, 11], [5, 2]] : [[5], [5, 2]];
   const firsts = parametersOf(fn).needed.some((name) => (tableRolesOf(name).length > 0 && inputRolesOf(name).length === 0) || isScheduleObject(fn, name)) ? [1, 0] as const : [1] as const;
+  // A batch of one has a truth: `if t == 0`, of a step that a loop puts in an array.
+  const single: readonly Manner[] = isTorch && /\bif\s+t\s*(?:==|>|!=)\s*0\s*:/.test(listing) ? firsts.map((first) => ({ shape: [1, 3, 7, 11], library: "torch", batch: true, first })) : [];
   // Plain Python works on one number.
   const all = !isTorch && /\b(?:math|random)\.\w/.test(listing.replace(/\b(?:np|numpy)\.random\b/g, "")) ? [...shapes, []] : shapes;
-  return firsts.flatMap((first) => all.flatMap((shape) => (shape.length === 0 ? [false] : isTorch ? [true, false] : [false, true]).map((batch): Manner => ({ shape, library: isTorch ? "torch" : "numpy", batch, first }))));
+  return [...firsts.flatMap((first) => all.flatMap((shape) => (shape.length === 0 ? [false] : isTorch ? [true, false] : [false, true]).map((batch): Manner => ({ shape, library: isTorch ? "torch" : "numpy", batch, first })))), ...single];
 }
 
 /** Calls a function with what the names of its parameters ask for; what nothing is known of is given as unknown. `predicted` is the parameter that is given a network's output. */

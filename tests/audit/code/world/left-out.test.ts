@@ -68,3 +68,27 @@ def sample(model_predict, size):
   expect(verdictAt(text("expand_like(alpha[t], x), expand_like(alpha_bar[t], x)"), "x = torch.randn")).toBe("upheld");
   expect(verdictAt(text("expand_like(alpha_bar[t], x), expand_like(alpha_bar[t], x)"), "x = (x - (1 - a)")).toBe("refuted");
 });
+
+test("a step in an array of one may be asked whether it is the first", () => {
+  const text = (variance: string) => `import torch\nfrom tables import extract_by_step, betas, alphas, alphas_cumprod, posterior_variance\n
+def step_back(net, x, t):
+    b, a, ab = (extract_by_step(table, t, x.shape) for table in (betas, alphas, alphas_cumprod))
+    mean = (x - b / (1 - ab).sqrt() * net(x, t)) / a.sqrt()
+    if t == 0:
+        return mean
+    return mean + ${variance} * torch.randn_like(x)\n`;
+  expect(verdictAt(text("b.sqrt()"), "b, a, ab =")).toBe("upheld");
+  expect(verdictAt(text("b"), "return mean + b")).toBe("refuted");
+});
+
+test("a class that passes its options on is made with what the class above needs", () => {
+  const text = (root: string) => `import torch\nclass Base:\n    def __init__(self, net, timesteps):\n        self.net, self.alphas_cumprod = net, torch.cumprod(1 - torch.linspace(1e-4, 0.02, timesteps), 0)\n
+class Jump(Base):
+    def __init__(self, **options):
+        super().__init__(**options)
+    def q_sample(self, x_start, t, noise):
+        ab = self.alphas_cumprod[t].view(-1, 1, 1, 1)
+        return ab.sqrt() * x_start + ${root} * noise\n`;
+  expect(verdictAt(text("(1 - ab).sqrt()"), "return ab.sqrt()")).toBe("upheld");
+  expect(verdictAt(text("(1 - ab)"), "return ab.sqrt()")).toBe("refuted");
+});
