@@ -93,6 +93,9 @@ export function delimiters(text: string): (at: number) => Opening {
     // Markdown escapes brackets too: \[1\], \(see below\).
     const alone = !round && /(^|\n)[ \t>]*$/.test(text.slice(Math.max(0, at - 20), at));
     if (!alone && !/[=^_<>|\\]/.test(inside) && (!round || /[a-zA-Z]{2,}\s+[a-zA-Z]{2,}/.test(inside)) && (!round ? /^[\d\s,;–a-zA-Z.*-]*$/.test(inside) : true)) return undefined;
+    // Both delimiters at once: `\( $x_t$ \)`.
+    const twice = round ? /^(\s*\$)[^$]*[^$\s][^$]*(\$\s*)$/.exec(text.slice(at + open.length, end)) : null;
+    if (twice) return math(at, end + close.length, open.length + twice[1]!.length, close.length + twice[2]!.length, false);
     const found = round ? math(at, end + close.length, open.length, close.length, false) : display(at, open, close, end);
     return found?.kind === "math" && slashes.length === 2 ? { ...found, doubled: true } : found;
   };

@@ -22,6 +22,7 @@ describe("delimiters", () => {
     ["square brackets around a line break with a space", "\\[ a \\\\[4pt] b = c \\]", "a \\\\[4pt] b = c", true],
     ["brackets in dollars, as exporters write them", "so: $\\(x = 1\\)$ holds", "x = 1", true],
     ["brackets with doubled backslashes, undone inside", "let \\\\(\\\\alpha_t\\\\) be", "\\alpha_t", false],
+    ["dollars in round brackets", "let \\($ x_t $ \\) be", "x_t", false],
     ["backticks in dollars", "let $`x_t`$ be", "x_t", false],
     ["a fence that says math", "so\n\n```math\nx = 1\n```\n\nholds", "x = 1", true],
     ["a math directive with its options", "```{math}\n:label: one\nx = 1\n```", "x = 1", true],
