@@ -13,7 +13,7 @@ export interface Listing { readonly end: number }
 
 /**
  * Python without a fence, as exporters leave it: from an `import`, `def`, `class`, a decorator, or a comment right above code, over all lines that
- * can be code, indented or not. At least two lines; a line of prose ends it. `at` must be the start of a line; undefined if no listing starts there.
+ * can be code, indented or not. At least two lines, or one that calls a library; a line of prose ends it. `at` must be the start of a line; undefined if no listing starts there.
  */
 export function pythonListing(text: string, at: number): Listing | undefined {
   const first = lineAt(text, at);
@@ -34,7 +34,7 @@ export function pythonListing(text: string, at: number): Listing | undefined {
     state.opened = follow(line.text, state) && (block.test(line.text) || goesOn.test(bareOf(line.text)));
     end = line.end;
   }
-  return lines >= 2 && (isSure || isPlainlyPython(text.slice(at, end))) ? { end } : undefined;
+  return (lines >= 2 && (isSure || isPlainlyPython(text.slice(at, end)))) || (lines > 0 && isLibraryCalls(text.slice(at, end))) ? { end } : undefined;
 }
 
 /** `T = 1000`, `for t in range(T):`: formulas and words begin so too, and what follows decides. */
@@ -48,6 +48,12 @@ function isPlainlyPython(listing: string): boolean {
   const lines = listing.split("\n").filter((line) => line.trim() !== "" && !/^\s*#/.test(line));
   const signs = lines.filter((line) => isOnlyPython.test(line)).length;
   return lines.length >= 3 && signs >= 2 && signs * 3 >= lines.length;
+}
+
+/** One line or two, each of which puts what a library's function gives under a name: `ab = np.cumprod(1 - beta)`. */
+function isLibraryCalls(listing: string): boolean {
+  const lines = listing.split("\n").filter((line) => line.trim() !== "");
+  return lines.every((line) => assignment.test(line) && /\b(?:np|numpy|torch|jnp|tf)\.\w+(?:\.\w+)*\(/.test(bareOf(line)) && /\)\S*\s*$/.test(bareOf(line)));
 }
 
 interface Line { readonly text: string; readonly start: number; readonly end: number }

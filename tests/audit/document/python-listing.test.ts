@@ -18,6 +18,10 @@ describe("Python without a fence", () => {
     const code = "def mix(a, b):\nmean = 0.5 * a +\n0.5 * b\nreturn mean";
     expect(listings(`Text.\n\n${code}\n\nMore text stands here.\n`)).toEqual([code]);
   });
+  test("may be one line that calls a library", () => {
+    for (const code of ["ab_prev = np.append(1.0, ab[:-1])", "ab = torch.cumprod(1 - beta, 0)\nsd = torch.sqrt(1 - ab)"]) expect(listings(`The line before was:\n\n${code}\n\nMore text stands here.\n`)).toEqual([code]);
+    for (const text of ["x = np.random, that is all", "ab = the product, see np.cumprod(a) in numpy", "t = 3"]) expect(listings(`Text.\n\n${text}\n\nMore text.\n`)).toEqual([]);
+  });
   test("formulas in plain text, parameters and prose are none", () => {
     for (const text of [
       "x_t = sqrt(abar_t) * x_0 + sqrt(1 - abar_t) * eps\nx_0 = (x_t - sqrt(1 - abar_t) * eps) / sqrt(abar_t)\nabar_t = a_1 * a_2\n",

@@ -23,7 +23,7 @@ export function listingsOf(document: Document): readonly Listing[] {
 export function looksLikePython(text: string): boolean {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   const signs = lines.filter((line) => /^\s*(?:import\s+[\w.]+|from\s+[\w.]+\s+import\s|def\s+\w+\s*\(.*|class\s+\w+\s*[(:]|for\s+\w.*\sin\s.*:|return\b|(?:if|elif|while|with)\s.*:\s*(?:#.*)?$|print\s*\(|[A-Za-z_][\w.]*(?:\[[^\]]*\])?\s*(?:[-+*/]?=)\s*(?![>=])\S.*[\w)\]"'}]\s*(?:#.*)?$)/.test(line));
-  return signs.length > 0 && signs.length * 3 >= lines.length && !/^\s*(?:\$ |#include|function\b|const |let |var |<\w+)|;\s*$/m.test(text);
+  return signs.length > 0 && signs.length * 3 >= lines.length && !/^\s*(?:\$ |#include|function\s+\w+\s*\(|(?:const|let|var)\s+[\w$]+\s*=|<\w+)|;\s*$/m.test(text);
 }
 
 /** The indentation that all lines share, and quote marks, are the document's (a listing in a list), not the listing's. */

@@ -20,6 +20,12 @@ describe("the listings of a document", () => {
     expect(listings.map(({ code }) => code.text)).toEqual(["a = 1", "import numpy as np\nb = np.ones(3)"]);
     expect(said(listings[1]!, 1)).toBe("b = np.ones(3)");
   });
+  test("may call a variance var, and are no JavaScript for it", () => {
+    const of = (code: string) => read("a.md", `\`\`\`\n${code}\n\`\`\`\n`).listings.length;
+    expect(of("def posterior(t):\n    var = b[t] * (1 - a[t - 1])\n    return var")).toBe(1);
+    expect(of("var = b[0]\nprint(var)")).toBe(1);
+    expect(of("var total = 3\nreturn total")).toBe(0);
+  });
   test("in a list lose the list's indentation and keep their places", () => {
     const text = "* one\n\n  ```python\n  def f(x):\n      return x\n\n  y = f(1)\n  ```\n* two\n";
     const { listings, said } = read("a.md", text);
