@@ -2,6 +2,7 @@ import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
 import { claimOf } from "../claim-of.ts";
 import type { Chain } from "../world/chain.ts";
 import type { CallableFunction } from "../call/callables.ts";
+import { batchClaim } from "./batch-claim.ts";
 import { type Draw, follow, type ForwardFunction, forwardFunctions, marginalAt, stepAt, type Unfollowed } from "./forward-functions.ts";
 import { type Departure, judge, type Judgement, relative, type Seen, undecided } from "../judge.ts";
 import { decisiveSpot, linesOf } from "../source/decisive-spot.ts";
@@ -97,6 +98,8 @@ function claimFor(context: CodeContext, fn: ForwardFunction): readonly CodeClaim
   if (judgement.kind === "undecided") return [claimOf({ ...about, verdict: judgement.verdict, computes: { ...(computes && { latex: computes }) }, should: { latex: should } })];
   const at = decisiveSpot(called);
   if (judgement.kind === "upheld") {
+    const broken = step ? undefined : batchClaim(context, fn);
+    if (broken) return [broken];
     const ambiguous = step && fn.state === "x0" && !/one|single|step|单步|一步/i.test(`${called.name} ${called.node.nodeType === "FunctionDef" ? docstringOf(called.node) : ""}`);
     if (ambiguous) return [claimOf({ ...about, spot: at, verdict: undecided({ kind: "ambiguous reading", subject: called.name, hint: "q(x_t | x_0), q(x_t | x_{t−1})" }), computes: { latex: should }, should: { latex: should } })];
     const [first] = samples;

@@ -19,7 +19,7 @@ export function functionRolesOf(name: string, docstring = ""): readonly Function
 const names: readonly (readonly [FunctionRole, RegExp])[] = [
   ["quadratic schedule", /(?:quad(?:ratic)?|scaled_linear).*(?:schedule|betas?)|(?:schedule|betas?).*(?:quad(?:ratic)?|scaled_linear)/],
   ["linear schedule", /^(?!.*scaled)(?:.*(?:linear|lin_).*(?:schedule|betas?|noise)|.*(?:schedule|betas?).*linear)/],
-  ["cosine schedule", /cos(?:ine)?.*(?:schedule|betas?|alpha|noise)|(?:schedule|betas?|alpha_bar).*cos(?:ine)?|betas_for_alpha_bar/],
+  ["cosine schedule", /cos(?:ine)?.*(?:schedule|betas?|alpha|noise|(?:^|_)(?:bars?|cumprod|acp|ab)$)|(?:schedule|betas?|alpha_bar).*cos(?:ine)?|betas_for_alpha_bar/],
   ["sigmoid schedule", /sigmoid.*(?:schedule|betas?)|(?:schedule|betas?).*sigmoid/],
   ["root schedule", /sqrt_.*schedule|schedule.*_sqrt/],
   ["exponential schedule", /(?:exp(?:onential)?|geometric)_.*(?:schedule|betas?|sigmas)|(?:schedule|betas?).*(?:exponential|geometric)/],

@@ -98,6 +98,15 @@ function claimed(context: CodeContext, posterior: PosteriorFunction): CodeClaim 
     });
     return found?.spot ?? { unit: fn.unit, node: fn.node };
   };
+  /** Where the one coefficient that is wrong is bound by itself. */
+  const coefficientSpot = (first: 0 | 1): Spot | undefined => {
+    const { world: { chain }, given } = seen[0]!, told = given.find((g) => g.t === 2), t = 2 + first;
+    if (!told?.mean || t > chain.steps) return undefined;
+    const should = posteriorOf({ from: chain.alphabar[t]!, to: chain.alphabar[t - 1]! }), { mean } = told;
+    const [wrong, ...more] = (["state", "data"] as const).filter((part) => relative(mean[part], should[part], 1e-6) > 1e-6);
+    if (!wrong || more.length > 0) return undefined;
+    return events.find((e) => e.kind === "bound" && e.function === fn.name && e.how === "assign" && relative(numberOf(e.value) ?? NaN, mean[wrong], 1e-9) < 1e-9)?.spot;
+  };
   const about = { context, subject: subjects.posterior, reading: hasMean ? "q(x_{t-1} \\mid x_t, x_0)" : "\\tilde\\beta_t" };
   if (judgement.kind === "undecided") return claimOf({ ...about, spot: decisive("mean"), verdict: judgement.verdict, computes: {}, should: {} });
   const { first } = judgement.hypothesis;
@@ -108,7 +117,7 @@ function claimed(context: CodeContext, posterior: PosteriorFunction): CodeClaim 
   const right = posteriorOf({ from: world.chain.alphabar[at.t + first]!, to: world.chain.alphabar[at.t + first - 1] ?? 1 });
   const latex = hasMean ? `\\mathcal N\\left(${posteriorLatex("x_0")},\\ \\frac{1-\\bar\\alpha_{t-1}}{1-\\bar\\alpha_t}\\,\\beta_t\\right)` : "\\frac{1-\\bar\\alpha_{t-1}}{1-\\bar\\alpha_t}\\,\\beta_t";
   const text = (mean: Given["mean"], numbers: readonly number[]) => [...(mean ? [sum([[mean.data, "x_0"], [mean.state, "x_t"]])] : []), ...numbers.map((n) => String(Number(n.toPrecision(4))))].join(", ");
-  const isRefuted = judgement.kind === "refuted", spot = decisive(fault && isRefuted ? fault.part : hasMean ? "mean" : "variance");
+  const isRefuted = judgement.kind === "refuted", spot = (isRefuted && fault?.part === "mean" ? coefficientSpot(first) : undefined) ?? decisive(fault && isRefuted ? fault.part : hasMean ? "mean" : "variance");
   const statement = standingOf(context, spot)?.statement, lines = linesOf(fn), statements = [...lines.filter((line) => line === statement), ...lines.filter((line) => line !== statement)];
   const holds = (edited: CallableFunction) => seen.slice(0, 4).every(({ world: each }) => {
     const here = sameIn(context, edited, each), again = here ? givenIn(here.fn, context.runIn(each.world), each, posterior.manner) : [];

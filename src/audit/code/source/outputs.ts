@@ -34,10 +34,11 @@ function unitOf(text: string): number {
   return 10 ** (Number(exponent) - decimals);
 }
 
-/** Whether a number that was computed would be shown so: half a last digit, and what float32 adds. Between one and two units it cannot be told. */
-export function shownAs(computed: number, { value, unit, text }: Shown): "yes" | "no" | "open" {
+/** Whether a number that was computed would be shown so: half a last digit, and what float32 adds. Between one and two units it cannot be told. Counts and indices of float64, `exact`, are what they are. */
+export function shownAs(computed: number, { value, unit, text }: Shown, numbers: "rounded" | "exact" = "rounded"): "yes" | "no" | "open" {
   if (!Number.isFinite(computed)) return "open";
   const distance = Math.abs(computed - value), isWhole = /^[-+]?\d+$/.test(text);
+  if (numbers === "exact" && isWhole && Number.isInteger(computed)) return distance === 0 ? "yes" : "no";
   if (distance <= 0.505 * unit + 2e-5 * Math.abs(value)) return "yes";
   return distance > (isWhole ? 0.99 : 1.5) * unit + 3e-4 * Math.abs(value) ? "no" : "open";
 }

@@ -187,6 +187,7 @@ function make(context: CodeContext, fn: PythonFunction, { argument }: Kind, step
 /** The β of what is given back: of several the one of that name, or the first where none is; of an object likewise. */
 function betasOf(value: Value, names: readonly string[]): Value {
   if (value.kind === "tuple") return value.items[Math.max(0, names.findIndex(isBeta))] ?? value;
+  if (value.kind === "dict") return [...value.entries.values()].find(({ key }) => key.kind === "text" && isBeta(key.value))?.value ?? value;
   if (value.kind !== "instance") return value;
   return [...value.attributes].find(([name]) => isBeta(name))?.[1] ?? value;
 }

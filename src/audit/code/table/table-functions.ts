@@ -19,7 +19,7 @@ import { words } from "../names/words.ts";
 /** Functions from one whole column of the chain to another, `to_abar(beta)`, `betas_from_alphas_cumprod(abar)`: called with the columns of random chains. */
 export const tableFunctions: CodeRule = (context) => callablesOf(context.run, {}, chainOf([0.1, 0.2])).callables.flatMap(({ fn, owner }): readonly CodeClaim[] => {
   const { needed } = parametersOf(fn);
-  const to = fn.node.nodeType === "FunctionDef" && needed.length === 1 ? plainRole(targetOf(fn.name)) : undefined, from = to && plainRole(needed[0]!);
+  const to = fn.node.nodeType === "FunctionDef" && needed.length === 1 ? plainRole(targetOf(fn.name), "to") : undefined, from = to && plainRole(needed[0]!);
   if (!to || !from || to.column === from.column) return [];
   const chains = [...roundChains.map((chain) => ({ chain, kind: "round" as const })), ...drawnChains(context.options.seed, 20).map((chain) => ({ chain, kind: "drawn" as const }))];
   const seen = (called: PythonFunction) => chains.map(({ chain, kind }) => ({ chain, kind, values: made(context, called, chain, from.column) }));
@@ -44,10 +44,10 @@ function targetOf(name: string): string {
   return /^(?:.+_)?(?:to|2)_(.+)$/.exec(word)?.[1] ?? word.replace(/^(?:get|compute|calc(?:ulate)?|make|build|convert)_/, "").replace(/_(?:from|of|for)_.*$/, "");
 }
 
-/** β, α or ᾱ where a name can mean nothing else. */
-function plainRole(name: string): (TableRole & { readonly column: Column }) | undefined {
+/** β, ᾱ, or β̃ where it is made, where a name can mean nothing else. */
+function plainRole(name: string, end: "from" | "to" = "from"): (TableRole & { readonly column: Column }) | undefined {
   const [role, ...more] = tableRolesOf(name);
-  return role && more.length === 0 && role.done.length === 0 && role.shift === 0 && (role.column === "beta" || role.column === "alphabar") ? role : undefined;
+  return role && more.length === 0 && role.done.length === 0 && role.shift === 0 && (role.column === "beta" || role.column === "alphabar" || (end === "to" && role.column === "posteriorVariance")) ? role : undefined;
 }
 
 function made(context: CodeContext, fn: PythonFunction, chain: Chain, from: Column): readonly number[] | undefined {
@@ -64,5 +64,5 @@ const column = (chain: Chain, of: Column, first: 0 | 1): readonly number[] => Ar
 function departure(values: readonly number[], chain: Chain, of: Column, first: 0 | 1): Departure | undefined {
   const should = column(chain, of, first);
   if (values.length !== should.length) return { t: chain.steps, computes: values.length, should: should.length, of: "value", size: Infinity };
-  return values.map((value, i): Departure => ({ t: i + first, computes: value, should: should[i]!, of: "value", size: relative(value, should[i]!, 1e-9) })).toSorted((a, b) => b.size - a.size).find(({ size }) => size > 0);
+  return values.map((value, i): Departure => ({ t: i + first, computes: value, should: should[i]!, of: "value", size: of === "posteriorVariance" && i + first <= 1 && (value === values[i + 1] || Math.abs(value) <= 1e-10) ? 0 : relative(value, should[i]!, 1e-9) })).toSorted((a, b) => b.size - a.size).find(({ size }) => size > 0);
 }

@@ -114,10 +114,17 @@ function isKnown(event: Extract<Event, { kind: "printed" | "bound" }>): boolean 
   return (event.kind === "printed" ? event.values : [event.value]).every(known);
 }
 
+/** A listing of numpy's float64: where a threshold is crossed does not hang on float32's rounding. */
+const isDouble = ({ listings }: CodeContext, { unit }: Spot): boolean => {
+  const { text } = listings[unit]!.unit;
+  return /\bnp\.|\bnumpy\b/.test(text) && !/\btorch\b|\btf\b|\bjnp\b|\bjax\b|float32|float16/.test(text);
+};
+
 function claimFor(context: CodeContext, spot: Spot, pairs: readonly (readonly [number, Shown])[], place?: Place): CodeClaim {
   const run = { cases: pairs.length, seed: context.options.seed, doubts: 0, worst: 0, milliseconds: 0 };
-  const wrong = pairs.find(([computed, shown]) => shownAs(computed, shown) === "no");
-  const open = pairs.find(([computed, shown]) => shownAs(computed, shown) === "open");
+  const numbers = place && !/[≈~约]/.test(context.document.text.slice(place.start - 4, place.end)) && isDouble(context, spot) ? "exact" as const : "rounded" as const;
+  const wrong = pairs.find(([computed, shown]) => shownAs(computed, shown, numbers) === "no");
+  const open = pairs.find(([computed, shown]) => shownAs(computed, shown, numbers) === "open");
   const [computed, shown] = wrong ?? open ?? pairs[0]!;
   const about = { context, spot, ...(place && { place }), subject: subjects.printed, reading: pairs.map(([, { text }]) => text).slice(0, 6).join(",\\ "), computes: { numbers: numberText(computed) }, should: { numbers: shown.text } };
   if (!wrong) return claimOf({ ...about, verdict: open ? undecided({ kind: "not exact", subject: shown.text }) : { kind: "upheld", scope: "here", run } });

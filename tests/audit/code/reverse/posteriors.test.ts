@@ -93,3 +93,17 @@ def posterior(x0, xt, t):
   test("two states in each other's place are put back, and t counts as its variance does", () => expect(told(right.replace("x0", "x_").replace("xt", "x0").replace("x_", "xt"))).toEqual([["refuted", `mean = ${right}`, "t is step t"]]));
   test("an entry for its neighbour is put back by the function's own name for it", () => expect(told(right.replace("(1 - ab_prev) * xt", "(1 - ab) * xt"))).toEqual([["refuted", `mean = ${right}`, "t is step t"]]));
 });
+
+test("a coefficient that is bound by itself and wrong is told there, where the other is right", () => {
+  const python = `import numpy as np
+T = 100
+betas = np.linspace(1e-4, 0.02, T)
+bars = np.cumprod(1 - betas)
+def posterior_mean(x0, xt, t):
+    before = bars[t - 1] if t > 0 else 1.0
+    of_data = np.sqrt(before) * betas[t] / (1 - bars[t])
+    of_state = np.sqrt(1 - betas[t]) * (1 - bars[t]) / (1 - before + 1e-12)
+    return of_data * x0 + of_state * xt
+`;
+  expect(claimsIn(posteriors, python, "doubt").map(({ text, verdict }) => `${text.split(" ")[0]} ${verdict.kind}`)).toEqual(["of_state refuted"]);
+});

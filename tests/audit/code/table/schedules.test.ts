@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { claimsOf } from "../claims-of.ts";
+import { claimsOf, verdictAt } from "../claims-of.ts";
 
 const verdicts = (text: string) => claimsOf(text).filter(({ subject }) => subject.includes("schedule")).map(({ kind }) => kind);
 const fn = (name: string, body: string, parameters = "timesteps, beta_start=1e-4, beta_end=0.02") => `import math\nimport numpy as np\nimport torch\ndef ${name}(${parameters}):\n    ${body.split("\n").join("\n    ")}\n`;
@@ -67,3 +67,11 @@ describe("ends that are read off the result prove nothing by themselves", () => 
 
 test("a cosine that its author cuts off low is left open", () =>
   expect(verdicts(cosine("x = torch.linspace(0, timesteps, timesteps + 1)\nac = torch.cos(((x / timesteps) + s) / (1 + s) * torch.pi * 0.5) ** 2\nac = ac / ac[0]\nreturn torch.clip(1 - ac[1:] / ac[:-1], 0.002, 0.03)"))).toEqual(["undecided"]));
+
+test("a schedule that is given back in a dict, and ᾱ of a cosine, are held to what they are", () => {
+  const dict = (grid: string) => `import numpy as np\ndef make_schedule(T, lo=1e-4, hi=0.02):\n    beta = ${grid}\n    return dict(beta=beta, abar=np.cumprod(1 - beta))\n`;
+  expect(verdictAt(dict("np.linspace(lo, hi, T)"), "beta = np")).toContain("upheld");
+  const cosine = (inner: string) => `import numpy as np\ndef cosine_bar(T, s=0.008):\n    i = np.arange(T + 1)\n    f = np.cos(${inner} * np.pi / 2) ** 2\n    return f / f[0]\n`;
+  expect(verdictAt(cosine("(i / T + s) / (1 + s)"), "return f / f[0]")).toBe("upheld");
+  expect(claimsOf(cosine("(i / T + s) / (1 - s)")).some(({ kind }) => kind === "refuted")).toBe(true);
+});

@@ -24,3 +24,15 @@ describe("ᾱ falls", () => {
     ["abar_64 = sigmoid(logit - 2)", "upheld"], ["abar_64 = sigmoid(2 - logit)", "refuted"], ["abar_64 = sigmoid(2 - logit)[::-1]", "nothing"], ["abar_rev = sigmoid(2 - logit)", "nothing"],
   ])("an array: %s: %s", (line, verdict) => expect(verdictAt(`${fn("other(x)", "return x")}logit = np.linspace(5, -5, 40)\n${line}\n`, line)).toBe(verdict));
 });
+
+test("a function from β to β̃ is held to it, its first entry apart", () => {
+  const text = (ratio: string) => `import numpy as np
+
+def posterior_variances(betas):
+    abar = np.cumprod(1 - betas)
+    before = np.append(1.0, abar[:-1])
+    return betas * ${ratio}
+`;
+  expect(verdictAt(text("(1 - before) / (1 - abar)"), "return betas")).toBe("upheld");
+  expect(verdictAt(text("(1 - abar) / (1 - before + 1e-9)"), "return betas")).toBe("refuted");
+});

@@ -36,3 +36,9 @@ describe("numbers beside the code that prints them", () => {
     expect(printed(text.replace("0.0786", "0.0687"), "a.ipynb")).toEqual([`${line} refuted`]);
   });
 });
+
+describe("counts and indices", () => {
+  const text = (library: string, shown: string) => `\`\`\`python\nimport ${library}\nabar = ${library.split(" ").at(-1)}.cumprod(1 - ${library.split(" ").at(-1)}.linspace(1e-4, 0.02, 1000)${library === "torch" ? ", 0" : ""})\nprint(int((abar < 0.5).argmax()))\n\`\`\`\n\n\`\`\`\n${shown}\n\`\`\`\n`;
+  const kinds = (library: string, shown: string) => claimsOf(text(library, shown), "notes.md").filter(({ subject }) => subject.includes("printed")).map(({ kind }) => kind);
+  test("of float64 are what they are", () => { expect(kinds("numpy as np", "259")).toEqual(["upheld"]); expect(kinds("numpy as np", "260")).toEqual(["refuted"]); });
+});
