@@ -31,5 +31,5 @@ export function batchClaim(context: CodeContext, { callable: { fn }, batch }: Fo
 const namesTable = (node: { readonly nodeType: string }): boolean => tableRolesOf("attr" in node ? String(node.attr) : "id" in node ? String(node.id) : "").length > 0;
 
 /** "t: (B,)", "t [batch]", "one timestep per image". */
-const oneStepEach = /(?<![\w])t(?:ime_?steps?)?\b[^.;\n(\[]{0,25}[([]\s*(?:B|N|b|n|bs|batch(?:_?size)?)\s*,?\s*[)\]]|one (?:time)?step (?:per|for each|for every) (?:image|sample|example)|每个样本一个(?:时间)?步/i;
+const oneStepEach = /(?<![\w])t(?:ime_?steps?)?\b[^.;\n([]{0,25}[([]\s*(?:B|N|b|n|bs|batch(?:_?size)?)\s*,?\s*[)\]]|one (?:time)?step (?:per|for each|for every) (?:image|sample|example)|每个样本一个(?:时间)?步/i;
 const severalAxes = /[([]\s*(?:B|N|b|n|bs|batch(?:_?size)?)\s*,\s*\w+/i;

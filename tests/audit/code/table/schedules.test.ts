@@ -71,7 +71,7 @@ test("a cosine that its author cuts off low is left open", () =>
 test("a schedule that is given back in a dict, and ᾱ of a cosine, are held to what they are", () => {
   const dict = (grid: string) => `import numpy as np\ndef make_schedule(T, lo=1e-4, hi=0.02):\n    beta = ${grid}\n    return dict(beta=beta, abar=np.cumprod(1 - beta))\n`;
   expect(verdictAt(dict("np.linspace(lo, hi, T)"), "beta = np")).toContain("upheld");
-  const cosine = (inner: string) => `import numpy as np\ndef cosine_bar(T, s=0.008):\n    i = np.arange(T + 1)\n    f = np.cos(${inner} * np.pi / 2) ** 2\n    return f / f[0]\n`;
-  expect(verdictAt(cosine("(i / T + s) / (1 + s)"), "return f / f[0]")).toBe("upheld");
-  expect(claimsOf(cosine("(i / T + s) / (1 - s)")).some(({ kind }) => kind === "refuted")).toBe(true);
+  const bars = (inner: string) => `import numpy as np\ndef cosine_bar(T, s=0.008):\n    i = np.arange(T + 1)\n    f = np.cos(${inner} * np.pi / 2) ** 2\n    return f / f[0]\n`;
+  expect(verdictAt(bars("(i / T + s) / (1 + s)"), "return f / f[0]")).toBe("upheld");
+  expect(claimsOf(bars("(i / T + s) / (1 - s)")).some(({ kind }) => kind === "refuted")).toBe(true);
 });
