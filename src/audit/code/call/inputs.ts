@@ -76,6 +76,7 @@ export function inputFor(name: string, inputs: Inputs, setting: Setting): { read
       case "device": return { role, value: { kind: "text", value: "cpu" } };
       // One for each of the batch; only how many they are matters.
       case "condition": return { role, value: { ...stateOf(inputs, role, library), shape: shape.slice(0, 1), uniform: shape.slice(0, 1).map(() => true) } };
+      case "width": return { role, value: { kind: "int", value: (/channels/.test(name) ? shape[1] : shape.at(-1)) ?? 1 } };
       case "eta": return { role, value: { kind: "float", value: 0 } };
       // numpy's generators are taken for its module of them.
       case "rng": return /key|^rng_/.test(name) ? { role, value: { kind: "module", path: "jax.random" } } : { role, value: { kind: "module", path: library === "numpy" ? "numpy.random" : "torch" } };

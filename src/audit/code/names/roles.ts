@@ -91,7 +91,7 @@ export function tableLatex({ column, done, shift }: TableRole, step = "t"): stri
 }
 
 /** What a parameter or a variable is to a diffusion model. `betaStart` and `betaEnd` are a schedule's ends, `offset` the cosine schedule's s. */
-export type InputRole = "x0" | "xt" | "xprev" | "t" | "noise" | "T" | "shape" | "count" | "model" | "process" | "device" | "betaStart" | "betaEnd" | "offset" | "eta" | "rng" | "v" | "score" | "condition";
+export type InputRole = "x0" | "xt" | "xprev" | "t" | "noise" | "T" | "shape" | "count" | "model" | "process" | "device" | "betaStart" | "betaEnd" | "offset" | "eta" | "rng" | "v" | "score" | "condition" | "width";
 
 /** By the name alone; `x` is any state, `timesteps` is T or a batch of steps. */
 export const inputRolesOf = remembered((name: string): readonly InputRole[] => {
@@ -121,5 +121,6 @@ const inputs: readonly (readonly [InputRole, RegExp])[] = [
   ["v", /^(?:v|velocity|v_?t|v_?(?:pred|prediction|theta|hat|target|out|output)|pred(?:icted)?_v(?:elocity)?)$/],
   ["score", /^(?:scores?|score_?(?:pred|t|theta|hat)|pred(?:icted)?_score|grad_log_p)$/],
   ["condition", /^(?:cond(?:itions?|itioning)?(?:_(?:inputs?|emb|embedding|vec|vector|tensor))?|labels?|class(?:es|_?labels?|_?ids?|_?cond)|labels?_emb|context|ctx|text_emb(?:eds?|eddings?)?|prompt_emb(?:eds?|eddings?)?|obs(?:ervations?)?|global_cond|waypoints)$/],
+  ["width", /^(?:(?:\w+_)?(?:dims?|channels|features)|(?:img|image)_(?:size|width|height))$/],
   ["rng", /^(?:rng|gen|generator|random_state|rs|prng|(?:\w+_)?key|rng_\w+)$/],
 ];

@@ -62,7 +62,7 @@ function claimed(context: CodeContext, found: FoundLoop): CodeClaim | undefined 
   const best = judgedLoop(context, found);
   if (!best) return undefined;
   const { seen, observed, judgement, isRead } = best;
-  const spot = found.loop.update?.spot ?? found.loop.loop;
+  const spot = updateSpot(context, found.loop) ?? found.loop.loop;
   const isDdim = judgement.kind !== "undecided" && judgement.hypothesis.walk.kind === "some steps";
   const about = { context, spot, subject: isDdim ? subjects["ddim loop"] : subjects["reverse loop"], reading: "p_\\theta(x_{0:T})" };
   if (judgement.kind === "undecided") return !isRead ? undefined : claimOf({ ...about, verdict: judgement.verdict, computes: {}, should: {} });
@@ -79,6 +79,15 @@ function claimed(context: CodeContext, found: FoundLoop): CodeClaim | undefined 
   const other = anotherSampler(context, found.loop.loop, found.function?.name ?? "");
   if (other !== undefined) return claimOf({ ...about, verdict: undecided({ kind: "unknown name", subject: other }), ...evidence });
   return claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), remark: tellFault(outcome.faults[0]!), ...evidence, ...(isOfHead(outcome.faults[0]!) ? { spot: (outcome.faults[0]!.kind === "reversed" ? orderMadeAt(context, found.loop.loop) : undefined) ?? found.loop.loop } : isOfMean(outcome.faults[0]!) && found.loop.mean && { spot: found.loop.mean }), ...(!isDdim && !some(found) && rightFormOf(context, about, (trial) => tried(trial, found), linesIn(context, found))) });
+}
+
+/** Where the state is made: above lines that only hand it on, `x = x.detach()`. */
+function updateSpot(context: CodeContext, { update }: FoundLoop["loop"]): Spot | undefined {
+  const handsOn = (spot: Spot): boolean => {
+    const statement = standingOf(context, spot)?.statement, value = statement?.nodeType === "Assign" ? statement.value : undefined;
+    return value?.nodeType === "Call" && value.func.nodeType === "Attribute" && value.func.value.nodeType === "Name" && value.func.value.id === update!.name && /^(?:detach|clone|copy|contiguous|cpu|cuda|to|float)_?$/.test(value.func.attr);
+  };
+  return update && ([update.spot, ...update.before].find((spot) => !handsOn(spot)) ?? update.spot);
 }
 
 /** The first entry of the tables is never used, and the step that would be the last but one makes no noise: whoever writes so counts the data as step 0. */
@@ -121,7 +130,7 @@ const brokenStepOf = (context: CodeContext, { loop }: FoundLoop["loop"], faults:
 
 /** The statements in which a loop's mistake may be: its update, its body, its head, what comes before it in its function. */
 function linesIn(context: CodeContext, { loop }: FoundLoop): readonly Spot[] {
-  const { unit } = loop.loop, update = loop.update && standingOf(context, loop.update.spot)?.statement;
+  const { unit } = loop.loop, made = updateSpot(context, loop), update = made && standingOf(context, made)?.statement;
   const all: Statement[] = [];
   const around = standingOf(context, loop.loop)?.function ?? loop.loop.node;
   walkPython(around as PythonNode, (node) => { if (node.nodeType === "Assign" || node.nodeType === "AugAssign" || node.nodeType === "For") all.push(node); });

@@ -9,7 +9,7 @@ export interface SamplingLoop {
   readonly function?: string;
   readonly turns: readonly LoopTurn[];
   /** Where a state is bound in the loop itself, and under which name. */
-  readonly update?: { readonly name: string; readonly spot: Spot };
+  readonly update?: { readonly name: string; readonly spot: Spot; /** Where it was bound to the same before, the nearest first. */ readonly before: readonly Spot[] };
   /** Where, in the loop itself, the next state's mean is first made. */
   readonly mean?: Spot;
   /** Its last state is given to a network once more, after it. */
@@ -93,7 +93,7 @@ function readLoop({ depth, loop, turns }: Group, events: readonly Event[], varia
   const goesOn = events.slice(last + 1).some((e) => e.kind === "network" && !isWithin(e) && e.call.state.cells.some((cell) => typeof cell !== "number" && variablesIn(cell, variables).some((id) => made.has(id))));
   return {
     loop, ...(goesOn && { goesOn }), ...(mean && { mean }), ...(first.function !== undefined && first.depth === (update?.depth ?? first.depth) && { function: first.function }),
-    ...(update && { update: { name: update.name, spot: update.spot } }),
+    ...(update && { update: { name: update.name, spot: update.spot, before: sameBefore(bound, update, states[1]!, variables) } }),
     turns: ordered.map(([, calls], k): LoopTurn => {
       const state = states[k], next = k + 1 < states.length ? states[k + 1] : end;
       const networks = new Set(calls.flatMap((call) => [...outputsOf(call, variables)]));
@@ -114,6 +114,9 @@ function updateOf(bound: readonly BoundEvent[], depth: number, turns: readonly n
   const outermost = Math.min(...same.map((e) => e.depth));
   return same.findLast((e) => e.depth === outermost);
 }
+
+const sameBefore = (bound: readonly BoundEvent[], update: BoundEvent, law: Law, variables: readonly Variable[]): readonly Spot[] =>
+  bound.slice(0, bound.indexOf(update)).filter((e) => e.name === update.name && e.depth === update.depth && e.how !== "parameter" && e.value.kind === "tensor" && is(e.value.cells[0], law, variables)).map(({ spot }) => spot).toReversed();
 
 function meanOf(bound: readonly BoundEvent[], state: Law | undefined, next: Law | undefined, networks: ReadonlySet<number>, variables: readonly Variable[]): Spot | undefined {
   const final = state && next && isRandom(state) ? stepBetween(state, next, networks, variables) : undefined;

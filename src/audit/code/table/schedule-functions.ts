@@ -74,7 +74,7 @@ function claimFor(context: CodeContext, callable: CallableFunction, kind: Kind):
   const isLong = shown.steps > 10;
   // A sigmoid has many ways; it is wrong where it is another schedule, or does not rise. So has a cosine that is not put on ᾱ.
   const isSettled = settled.has(kind.role) && (kind.role !== "cosine schedule" || isOnProducts(fn));
-  const isCapped = kind.role === "cosine schedule" && made.some(endsFlat);
+  const isCapped = kind.role === "cosine schedule" && (made.some(endsFlat) || made.every(stopsShort));
   const open = judgement.kind === "refuted" && ways !== undefined && (!isSettled || isCapped) && made.every((each) => rises(each) && (isCapped || ((kind.role === "cosine schedule" || endsThere(each)) && !fitsAnother(each, kind.role))));
   const verdict = open ? undecided({ kind: "ambiguous reading", subject: kind.role }) : judgement.verdict;
   return claimOf({
@@ -113,6 +113,12 @@ function isOnProducts(fn: PythonFunction): boolean {
 
 /** A cosine that is cut off low, at the end of another schedule: its own author's. */
 const endsFlat = ({ values = [] }: Made): boolean => values.length > 2 && values.at(-1)! < 0.9 && values.at(-2) === values.at(-1);
+
+/** ᾱ_t = cos²(π/2 · t/(T + 1)): no s, and a grid that ends a step behind T, so that no β needs a clip. Genie's. */
+const stopsShort = ({ steps, values = [] }: Made): boolean => {
+  let product = 1;
+  return values.length === steps && values.every((beta, i) => Math.abs(Math.acos(Math.sqrt((product *= 1 - beta))) - ((Math.PI / 2) * (i + 1)) / (steps + 1)) < 1e-6);
+};
 
 /** It ends about where it is told to. */
 const endsThere = ({ ends, values = [] }: Made): boolean => ends.end === undefined || Math.abs(values.at(-1)! - ends.end) < 0.3 * ends.end;

@@ -89,6 +89,7 @@ net = Net()
 samples = diffusion.p_sample_loop(net, (16, 2))
 `,
     "by x̂_0": sampler({ update: "torch.sqrt(ab_prev) * betas[t] / (1 - alpha_bars[t]) * x0 + torch.sqrt(alphas[t]) * (1 - ab_prev) / (1 - alpha_bars[t]) * x + torch.sqrt(betas[t] * (1 - ab_prev) / (1 - alpha_bars[t])) * z" }).replace("        x = torch.sqrt(ab_prev)", "        ab_prev = alpha_bars[t - 1] if t > 0 else torch.tensor(1.0)\n        x0 = (x - torch.sqrt(1 - alpha_bars[t]) * eps) / torch.sqrt(alpha_bars[t])\n        x0 = x0.clamp(-1, 1)\n        x = torch.sqrt(ab_prev)"),
+    "of rows as wide as it is told": sampler({ start: "torch.randn(n, state_dim)" }).replace("(model, n)", "(model, n, state_dim)"),
     "with tqdm and a history": `${setUp}
 from tqdm import tqdm
 def sample_all(model, shape):
@@ -172,6 +173,12 @@ for epoch in range(10):
 `,
   };
   test.each(Object.entries(other))("%s", (_, python) => expect(verdictsOf(claimsIn(samplingLoops, python))).not.toMatch(/refuted|upheld/));
+});
+
+test("a line that only hands the state on is not where it is made", () => {
+  const [claim] = claimsIn(samplingLoops, sampler({ z: "0.0" }).replace("    return x\n", "        x = x.detach()\n    return x\n"));
+  expect(claim!.verdict.kind).toBe("refuted");
+  expect(claim!.text).toMatch(/^x = \(x - /);
 });
 
 test("where a loop ends with the exact denoiser stands beside the data", () => {

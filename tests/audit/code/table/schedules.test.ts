@@ -75,3 +75,6 @@ test("a schedule that is given back in a dict, and ᾱ of a cosine, are held to 
   expect(verdictAt(bars("(i / T + s) / (1 + s)"), "return f / f[0]")).toBe("upheld");
   expect(claimsOf(bars("(i / T + s) / (1 - s)")).some(({ kind }) => kind === "refuted")).toBe(true);
 });
+
+test.each([["timesteps + 1", "undecided"], ["timesteps + 3", "refuted"]])("a cosine without s on a grid that ends at T of %s steps: %s", (steps, verdict) =>
+  expect(verdicts(fn("cosine_beta_schedule", `alphas_bar = torch.cos(torch.arange(timesteps + 1) / (${steps}) * math.pi / 2) ** 2\nreturn (1 - alphas_bar[1:] / alphas_bar[:-1]).clamp(max=0.999)`, "timesteps"))).toEqual([verdict]));
