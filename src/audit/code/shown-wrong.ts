@@ -16,8 +16,11 @@ export function isShownWrong({ document, listings }: CodeContext, { place }: Cod
   if (/^\s*#/.test(first) && wrong.test(first.split("\n").filter((l) => /^\s*#/.test(l)).join("\n"))) return true;
   const before = document.blocks.filter((block) => block.kind === "prose" && block.place.end <= listing.code.place.start).at(-1);
   const near = before?.kind === "prose" && text.slice(before.place.end, listing.code.place.start).replace(/[`~\w\s]/g, "").length < 4;
-  return (near && wrong.test(before.text) && !denies.test(before.text)) || wrong.test(listing.code.headings.at(-1) ?? "");
+  return (near && wrong.test(before.text) && !denies.test(before.text)) || wrong.test((listing.code.headings.at(-1) ?? "").replace(ofResults, ""));
 }
+
+/** "FID is bad": of what comes out, not of the code below. */
+const ofResults = /\b(?:is|are|looks?|remains?|stays?)\s+(?:so\s+|very\s+)?bad\b/gi;
 
 const wrong = /\b(?:wrong|incorrect|buggy|bug|mistake|don['’]t|do not|never|broken|common error|pitfall|bad)\b|错误|错的|不要|误|(?<![没沒])有问题|❌|✗/i;
 /** The mistake is another's, or mended here. */

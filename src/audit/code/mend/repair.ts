@@ -7,6 +7,7 @@ import type { CodeContext } from "../code-claim.ts";
 import { contextOf } from "../context.ts";
 import { editsOf } from "./edits.ts";
 import { focusOn } from "../source/focus.ts";
+import { numbersOf } from "../world/schedule-world.ts";
 import { tableRolesOf } from "../names/roles.ts";
 import { walkPython } from "../../../read/python/walk.ts";
 
@@ -82,7 +83,7 @@ function tablesOf(context: CodeContext): readonly string[] {
   const names = new Set<string>();
   for (const event of context.run.events) {
     const name = event.kind === "bound" ? event.name.replace(/^.*\./, "") : "";
-    if (event.kind === "bound" && event.value.kind === "tensor" && event.value.shape.length === 1 && tableRolesOf(name).length > 0) names.add(name);
+    if (event.kind === "bound" && (numbersOf(event.value)?.length ?? 0) > 1 && tableRolesOf(name).length > 0) names.add(name);
   }
   return [...names].slice(0, 12);
 }

@@ -11,13 +11,14 @@ import { networkIs, subjects } from "../wordings.ts";
 import { byLikelihood, departureOf, type Fault } from "./fault.ts";
 import { tellFault } from "./fault-told.ts";
 import { endingsOf, type Turn } from "./exact-denoiser.ts";
-import { fitsOf, sameInAll } from "./fit-step.ts";
+import { fitsOf, relative, sameInAll } from "./fit-step.ts";
 import { isChain, type LoopReading, loopReadings, outcomeOfLoop } from "./judge-loop.ts";
 import { type FoundLoop, loopsIn, onLongChain } from "./loops-in.ts";
 import { loopHeadClaim } from "./loop-head.ts";
 import { anotherSampler } from "./other-samplers.ts";
 import { brokenFunctionOf } from "./inherited.ts";
 import { brokenTableOf } from "./stands-on.ts";
+import { estimates } from "./reverse-steps.ts";
 import { reverseSteps } from "./step-claims.ts";
 import { overFunction } from "./whole-function.ts";
 import { fitText, stepLatex, updateText } from "./step-text.ts";
@@ -78,7 +79,7 @@ function claimed(context: CodeContext, found: FoundLoop): CodeClaim | undefined 
   if (stopsAtFirstEntry(outcome.faults[0]!, loop) || (outcome.faults[0]!.kind === "steps left out" && loop.goesOn)) return claimOf({ ...about, spot: found.loop.loop, verdict: undecided({ kind: "ambiguous reading", subject: "t = 0" }), ...evidence });
   const other = anotherSampler(context, found.loop.loop, found.function?.name ?? "");
   if (other !== undefined) return claimOf({ ...about, verdict: undecided({ kind: "unknown name", subject: other }), ...evidence });
-  return claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), remark: tellFault(outcome.faults[0]!), ...evidence, ...(isOfHead(outcome.faults[0]!) ? { spot: (outcome.faults[0]!.kind === "reversed" ? orderMadeAt(context, found.loop.loop) : undefined) ?? found.loop.loop } : isOfMean(outcome.faults[0]!) && found.loop.mean && { spot: found.loop.mean }), ...(!isDdim && !some(found) && rightFormOf(context, about, (trial) => tried(trial, found), linesIn(context, found))) });
+  return claimOf({ ...about, verdict: judgement.verdict, convention: networkIs(hypothesis.predicts), remark: tellFault(outcome.faults[0]!), ...evidence, ...(isOfHead(outcome.faults[0]!) ? { spot: (outcome.faults[0]!.kind === "reversed" ? orderMadeAt(context, found.loop.loop) : undefined) ?? found.loop.loop } : isOfMean(outcome.faults[0]!) && { spot: wrongClean(loop, world.chain, outcome.legs) ?? found.loop.mean ?? spot }), ...(!isDdim && !some(found) && rightFormOf(context, about, (trial) => tried(trial, found), linesIn(context, found))) });
 }
 
 /** Where the state is made: above lines that only hand it on, `x = x.detach()`. */
@@ -105,6 +106,13 @@ function orderMadeAt(context: CodeContext, { node }: Spot): Spot | undefined {
 }
 
 const isOfMean = (fault: Fault): boolean => fault.kind === "step" && fault.fit.part !== "variance";
+
+/** The line that makes x̂_0 of no network whatever: what the mean is made of. */
+function wrongClean({ clean }: FoundLoop["loop"], { alphabar }: Chain, [first]: readonly (readonly [number, number])[]): Spot | undefined {
+  if (!clean || !first) return undefined;
+  const isRight = (["noise", "velocity", "score"] as const).some((predicts) => { const { data } = estimates(predicts, alphabar[first[0]]!); return relative(clean.step.state, data.state) < 1e-6 && relative(clean.step.network, data.network) < 1e-6; });
+  return isRight ? undefined : clean.spot;
+}
 
 /** A loop that is right is right from its head to its update. */
 function whole(context: CodeContext, { loop }: FoundLoop, claim: CodeClaim): CodeClaim {

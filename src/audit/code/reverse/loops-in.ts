@@ -38,7 +38,7 @@ export function loopsIn(context: CodeContext, only?: Pick<PythonFunction, "unit"
 }
 
 /** What lays steps out over a chain; a β that is laid out between two ends does not. */
-const subSequence = /ddim|linspace\(\s*[-+]?[\d.]+\s*,\s*(?![\d.])|[^:/]\/\/[^/]|stride|skip|sub_?seq|range\([^)\n]*,\s*-?(?:[2-9]|\d\d+)\s*\)/i;
+const subSequence = /ddim|linspace\(\s*[-+]?[\d.]+\s*,\s*(?![\d.])|[^:/]\/\/[^/]|stride|skip|sub_?seq|range\([^)\n]*,\s*-?(?:[2-9]|\d\d+)\s*\)|range\([^,()\n]*,[^,()\n]*,\s*-?[a-z_]\w*\s*\)/i;
 
 /** The same loop on a chain as long as the program writes: a sub-sequence of fifty steps needs fifty. */
 export function onLongChain(context: CodeContext, { loop, function: fn }: FoundLoop): FoundLoop["seen"] {

@@ -54,6 +54,8 @@ function functionsIn(context: CodeContext): readonly PosteriorFunction[] {
 /** At every step. */
 const givenIn = (fn: PythonFunction, run: ReturnType<CodeContext["runIn"]>, world: ScheduleWorld, manner: Manner) => Array.from({ length: world.chain.steps + 1 - manner.first }, (_, t) => givenAt(fn, run, world, manner, t)).flatMap((g) => g ?? []);
 
+const variance = /var|tilde|sigma|std|beta/i;
+
 /** Names of q(x_{t−1} | …) that do not say posterior: mean_before, variance_prev, beta_tilde. */
 const before = /(?:mean|mu|variance|var)_?(?:before|prev|previous|backward|tm1)|tilde/i;
 
@@ -90,6 +92,8 @@ function claimed(context: CodeContext, posterior: PosteriorFunction): CodeClaim 
   // What gives numbers alone may give other numbers than a variance.
   if (!hasMean && !seen.every(({ given }) => given.every(({ numbers }) => numbers.length === 1))) return undefined;
   const judgement = judge(readings, observed, context.options.seed);
+  // Without a mean, only a name that says a variance is held to one.
+  if (!hasMean && judgement.kind !== "upheld" && (!variance.test(fn.name) || /coef|weight|precision|inv|ratio|mean|mu_|gain/i.test(fn.name))) return undefined;
   const decisive = (part: "mean" | "variance"): Spot => {
     const value = seen[0]!.given.find((g) => g.t === 2)!;
     const found = events.find((e) => {

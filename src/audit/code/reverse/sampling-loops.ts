@@ -1,5 +1,6 @@
 import type { Cell, Law, Spot, Value } from "../../../program/value.ts";
 import type { Event, NetworkCall, Variable } from "../../../program/world.ts";
+import { heldIn } from "../convert/conversion-names.ts";
 import { type AffineStep, stepBetween } from "./affine-step.ts";
 import { collapsed, isRandom, numberOf, oneLaw, sameLaw } from "./collapsed.ts";
 
@@ -12,6 +13,8 @@ export interface SamplingLoop {
   readonly update?: { readonly name: string; readonly spot: Spot; /** Where it was bound to the same before, the nearest first. */ readonly before: readonly Spot[] };
   /** Where, in the loop itself, the next state's mean is first made. */
   readonly mean?: Spot;
+  /** Where the first turn makes x̂_0 by its name, and of what. */
+  readonly clean?: { readonly spot: Spot; readonly step: AffineStep };
   /** Its last state is given to a network once more, after it. */
   readonly goesOn?: true;
 }
@@ -91,8 +94,9 @@ function readLoop({ depth, loop, turns }: Group, events: readonly Event[], varia
   const mean = meanOf(bound.filter((e) => e.loops[depth]!.turn === ordered[0]![0] && e.depth === update?.depth), states[0], states[1], outputsOf(ordered[0]![1].at(-1)!, variables), variables);
   const made = outputsOf(ordered.at(-1)![1].at(-1)!, variables), last = events.indexOf(ordered.at(-1)![1].at(-1)!);
   const goesOn = events.slice(last + 1).some((e) => e.kind === "network" && !isWithin(e) && e.call.state.cells.some((cell) => typeof cell !== "number" && variablesIn(cell, variables).some((id) => made.has(id))));
+  const clean = states[0] && cleanIn(bound.filter((e) => e.loops[depth]!.turn === ordered[0]![0]), states[0], outputsOf(ordered[0]![1].at(-1)!, variables), variables);
   return {
-    loop, ...(goesOn && { goesOn }), ...(mean && { mean }), ...(first.function !== undefined && first.depth === (update?.depth ?? first.depth) && { function: first.function }),
+    loop, ...(goesOn && { goesOn }), ...(mean && { mean }), ...(clean && { clean }), ...(first.function !== undefined && first.depth === (update?.depth ?? first.depth) && { function: first.function }),
     ...(update && { update: { name: update.name, spot: update.spot, before: sameBefore(bound, update, states[1]!, variables) } }),
     turns: ordered.map(([, calls], k): LoopTurn => {
       const state = states[k], next = k + 1 < states.length ? states[k + 1] : end;
@@ -125,6 +129,14 @@ function meanOf(bound: readonly BoundEvent[], state: Law | undefined, next: Law 
     const law = value.kind === "tensor" ? oneLaw(value, variables) : undefined, made = law && stepBetween(state!, law, networks, variables);
     return made && made.network !== 0 && close(made.network, final.network) && close(made.state, final.state);
   })?.spot;
+}
+
+function cleanIn(bound: readonly BoundEvent[], state: Law, networks: ReadonlySet<number>, variables: readonly Variable[]): SamplingLoop["clean"] {
+  for (const { name, value, spot, how } of bound) {
+    const law = how === "assign" && heldIn(name) === "data" && value.kind === "tensor" ? oneLaw(value, variables) : undefined, step = law && stepBetween(state, law, networks, variables);
+    if (step && step.network !== 0) return { spot, step };
+  }
+  return undefined;
 }
 
 const is = (cell: number | Law | undefined, law: Law, variables: readonly Variable[]): boolean => cell !== undefined && sameLaw(collapsed(cell, variables), law);

@@ -19,13 +19,16 @@ const brokenOf = new WeakMap<CodeContext, ReadonlySet<string>>();
 function brokenTables(context: CodeContext): ReadonlySet<string> {
   const known = brokenOf.get(context);
   if (known) return known;
-  const names = tables({ ...context, options: { ...context.options, found: "doubt" } }).flatMap(({ place, verdict }) => {
+  const all = new Set<string>();
+  for (const { place, verdict } of tables({ ...context, options: { ...context.options, found: "doubt" } })) {
     const stands = verdict.kind === "undecided" && verdict.reason.kind === "problem" && verdict.reason.problem.kind === "broken cell";
     const line = context.document.text.slice(place.start, place.end);
     const name = /^[\w.]*?(\w+)\s*(?::[^=]*)?=/.exec(line)?.[1] ?? /^[\w.]*register\w*\(\s*["'](\w+)["']/.exec(line)?.[1];
-    return (verdict.kind === "refuted" || stands) && name !== undefined ? [name] : [];
-  });
-  const all = new Set(names);
+    if (name === undefined) continue;
+    // What is bound again as it should be is whole again.
+    if (verdict.kind === "refuted" || stands) all.add(name);
+    else if (verdict.kind === "upheld") all.delete(name);
+  }
   brokenOf.set(context, all);
   return all;
 }

@@ -108,6 +108,8 @@ function judged(context: CodeContext, { name, spot, seen }: Table, broken: Map<s
   if (judgement.kind === "undecided") return claimOf({ ...about, verdict: judgement.verdict, computes: { ...(is && { latex: is }) }, should: { latex: tableLatex(role!) } });
   if (judgement.kind === "upheld") {
     const { hypothesis } = judgement;
+    // A mistake that is shown and mended is none of what comes after.
+    broken.delete(name);
     const first = seen[0]!, latex = tableLatex(hypothesis.role);
     const verdict = hypothesis.open ? undecided({ kind: "ambiguous reading", subject: name, hint: latex }) : judgement.verdict;
     return claimOf({ ...about, reading: latex, verdict, computes: { latex, numbers: row(first.values) }, should: { latex: hypothesis.open ? tableLatex(role!) : latex }, convention: firstEntry(name, hypothesis.first) });

@@ -189,3 +189,26 @@ test("where a loop ends with the exact denoiser stands beside the data", () => {
   expect(points!.deviation[1]).toBeCloseTo(points!.deviation[0], 1);
   expect(normal!.grid).toHaveLength(normal!.codeDensity.length);
 });
+
+describe("a loop by way of x̂_0", () => {
+  const byClean = (clean: string) => `
+import torch
+T = 100
+betas = torch.linspace(1e-4, 0.02, T)
+abar = torch.cumprod(1 - betas, dim=0)
+def run(net, shape):
+    x = torch.randn(shape)
+    for t in reversed(range(T)):
+        eps = net(x, torch.full((shape[0],), t))
+        prev = abar[t - 1] if t > 0 else torch.tensor(1.0)
+        x0 = ${clean}
+        x0 = x0.clamp(-1, 1)
+        mean = (prev.sqrt() * betas[t] * x0 + (1 - betas[t]).sqrt() * (1 - prev) * x) / (1 - abar[t])
+        x = mean + (betas[t] * (1 - prev) / (1 - abar[t])).sqrt() * torch.randn_like(x)
+    return x
+`;
+  test("is told at the line that makes it, where that is wrong", () => {
+    expect(claimsIn(samplingLoops, byClean("(x - (1 - abar[t]).sqrt() * eps) * abar[t].sqrt()"), "doubt").map(({ verdict, text }) => `${verdict.kind}: ${text}`)).toEqual(["refuted: x0 = (x - (1 - abar[t]).sqrt() * eps) * abar[t].sqrt()"]);
+    expect(verdictsOf(claimsIn(samplingLoops, byClean("(x - (1 - abar[t]).sqrt() * eps) / abar[t].sqrt()")))).toBe("upheld");
+  });
+});

@@ -107,3 +107,10 @@ def posterior_mean(x0, xt, t):
 `;
   expect(claimsIn(posteriors, python, "doubt").map(({ text, verdict }) => `${text.split(" ")[0]} ${verdict.kind}`)).toEqual(["of_state refuted"]);
 });
+
+test("a number of the posterior that is no variance is held to none", () => {
+  const one = (name: string, value: string) => `import numpy as np\nT = 50\nbetas = np.linspace(1e-4, 0.02, T)\nabar = np.cumprod(1 - betas)\ndef ${name}(t):\n    prev = abar[t - 1] if t > 0 else 1.0\n    return ${value}\n`;
+  expect(verdictsOf(claimsIn(posteriors, one("posterior_precision", "(1 - abar[t]) / (betas[t] * (1 - prev) + 1e-20)")))).not.toContain("refuted");
+  expect(verdictsOf(claimsIn(posteriors, one("posterior_weight", "betas[t] * np.sqrt(prev) / (1 - abar[t])")))).not.toContain("refuted");
+  expect(verdictsOf(claimsIn(posteriors, one("posterior_variance", "betas[t] * (1 - abar[t]) / (1 - prev + 1e-9)")))).toBe("refuted");
+});
