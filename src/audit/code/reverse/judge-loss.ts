@@ -15,6 +15,8 @@ export interface JudgedLoss {
   readonly fault?: LossFault;
   /** Where the draw stands that is at fault. */
   readonly draw?: Spot;
+  /** The noises in x_t where the target is none of them. */
+  readonly mixedIn?: readonly number[];
 }
 export type LossFault =
   /** The target is noise that is not the noise in x_t. */
@@ -60,7 +62,12 @@ export function judgeLoss({ base }: Statistic, chain: Chain, variables: readonly
   const [noise] = isUnit(target, variables);
   if (noise === undefined) return undefined;
   if ((state.terms[noise] ?? 0) !== 0) return splits.length > 0 ? undefined : { ...given, target: "noise" };
-  return splits.length > 0 ? { ...given, step: splits[0]!.step, fault: "another draw" } : noisesOf(state, variables).length === 0 ? { ...given, fault: "clean input" } : undefined;
+  const mixedIn = noisesOf(state, variables);
+  if (splits.length > 0) return { ...given, step: splits[0]!.step, fault: "another draw", mixedIn };
+  if (mixedIn.length === 0) return { ...given, fault: "clean input" };
+  // Also where x_t is not mixed as it should be: noise that the network is not given in any way cannot be told from it.
+  const isTold = [...call.arguments, ...call.keywords.values()].some((value) => value.kind === "tensor" && value.cells.some((cell) => typeof cell !== "number" && (cell.terms[noise] ?? 0) !== 0));
+  return !isTold && state.terms.some((c, id) => c !== 0 && variables[id]!.kind === "input") ? { ...given, fault: "another draw", mixedIn } : undefined;
 }
 
 interface Split { readonly noise: number; readonly step: number; readonly signal: number; readonly spread: number; readonly clean: Law }

@@ -36,7 +36,7 @@ export function lossesIn(context: CodeContext): readonly FoundLoss[] {
         const before = events.slice(0, at + 1);
         const found = judgeLoss(statistic, world.chain, variables, callsIn(before));
         if (!found) continue;
-        const judged = found.fault === "stretched state" ? { ...found, ...madeAt(before, found.call) } : found;
+        const judged = found.fault === "stretched state" ? { ...found, ...madeAt(before, found.call) } : found.mixedIn ? { ...found, ...drawnInPassing(before, variables, found.mixedIn, events[at]!.function) } : found;
         here.add(key);
         any = true;
         const draw = before.findLast((e): e is IntegerEvent => e.kind === "integer" && (judged.told === undefined || e.value === judged.told));
@@ -81,6 +81,14 @@ function madeAt(events: readonly Event[], call: NetworkCall): { readonly draw?: 
 
 const isSame = (value: Value, { shape, cells }: Tensor): boolean =>
   value.kind === "tensor" && value.shape.join() === shape.join() && value.cells.length === cells.length && value.cells.every((cell, i) => { const other = cells[i]!; return typeof cell === "number" || typeof other === "number" ? cell === other : sameLaw(cell, other); });
+
+/** Where the noise in x_t is drawn in passing, `add_noise(x0, t, randn(…))`, in the function of the loss itself: that draw is the one too many, and not the one that has a name. */
+function drawnInPassing(events: readonly Event[], variables: readonly Variable[], [id, ...more]: readonly number[], inside: string | undefined): { readonly draw?: Spot } {
+  const drawn = events.findLast((e) => e.kind === "drawn" && e.variable.id === id);
+  if (id === undefined || more.length > 0 || !drawn || drawn.function !== inside || inside === undefined) return {};
+  const isAlone = (value: Value) => value.kind === "tensor" && value.cells.every((cell) => typeof cell !== "number" && cell.terms.every((c, i) => (i === id ? c === 1 : c === 0)));
+  return events.some((e) => e.kind === "bound" && e.how === "assign" && e.function === inside && isAlone(e.value)) ? {} : { draw: variables[id]?.spot ?? drawn.spot };
+}
 
 /** The name that a call's output is first bound to. */
 function outputName(events: readonly Event[], call: NetworkCall): string | undefined {

@@ -85,3 +85,22 @@ def flow_loss(model, x0):
     return F.mse_loss(model((1 - t) * x0 + t * x1, t), x1 - x0)
 `, "doubt").filter(({ verdict }) => verdict.kind === "refuted")).toEqual([]);
 });
+
+describe("a target that is another draw of noise", () => {
+  const text = (mixed: string, spread = "np.sqrt(1 - bars[t])") => `import numpy as np
+betas = np.linspace(1e-4, 0.02, 200)
+bars = np.cumprod(1 - betas)
+rng = np.random.default_rng(0)
+def mix(x0, t, noise):
+    return np.sqrt(bars[t]) * x0 + ${spread} * noise
+def loss(net, x0):
+    t = rng.integers(0, 200)
+    eps = rng.standard_normal(x0.shape)
+    x_t = mix(x0, t, ${mixed})
+    return np.mean((net(x_t, t) - eps) ** 2)
+`;
+  const told = (python: string) => claimsIn(losses, python, "doubt").filter(({ verdict }) => verdict.kind === "refuted").map(({ text: line }) => line.trim().split(" ")[0]);
+  test("is told at the draw that has no name", () => expect(told(text("rng.standard_normal(x0.shape)"))).toEqual(["x_t"]));
+  test("also where x_t is mixed wrong", () => expect(told(text("rng.standard_normal(x0.shape)", "np.sqrt(betas[t])"))).toEqual(["x_t"]));
+  test("is none where it is the noise that was mixed in", () => expect(told(text("eps"))).toEqual([]));
+});
