@@ -56,6 +56,6 @@ function claimsFrom(document: Document, listings: readonly Listing[], lexicon: L
 /** What one rule has said of a stretch no later one says again, and none leaves open what another has decided. What is right by itself may still raise, print another number, or be at odds with another function. */
 const saidAlready = (claim: CodeClaim, before: readonly CodeClaim[]): boolean =>
   before.some(({ place, verdict }) => place.start === claim.place.start && place.end === claim.place.end
-    && (verdict.kind === claim.verdict.kind || (claim.verdict.kind === "undecided" && verdict.kind !== "undecided") || (verdict.kind === "upheld" && claim.verdict.kind === "refuted" && claim.verdict.counterexample.of !== "failure" && !besides.has(claim.code.subject))));
+    && (verdict.kind === claim.verdict.kind || (claim.verdict.kind === "undecided" && verdict.kind !== "undecided") || (verdict.kind === "refuted" && claim.verdict.kind === "upheld" && !besides.has(claim.code.subject)) || (verdict.kind === "upheld" && claim.verdict.kind === "refuted" && claim.verdict.counterexample.of !== "failure" && !besides.has(claim.code.subject))));
 
 const besides: ReadonlySet<Wording> = new Set([subjects.pair, subjects.printed, subjects.remark]);

@@ -10,8 +10,8 @@ import { printed } from "./told/printed.ts";
 import { remarks } from "./told/remarks.ts";
 import { reverseRules } from "./reverse/reverse-rules.ts";
 import { scheduleFunctions } from "./table/schedule-functions.ts";
-import { tableFunctions } from "./table/table-functions.ts";
+import { tableFunctions, tablesMade } from "./table/table-functions.ts";
 import { tables } from "./table/tables.ts";
 
 /** What is looked for in a document's code, one file each. */
-export const codeRules: readonly CodeRule[] = [tables, scheduleFunctions, namedSchedules, tableFunctions, forward, forwardLoops, pairs, ...convertRules, extracts, printed, remarks, fallingProducts, ...reverseRules];
+export const codeRules: readonly CodeRule[] = [tables, tablesMade, scheduleFunctions, namedSchedules, tableFunctions, forward, forwardLoops, pairs, ...convertRules, extracts, printed, remarks, fallingProducts, ...reverseRules];

@@ -13,8 +13,29 @@ import { rightFormOfFunction } from "../mend/right-form.ts";
 import { tableLatex, type TableRole, tableRolesOf } from "../names/roles.ts";
 import { columnTensor, numbersOf } from "../world/schedule-world.ts";
 import { drawnChains, roundChains } from "../world/schedules-drawn.ts";
+import { callablesIn } from "../call/events-in.ts";
+import { putWorlds } from "../world/put-worlds.ts";
 import { subjects } from "../wordings.ts";
 import { words } from "../names/words.ts";
+
+/** `betas()` over tables of the program's own: each β of the chain that these come of. */
+export const tablesMade: CodeRule = (context) => {
+  const { round, drawn } = putWorlds(context), worlds = [...round, ...drawn];
+  return callablesIn(context, worlds[0]).flatMap((callable): readonly CodeClaim[] => {
+    const { fn } = callable, { needed, optional } = parametersOf(fn);
+    if (fn.node.nodeType !== "FunctionDef" || needed.length + optional.length > 0 || !/^(?:(?:get|make|compute)_)?betas$/.test(fn.name)) return [];
+    const seen = worlds.flatMap((world) => {
+      const here = callablesIn(context, world).find((other) => other.fn.node === fn.node), outcome = here && callFunction(context.runIn(world.world), here.fn, [], new Map(), world.world);
+      const values = outcome?.kind === "value" ? numbersOf(outcome.value) : undefined;
+      return values ? [{ world, values }] : [];
+    });
+    const knowsChain = seen.some((a) => seen.some((b) => a !== b && a.values.length === b.values.length && a.values.some((x, i) => x !== b.values[i])));
+    if (!knowsChain || seen.length < worlds.length) return [];
+    const judgement = judge<0 | 1>([1, 0], seen.map(({ world: { chain, kind }, values }): Seen<0 | 1> => ({ chain, kind, departs: (first) => departure(values, chain, "beta", first) })), context.options.seed);
+    const shown = judgement.kind === "refuted" ? seen.find(({ world }) => world.chain === judgement.seen.chain)! : seen[0]!, row = (values: readonly number[]) => values.map(shortNumber).join(", ");
+    return [claimOf({ context, subject: subjects.table, spot: { unit: fn.unit, node: linesOf(fn).find((line) => line.nodeType === "Return") ?? fn.node }, reading: "\\beta_t", verdict: judgement.verdict, computes: { numbers: row(shown.values) }, should: { latex: "\\beta_t", numbers: row(column(shown.world.chain, "beta", 1)) } })];
+  });
+};
 
 /** Functions from one whole column of the chain to another, `to_abar(beta)`, `betas_from_alphas_cumprod(abar)`: called with the columns of random chains. */
 export const tableFunctions: CodeRule = (context) => callablesOf(context.run, {}, chainOf([0.1, 0.2])).callables.flatMap(({ fn, owner }): readonly CodeClaim[] => {

@@ -36,3 +36,16 @@ def posterior_variances(betas):
   expect(verdictAt(text("(1 - before) / (1 - abar)"), "return betas")).toBe("upheld");
   expect(verdictAt(text("(1 - abar) / (1 - before + 1e-9)"), "return betas")).toBe("refuted");
 });
+
+test("β that is made of the program's own tables is the chain's", () => {
+  const text = (ratio: string) => `import numpy as np
+beta = np.linspace(1e-4, 0.02, 300)
+alpha_bar = np.cumprod(1 - beta)
+
+def get_betas():
+    before = np.append(1.0, alpha_bar[:-1])
+    return 1 - ${ratio}
+`;
+  expect(verdictAt(text("alpha_bar / before"), "return 1 -")).toBe("upheld");
+  expect(verdictAt(text("np.sqrt(alpha_bar / before)"), "return 1 -")).toContain("refuted");
+});
