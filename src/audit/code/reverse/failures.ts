@@ -6,7 +6,7 @@ import type { Refuted } from "../../../verify/verdict.ts";
 import { claimOf } from "../claim-of.ts";
 import type { CodeClaim, CodeContext, CodeRule } from "../code-claim.ts";
 import type { Listing } from "../source/listing.ts";
-import { tableRolesOf } from "../names/roles.ts";
+import { inputRolesOf, tableRolesOf } from "../names/roles.ts";
 import { indexErrorsInCalls } from "./called-failures.ts";
 import { errorText, faultOf, repaired, subjects } from "../wordings.ts";
 import { spotKey } from "./sampling-loops.ts";
@@ -55,7 +55,7 @@ function lineOf({ document: { text } }: CodeContext, offset: number): { readonly
 /** IndexErrors at a table over the steps, of the program as it is written. */
 function indexClaims(context: CodeContext): readonly CodeClaim[] {
   const seen = new Set<string>();
-  const own = context.run.events.flatMap((event) => (event.kind === "raised" && event.error.type === "IndexError" && event.loops.length > 0 && isTable(event.error) ? [event.error] : []));
+  const own = context.run.events.flatMap((event) => (event.kind === "raised" && event.error.type === "IndexError" && (event.loops.length > 0 || (event.depth === 0 && isAtLength(event.error))) && isTable(event.error) ? [event.error] : []));
   return [...own, ...indexErrorsInCalls(context, isTable)].flatMap((error) => {
     if (seen.has(spotKey(error.spot))) return [];
     seen.add(spotKey(error.spot));
@@ -63,8 +63,17 @@ function indexClaims(context: CodeContext): readonly CodeClaim[] {
   });
 }
 
+/** `alpha_bar[T]` of a table of T entries, outside of loops too. */
+function isAtLength({ spot: { node }, message }: PythonError): boolean {
+  const at: unknown = "slice" in node ? node.slice : undefined;
+  if (typeof at !== "object" || at === null || !("nodeType" in at)) return false;
+  const name = at.nodeType === "Name" && "id" in at ? at.id : at.nodeType === "Attribute" && "attr" in at ? at.attr : undefined;
+  const [index, size] = [...message.matchAll(/\d+/g)].map(([digits]) => digits).filter((_, i, all) => i === 0 || i === all.length - 1);
+  return typeof name === "string" && inputRolesOf(name).includes("T") && index !== undefined && index === size;
+}
+
 export function indexClaim(context: CodeContext, error: PythonError): CodeClaim {
-  const remark: Wording = { en: "The loop reads a table past its end.", zh: "循环读取表时越界。" };
+  const remark: Wording = { en: "A table is read past its end.", zh: "读取表时越界。" };
   return claimOf({ context, spot: error.spot, subject: subjects.table, reading: "", verdict: failure(errorText(error), "an entry of the table"), remark, computes: { numbers: errorText(error) }, should: {} });
 }
 

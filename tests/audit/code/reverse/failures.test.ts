@@ -64,3 +64,10 @@ test("where indentation was lost, a line that ends in an operator is the author'
   expect(claimsIn(failures, lost("x -")).map(({ text, verdict }) => `${verdict.kind}: ${text}`)).toEqual(["refuted: mean = x -"]);
   expect(claimsIn(failures, lost("the_state_before * the_coefficient_of_it -"))).toEqual([]);
 });
+
+test("a table that is read at its own length by name is refuted outside of loops too", () => {
+  const at = (index: string) => `import torch\nT = 100\nbetas = torch.linspace(1e-4, 0.02, T)\nprint(betas[${index}])\n`;
+  expect(claimsIn(failures, at("T")).map(({ text, verdict }) => `${verdict.kind}: ${text}`)).toEqual(["refuted: print(betas[T])"]);
+  expect(claimsIn(failures, at("T - 1"))).toEqual([]);
+  expect(claimsIn(failures, at("500"))).toEqual([]);
+});
