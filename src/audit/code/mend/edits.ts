@@ -43,8 +43,8 @@ export function editsOf(line: string, names: readonly string[], library: "np" | 
   for (const call of calls(line, /\b(?:\w+\.)*sqrt\(/g)) add(line.slice(0, call.start) + line.slice(call.open, call.end) + line.slice(call.end));
   each(/\(\s*1(?:\.0?)?\s*-\s*([\w.[\]]+)\s*\)/, ([, x]) => [x!]);
   for (const operand of operands) if (!/^\s*\*\*/.test(line.slice(operand.index + operand[0].length))) add(swap(operand, `${operand[0]} ** 2`));
-  each(/\s\*\s(?=[\w.]*sqrt\()/, () => [" / "]);
-  each(/\s\/\s(?=[\w.]*sqrt\()/, () => [" * "]);
+  each(/\s\*\s(?=[\w.]*(?:\[[^\]]*\]\.)?sqrt\()/, () => [" / "]);
+  each(/\s\/\s(?=[\w.]*(?:\[[^\]]*\]\.)?sqrt\()/, () => [" * "]);
   each(/(?<=[(=,*/]\s*)1(?:\.0?)?\s*-\s*/, () => [""]);
   each(/\.\s*pow\(0?\.5\)|\s*\*\*\s*0?\.5/, () => [""]);
   each(/\s\+\s/, () => [" - "]);
@@ -58,13 +58,13 @@ export function editsOf(line: string, names: readonly string[], library: "np" | 
     const args = argumentsIn(line.slice(call.open + 1, call.end - 1));
     for (let i = 0; i + 1 < args.length; i++) add(`${line.slice(0, call.open + 1)}${args.with(i, args[i + 1]!.trim()).with(i + 1, ` ${args[i]!.trim()}`).join(",")}${line.slice(call.end - 1)}`);
   }
-  // Two states in each other's place.
-  const states = [...line.matchAll(/(?<![\w.])[A-Za-z]\w*(?![\w(=[.])(?!\s*=[^=])/g)].filter(({ 0: text }) => givenOf(text).length > 0);
-  if (states.length === 2 && states[0]![0] !== states[1]![0]) add(line.slice(0, states[0]!.index) + states[1]![0] + line.slice(states[0]!.index + states[0]![0].length, states[1]!.index) + states[0]![0] + line.slice(states[1]!.index + states[1]![0].length));
   // Two coefficients in each other's place.
   for (const [i, a] of operands.entries())
     for (const b of operands.slice(i + 1))
       if (a[0] !== b[0]) add(line.slice(0, a.index) + b[0] + line.slice(a.index + a[0].length, b.index) + a[0] + line.slice(b.index + b[0].length));
+  // Two states in each other's place.
+  const states = [...line.matchAll(/(?<![\w.])[A-Za-z]\w*(?![\w(=[.])(?!\s*=[^=])/g)].filter(({ 0: text }) => givenOf(text).length > 0);
+  if (states.length === 2 && states[0]![0] !== states[1]![0]) add(line.slice(0, states[0]!.index) + states[1]![0] + line.slice(states[0]!.index + states[0]![0].length, states[1]!.index) + states[0]![0] + line.slice(states[1]!.index + states[1]![0].length));
   return [...found];
 }
 

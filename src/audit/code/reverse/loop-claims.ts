@@ -19,6 +19,7 @@ import { anotherSampler } from "./other-samplers.ts";
 import { brokenFunctionOf } from "./inherited.ts";
 import { brokenTableOf } from "./stands-on.ts";
 import { estimates } from "./reverse-steps.ts";
+import { saidToPredict } from "./said-to-predict.ts";
 import { reverseSteps } from "./step-claims.ts";
 import { overFunction } from "./whole-function.ts";
 import { fitText, stepLatex, updateText } from "./step-text.ts";
@@ -43,7 +44,9 @@ function judged(context: CodeContext, all: FoundLoop["seen"]): JudgedLoop | unde
   const outcomesOf = (reading: LoopReading) => seen.flatMap(({ world, loop, variables }) => outcomeOfLoop(loop, world.chain, variables, reading) ?? []);
   const readings = byLikelihood(loopReadings.filter((reading) => outcomesOf(reading).length === seen.length), outcomesOf);
   const observed = seen.map(({ world, loop, variables }): Seen<LoopReading> => ({ ...world, departs: (reading) => departureOf(outcomeOfLoop(loop, world.chain, variables, reading)!) }));
-  return { seen, observed, judgement: judge(readings, observed, context.options.seed), isRead: readings.length > 0 };
+  const any = judge(readings, observed, context.options.seed), said = any.kind === "refuted" ? saidToPredict(context, seen[0]!.loop.turns[0]?.calls ?? []) : undefined;
+  const meant = said === undefined ? [] : readings.filter(({ predicts }) => predicts === said);
+  return { seen, observed, judgement: meant.length > 0 ? judge(meant, observed, context.options.seed) : any, isRead: readings.length > 0 };
 }
 
 /** On short chains, where mistakes are largest; a loop over some of the steps, which short chains do not have, on a long one. */

@@ -17,6 +17,7 @@ import { anotherSampler } from "./other-samplers.ts";
 import { brokenLineOf } from "./broken-line.ts";
 import { givesCleanEstimate } from "./clean-estimate.ts";
 import { brokenFunctionOf } from "./inherited.ts";
+import { saidToPredict } from "./said-to-predict.ts";
 import { brokenTableOf } from "./stands-on.ts";
 import { fitText, stepLatex, updateText } from "./step-text.ts";
 import { predictedIn } from "./predicted.ts";
@@ -42,7 +43,9 @@ function claimed(context: CodeContext, fn: StepFunction, only?: "variance alone"
   const outcomes = (reading: StepReading): readonly Outcome[] => seen.map(({ world, sampled }) => outcomeOfStep(sampled, world.chain, noise, reading));
   const readings = byLikelihood(stepReadings, outcomes);
   const observed = seen.map(({ world, sampled }): Seen<StepReading> => ({ chain: world.chain, kind: world.kind, departs: (reading) => departureOf(outcomeOfStep(sampled, world.chain, noise, reading)) }));
-  const judgement = judge(readings, observed, context.options.seed);
+  const any = judge(readings, observed, context.options.seed);
+  const said = any.kind === "refuted" ? saidToPredict(context, shown.events.flatMap((e) => (e.kind === "network" ? [e.call] : []))) : undefined;
+  const judgement = said === undefined ? any : judge(readings.filter(({ predicts }) => predicts === said), observed, context.options.seed);
   const roles = functionRolesOf(name, docstring);
   const subject = roles.includes("ddim step") || roles.includes("ddim loop") ? subjects["ddim step"] : subjects["reverse step"];
   const reading = noise === "mean alone" ? "\\mu_\\theta(x_t, t)" : "p_\\theta(x_{t-1} \\mid x_t)";
