@@ -16,6 +16,10 @@ describe("functions of x_0 and t that no name calls forward", () => {
   const verdicts = (text: string) => claimsOf(text).filter(({ line }) => line > 3).map(({ line, kind }) => `${line} ${kind}`);
   test("what draws the marginal is said to", () => expect(verdicts(preview("return abar[t] ** 0.5 * x0 + (1 - abar[t]) ** 0.5 * noise"))).toEqual(["6 upheld"]));
   test("one slip from it is a mistake, at the slip", () => expect(verdicts(preview("return abar[t] ** 0.5 * x0 + (1 - abar[t]) ** 0.5 * noise").replace("randn_like", "rand_like"))).toEqual(["5 refuted"]));
+  test("v is no x_t whose coefficients changed places", () => {
+    for (const line of ["abar[t] ** 0.5 * noise - (1 - abar[t]) ** 0.5 * x0", "(1 - abar[t]) ** 0.5 * x0 - abar[t] ** 0.5 * noise"])
+      expect(verdicts(preview("return 0").replace(/def noisy[^]*$/, `def the_goal(x0, noise, t):\n    return ${line}\n`)).join()).not.toContain("refuted");
+  });
   test("of anything else nothing is said", () => expect(verdicts(preview("return 0.5 * x0 + 0.1 * abar[t] ** 0.3 * noise"))).toEqual([]));
 });
 

@@ -7,6 +7,7 @@ import { callWith, type Called, type Manner, mannersFor, raisedIn, settingOf } f
 import type { Chain } from "../world/chain.ts";
 import type { CodeContext } from "../code-claim.ts";
 import { callablesIn } from "../call/events-in.ts";
+import { conversionOf } from "../convert/conversion-names.ts";
 import { type FunctionRole, functionRolesOf } from "../names/function-roles.ts";
 import { type InputRole, inputRolesOf } from "../names/roles.ts";
 import { putWorlds } from "../world/put-worlds.ts";
@@ -78,7 +79,8 @@ export function sameIn(context: CodeContext, { fn, owner, edited }: CallableFunc
 function looksForward({ args: { args }, lineno, end_lineno, name }: Node<"FunctionDef">, source: string): boolean {
   const roles = args.map(({ arg }) => inputRolesOf(arg));
   const body = source.split("\n").slice(lineno - 1, end_lineno ?? lineno).join("\n");
-  return roles.some((all) => all[0] === "x0" && !all.includes("xt")) && roles.some((all) => all[0] === "t") && roles.length <= 4 && !roles.some((all) => all.includes("model") || all[0] === "xt")
+  const conversion = conversionOf(name);
+  return (conversion === undefined || conversion.target === "state") && roles.some((all) => all[0] === "x0" && !all.includes("xt")) && roles.some((all) => all[0] === "t") && roles.length <= 4 && !roles.some((all) => all.includes("model") || all[0] === "xt")
     && /\brand|normal\(|noise/.test(body) && !/denois|reverse|predict|revers|loss|sample_x0|model\(|net\(/i.test(`${name} ${body}`);
 }
 

@@ -75,6 +75,12 @@ function holds(context: CodeContext, { roles }: ForwardFunction, edited: Callabl
 /** Whether the chain goes into what is drawn: two worlds of one length differ. */
 const varies = ({ draws }: ForwardFunction): boolean => draws.some((a, i) => draws.some((b, j) => j > i && a.world.chain.steps === b.world.chain.steps && a.draws.some((draw, k) => draw.law && b.draws[k]?.law && (draw.law.variance !== b.draws[k].law.variance || draw.ofState !== b.draws[k].ofState))));
 
+/** v, in either sign, is no x_t whose coefficients changed places. */
+const isVelocity = ({ draws }: ForwardFunction): boolean => ([1, 0] as const).some((offset) => draws.every(({ world: { chain }, draws: all }) => all.every(({ t, law, ofState }) => {
+  const level = chain.alphabar[t + offset];
+  return level === undefined || t + offset < 1 || (law !== undefined && relative(law.variance, level) < 1e-6 && relative(ofState! ** 2, 1 - level) < 1e-6);
+})));
+
 function claimFor(context: CodeContext, fn: ForwardFunction): readonly CodeClaim[] {
   const { callable: { fn: called } } = fn;
   if (context.options.found !== "doubt" && !varies(fn)) return [];
@@ -94,7 +100,7 @@ function claimFor(context: CodeContext, fn: ForwardFunction): readonly CodeClaim
     convention: hypothesis.offset === 1 ? { en: "t counts from 0: t is step t + 1", zh: "t 从 0 数起：t 对应第 t + 1 步" } : { en: "t is step t", zh: "t 对应第 t 步" },
   };
   const uniform = samples.some(({ draw }) => draw.law!.others.some((variable) => variable.kind === "uniform"));
-  if (fn.guessed && (judgement.kind === "undecided" || step)) return [];
+  if (fn.guessed && (judgement.kind === "undecided" || step || isVelocity(fn))) return [];
   if (judgement.kind === "undecided") return [claimOf({ ...about, verdict: judgement.verdict, computes: { ...(computes && { latex: computes }) }, should: { latex: should } })];
   const at = decisiveSpot(called);
   if (judgement.kind === "upheld") {

@@ -125,7 +125,7 @@ function claimed(context: CodeContext, posterior: PosteriorFunction): CodeClaim 
   const statement = standingOf(context, spot)?.statement, lines = linesOf(fn), statements = [...lines.filter((line) => line === statement), ...lines.filter((line) => line !== statement)];
   const holds = (edited: CallableFunction) => seen.slice(0, 4).every(({ world: each }) => {
     const here = sameIn(context, edited, each), again = here ? givenIn(here.fn, context.runIn(each.world), each, posterior.manner) : [];
-    return again.length > 0 && (worst(again.map(({ given: one }) => one), each, first)?.departure.size ?? 0) <= 1e-6;
+    return again.length > 0 && again.every(({ given: { mean } }) => !hasMean || mean !== undefined) && (worst(again.map(({ given: one }) => one), each, first)?.departure.size ?? 0) <= 1e-6;
   });
   return overFunction(context, fn, claimOf({
     ...about, spot, verdict: judgement.verdict,
