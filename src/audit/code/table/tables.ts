@@ -9,7 +9,7 @@ import { rightFormOf } from "../mend/right-form.ts";
 import { recognise } from "../names/recognise.ts";
 import { type TableRole, tableLatex, tableRolesOf } from "../names/roles.ts";
 import { putWorlds } from "../world/put-worlds.ts";
-import { numbersOf, type ScheduleWorld } from "../world/schedule-world.ts";
+import { isPutIn, numbersOf, type ScheduleWorld } from "../world/schedule-world.ts";
 import { namesIn, standingOf } from "../source/statements.ts";
 import { firstEntry, subjects } from "../wordings.ts";
 import { walkPython } from "../../../read/python/walk.ts";
@@ -35,7 +35,7 @@ function tablesIn(context: CodeContext): readonly Table[] {
   for (const world of [...round, ...drawn]) {
     const last = new Map<string, readonly number[]>();
     for (const event of eventsIn(context, world)) {
-      if (event.kind !== "bound" || event.how === "parameter" || event.how === "loop") continue;
+      if (event.kind !== "bound" || event.how === "parameter" || event.how === "loop" || isPutIn(event.value)) continue;
       const bare = event.name.replace(/^.*\./, "");
       const values = isSingle.test(bare) || rolesOf(bare).length === 0 ? undefined : numbersOf(event.value);
       if (!values) continue;

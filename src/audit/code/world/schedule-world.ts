@@ -146,9 +146,15 @@ function worldWith(chain: Chain, { written, steps, sources, literals, counts, pa
 }
 
 function putColumn(chain: Chain, { column, padded, done = [] }: { readonly column: Column; readonly padded: boolean; readonly done?: readonly Done[] }, value: Value): Value {
-  const put = columnTensor(chain, column, padded, value.kind === "tensor" ? value.library : "numpy", done);
-  return value.kind === "list" || value.kind === "tuple" ? { kind: value.kind, items: put.cells.map((cell) => ({ kind: "float", value: cell as number })) } : put;
+  const entries = columnTensor(chain, column, padded, value.kind === "tensor" ? value.library : "numpy", done);
+  const put: Value = value.kind === "list" || value.kind === "tuple" ? { kind: value.kind, items: entries.cells.map((cell) => ({ kind: "float", value: cell as number })) } : entries;
+  ours.add(put);
+  return put;
 }
+
+/** Whether a world put this in the place of what the program bound: it says nothing of the program's own line. */
+export const isPutIn = (value: Value): boolean => ours.has(value);
+const ours = new WeakSet<Value>();
 
 /** A law's coefficient of a variable. */
 export const coefficient = (law: Law, id: number): number => law.terms[id] ?? 0;

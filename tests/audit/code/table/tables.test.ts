@@ -105,3 +105,8 @@ test("a helper of arrays that are not torch's is called with arrays of its own k
   const text = "import jax.numpy as jnp\ndef _extract(a, t, x_shape):\n    return a[t].astype(jnp.float32).reshape(t.shape[0], *((1,) * (len(x_shape) - 1)))\n";
   expect(claimsOf(text).map(({ kind }) => kind)).toEqual(["upheld"]);
 });
+
+test("what a world puts in its own place is not praised for the program's line", () => {
+  const kinds = (text: string) => claimsOf(text).map(({ line, kind }) => `${line} ${kind}`);
+  expect(kinds("import torch\nalphas = 1 - torch.linspace(1e-4, 0.02, 100)\nalpha_bars = torch.cumprod(alphas, 0)\n")).toEqual(["3 upheld"]);
+});
