@@ -10,7 +10,7 @@ export function supposition(sentence: string, left: MathNode, right: MathNode): 
   if (contains(right, (n) => n.kind === "density")) return undefined;
   if (isForwardStep(left, right) && rejected.test(sentence)) return "that it is meant to hold";
   if (unbounded.test(sentence)) return "that it is meant to hold";
-  if (caseOfItsOwn.test(sentence) || ofSpecialData.test(sentence)) return "where it holds";
+  if (caseOfItsOwn.test(sentence) || ofSpecialData.test(sentence) || ofNoNoise.test(sentence) || (right.kind === "number" && ofBalance.test(sentence))) return "where it holds";
   // A number that a quantity tends to at one end is a limit, and judged as one.
   return expanded.test(sentence) || (right.kind !== "number" && nearOneEnd.test(sentence)) ? "how near is near enough" : undefined;
 }
@@ -20,6 +20,10 @@ const unbounded = /\b(?:grow|diverge|explode|increase)s?[\s*_]+(?:without[\s*_]+
 const schedule = String.raw`(?:\\(?:over|widetilde|wide|til|b|ti|h)\w*\{?\\?\w*\}?|\\beta|\\alpha|\\mathbf\{?x\}?|\\boldsymbol\{?x\}?|x)`;
 const caseOfItsOwn = new RegExp(String.raw`(?:^|[,;(]\s*|\s)(?:if|when|whenever|where)\s+\$\s*${schedule}[^$=]{0,14}(?:=|\\approx|\\to|\\ll|\\gg)\s*(?:-?[\d.]+|\\infty|\\frac\s*\{?\d\}?\{?\d\}?|\d/\d)\s*\$`, "i");
 const ofSpecialData = /\b(?:if|when|suppose|assum\w+)\b[^.$]{0,40}\bdata\b[^.$]{0,40}\b(?:normal|gaussian|white|point|dirac|single|unit)/i;
+/** "Without noise, i.e. for x_t = √ᾱ_t x_0": what a state is in a case of its own. */
+const ofNoNoise = /\bwithout (?:any |the )?noise\b[^$]{0,30}\$|(?:没有|无|不加)噪声(?:时|的情况|的情形)/i;
+/** "Where signal and noise have the same variance, SNR = 1": a step that is looked for. */
+const ofBalance = /\b(?:where|when|whenever|at which)\b[^.=$]{0,60}\b(?:the same|equal|balanced?)\b/i;
 const expanded = /\b(?:small|tiny)\b[^.$]{0,12}\$\s*\\(?:beta|Delta|delta)|\\beta[^$]{0,8}\\ll|\bTaylor\b|\b(?:first|leading)[- ]order\b|\\to\s*0\b|\\mathcal\s*\{?O\}?\s*\(|\bO\(\\beta/i;
 const nearOneEnd = /\bfor (?:large|small|late|early) \$\s*t|\bat (?:large|small) \$\s*t/i;
 

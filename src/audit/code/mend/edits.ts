@@ -19,6 +19,10 @@ export function editsOf(line: string, names: readonly string[], library: "np" | 
   each(/\[(\w+)\s*[-+]\s*1\]/, ([, t]) => [`[${t}]`]);
   each(/\[(\w+)\]/, ([, t]) => (/^\d+$/.test(t!) ? [] : [`[${t}-1]`, `[${t}+1]`]));
   for (const range of ranges(line)) add(range);
+  // The last step's number: where t counts from 0, and from 1.
+  each(/(?<=\bif\s+\w+\s*>\s*)1\b/, () => ["0"]);
+  each(/(?<=\bif\s+\w+\s*>\s*)0\b/, () => ["1"]);
+  each(/(?<=\bif\s+\w+\s*)>=(?=\s*0\b)/, () => [">"]);
   each(/\s*\*\*\s*2\b/, () => [""]);
   const tables = [...line.matchAll(/(?:self\.|\b[a-z_]+\.)?\b[A-Za-z_α-ωᾱ]\w*/gu)].filter(({ 0: text }) => tableRolesOf(text.replace(/^.*\./, "")).length > 0 && !/(?:sqrt|log|exp)$/.test(text));
   const swap = (from: RegExpExecArray, to: string) => line.slice(0, from.index) + to + line.slice(from.index + from[0].length);

@@ -29,22 +29,22 @@ export function lossesIn(context: CodeContext): readonly FoundLoss[] {
     const run = context.runIn(world.world);
     const keep = (events: readonly Event[], variables: readonly Variable[], called: boolean): boolean => {
       let any = false;
-      const here = new Set<string>(), told = new Set<Statistic>();
+      const here = new Set<string>(), told = new Set<string>();
       for (const { spot, statistic, at } of statisticsIn(events)) {
         const key = spotKey(spot), known = all.get(key);
         if (here.has(key) || (called && known && !known.called)) continue;
         const before = events.slice(0, at + 1);
         const found = judgeLoss(statistic, world.chain, variables, callsIn(before));
         if (!found) continue;
-        const judged = found.fault === "stretched state" ? { ...found, ...madeAt(before, found.call) } : found.mixedIn ? { ...found, ...drawnInPassing(before, variables, found.mixedIn, events[at]!.function) } : found;
+        const judged = found.fault === "clean input" ? { ...found, draw: found.call.spot } : found.fault === "stretched state" ? { ...found, ...madeAt(before, found.call) } : found.mixedIn ? { ...found, ...drawnInPassing(before, variables, found.mixedIn, events[at]!.function) } : found;
         here.add(key);
         any = true;
         const draw = before.findLast((e): e is IntegerEvent => e.kind === "integer" && (judged.told === undefined || e.value === judged.told));
         const name = outputName(before, judged.call);
         const entry = known ?? { spot, ...(name !== undefined && { output: name }), seen: [], called };
         all.set(key, entry);
-        entry.seen.push({ world, judged, ...(draw && { drawn: draw }), ...(told.has(statistic) && { again: true }) });
-        told.add(statistic);
+        entry.seen.push({ world, judged, ...(draw && { drawn: draw }), ...(told.has(`${judged.fault} ${judged.target} ${callsIn(before).indexOf(judged.call)}`) && { again: true }) });
+        told.add(`${judged.fault} ${judged.target} ${callsIn(before).indexOf(judged.call)}`);
       }
       return any;
     };

@@ -8,7 +8,7 @@ import type { Predicts } from "./reverse-steps.ts";
 export function saidToPredict(context: CodeContext, calls: readonly NetworkCall[]): Predicts | undefined {
   const said = calls.map(({ spot }): Predicts | undefined => {
     const statement = standingOf(context, spot)?.statement;
-    const [target] = statement?.nodeType === "Assign" ? statement.targets : [];
+    const [target] = statement?.nodeType === "Assign" && statement.value === spot.node ? statement.targets : [];
     const given = target?.nodeType === "Name" ? givenOf(target.id) : [], [only] = given;
     return given.length === 1 && only !== "state" && only !== "output" ? only : undefined;
   });

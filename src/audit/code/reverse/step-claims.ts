@@ -73,7 +73,7 @@ function claimed(context: CodeContext, fn: StepFunction, only?: "variance alone"
   const other = anotherSampler(context, { unit: callable.fn.unit, node: callable.fn.node }, `${name} ${docstring}`);
   if (other !== undefined) return claimOf({ ...about, spot: decisiveSpot(shown, "mean")!, verdict: undecided({ kind: "unknown name", subject: other }), computes: {}, should: {} });
   const at = (fault.kind === "not normal" ? drawnSpot(seen) : undefined) ?? (fault.kind === "step" ? (fault.fit.part === "network" ? directionSpot(shown) : undefined) ?? decisiveSpot(shown, fault.fit.part === "variance" ? "variance" : "mean") : shown.returned) ?? shown.returned!;
-  const mended = rightFormOf(only ? { ...context, options: { ...context.options, found: "doubt" } } : context, { spot: at, subject }, (trial) => tried(trial, fn), [at, ...linesOf(callable.fn).map((node) => ({ unit: callable.fn.unit, node })).filter(({ node }) => standingOf(context, at)?.statement !== node)]);
+  const mended = rightFormOf(only ? { ...context, options: { ...context.options, found: "doubt" } } : context, { spot: at, subject }, (trial) => tried(trial, fn), linesFor(context, fn, at, fault));
   // What is given a prediction and draws nothing may be another thing than a step: it is held to one where one edit makes it one.
   if (noise === "mean alone" && predictedIn(callable.fn) !== undefined && mended.rightForm === undefined) return undefined;
   return claimOf({
@@ -82,6 +82,14 @@ function claimed(context: CodeContext, fn: StepFunction, only?: "variance alone"
     should: fault.kind === "step" ? { latex: stepLatex(fault.fit), numbers: fitText(fault.fit) } : {},
     ...mended,
   });
+}
+
+/** The lines to be edited: where noise is missing, or one too many, those with a condition first. */
+function linesFor(context: CodeContext, { callable: { fn } }: StepFunction, at: Spot, fault: Fault): readonly Spot[] {
+  const lines = [at, ...linesOf(fn).map((node) => ({ unit: fn.unit, node })).filter(({ node }) => standingOf(context, at)?.statement !== node)];
+  const isOfNoise = fault.kind === "last noise" || (fault.kind === "step" && fault.fit.part === "variance" && fault.computes.variance === 0);
+  const source = context.listings[fn.unit]!.unit.text.split("\n"), isGuarded = ({ node }: Spot) => /\bif\s/.test(source[node.lineno - 1] ?? "");
+  return isOfNoise ? [...lines.filter(isGuarded), ...lines.filter((line) => !isGuarded(line))] : lines;
 }
 
 /** The one function again, in a program with an edit: on one chain first, as most edits mend nothing. */

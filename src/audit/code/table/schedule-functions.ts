@@ -1,3 +1,4 @@
+import type { Place } from "../../../base/place.ts";
 import { callFunction } from "../../../program/call-function.ts";
 import type { PythonFunction, Spot, Value } from "../../../program/value.ts";
 import type { Event } from "../../../program/world.ts";
@@ -77,7 +78,7 @@ function claimFor(context: CodeContext, callable: CallableFunction, kind: Kind):
   const isCapped = kind.role === "cosine schedule" && (made.some(endsFlat) || made.every(stopsShort));
   const open = judgement.kind === "refuted" && ways !== undefined && (!isSettled || isCapped) && made.every((each) => rises(each) && (isCapped || ((kind.role === "cosine schedule" || endsThere(each)) && !fitsAnother(each, kind.role))));
   const verdict = open ? undecided({ kind: "ambiguous reading", subject: kind.role }) : judgement.verdict;
-  return claimOf({
+  const claim = claimOf({
     ...about, spot, verdict,
     reading: judgement.hypothesis.of === "alphabar" ? "\\bar\\alpha_t" : "\\beta_t",
     computes: { ...(judgement.kind === "upheld" && { latex: judgement.hypothesis.latex }), ...(shown.failed ? { numbers: shown.failed } : !isLong && { numbers: row(shown.values)! }) },
@@ -86,6 +87,14 @@ function claimFor(context: CodeContext, callable: CallableFunction, kind: Kind):
       return again.values !== undefined && (new Set(again.values).size > 1 || kind.role === "constant schedule") && ways.some((way) => departure(again, way) === undefined); }))),
     ...(judgement.kind === "refuted" && shown.values && shown.values.length === should.length && { overSteps: { label: "\\beta_t", steps: shown.values.map((_, i) => i + 1), computes: shown.values, should } }),
   });
+  return claim.verdict.kind === "refuted" && claim.rightForm === undefined && kind.argument === undefined ? { ...claim, place: bodyOf(context, fn) ?? claim.place } : claim;
+}
+
+/** All lines of a function: where it is not known which of them is wrong. */
+function bodyOf(context: CodeContext, { unit, node }: PythonFunction): Place | undefined {
+  if (node.nodeType === "Lambda") return undefined;
+  const { placeOf } = context.listings[unit]!, body = node.body.slice(docstringOf(node) === "" ? 0 : 1), [first] = body, last = body.at(-1);
+  return first && last ? { start: placeOf(first).start, end: placeOf(last).end } : undefined;
 }
 
 /** Ends that are meant for a thousand steps leave the range when they are scaled to four: several entries stand at the clip. */

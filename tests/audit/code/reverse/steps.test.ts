@@ -227,3 +227,18 @@ describe("steps that are given what a network gave", () => {
     expect(claimsIn(reverseSteps, step("var")).map(({ verdict, text }) => `${verdict.kind}: ${text}`)).toEqual(["refuted: return mean + var * np.random.randn(*x_t.shape)"]);
   });
 });
+
+test("a condition for the last step that is one too high is told at its line, with the right one", () => {
+  const python = `
+import torch
+betas = torch.linspace(1e-4, 0.02, 100)
+alphas = 1 - betas
+abar = torch.cumprod(alphas, dim=0)
+def p_sample(model, x, i):
+    eps = model(x, i)
+    mean = (x - betas[i] / (1 - abar[i]).sqrt() * eps) / alphas[i].sqrt()
+    z = torch.randn_like(x) if i > 1 else torch.zeros_like(x)
+    return mean + betas[i].sqrt() * z
+`;
+  expect(claimsIn(reverseSteps, python).map(({ text, rightForm }) => [text, rightForm])).toEqual([["z = torch.randn_like(x) if i > 1 else torch.zeros_like(x)", "z = torch.randn_like(x) if i > 0 else torch.zeros_like(x)"]]);
+});
