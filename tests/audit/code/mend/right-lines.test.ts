@@ -18,14 +18,17 @@ const refutedIn = (name: string, text: string) => {
   return audit(document, options).findings.filter(({ rule, verdict }) => rule === "code" && verdict.kind === "refuted").map((finding) => ({ finding, lines: codeLines(document, finding.place) }));
 };
 
-test.each(documents.filter((_, i) => i % 4 === 0))("%s: with every right line in its place, what it mends is refuted no more", (name) => {
+test.each(documents.filter((_, i) => i % 6 === 1))("%s: with every right line in its place, none of them is refuted", (name) => {
   const text = readFileSync(`${folder}/${name}`, "utf8"), lines: (string | undefined)[] = text.split("\n");
-  const before = refutedIn(name, text), mended = before.filter(({ finding }) => finding.rightForm !== undefined);
+  const mended = refutedIn(name, text).filter(({ finding }) => finding.rightForm !== undefined);
   expect(mended.length).toBeGreaterThan(0);
+  const right = new Set<string>();
   for (const { finding, lines: there } of mended) {
     const change = correctionOf(there, finding.rightForm!)!;
+    for (const line of change.added) right.add(line.trim());
     change.removed.forEach(({ number }, i) => { lines[number - 1] = i === 0 ? change.added.join("\n") : undefined; });
   }
+  // What hung on a mistake may come to light behind it.
   const after = refutedIn(name, lines.filter((line) => line !== undefined).join("\n"));
-  expect(after.map(({ lines: there }) => there[0]!.text).length).toBeLessThanOrEqual(before.length - mended.length);
+  expect(after.map(({ lines: there }) => there[0]!.text.trim()).filter((line) => right.has(line))).toEqual([]);
 }, 120_000);
