@@ -11,7 +11,7 @@ import { walkPython } from "../../../read/python/walk.ts";
  */
 export function brokenFunctionOf(context: CodeContext, node: PythonNode, also: readonly CodeRule[] = []): string | undefined {
   const trial: CodeContext = { ...context, options: { ...context.options, found: "doubt" } };
-  const refuted = [...remembered(context, () => [...conversions(trial), ...posteriors(trial)]), ...also.flatMap((rule) => rule(trial))].filter(({ verdict }) => verdict.kind === "refuted");
+  const refuted = [...remembered(context, () => [...conversions(trial), ...posteriors(trial)]), ...also.flatMap((rule) => rule(trial))].filter(isBrokenClaim);
   if (refuted.length === 0) return undefined;
   const defined = functionsOf(context), own = functionAround(context, node);
   const isBroken = (fn: PythonNode): boolean => context.listings.some((listing) => {
@@ -31,6 +31,9 @@ export function brokenFunctionOf(context: CodeContext, node: PythonNode, also: r
   }
   return undefined;
 }
+
+/** Wrong by itself, or by a table that it reads. */
+const isBrokenClaim = ({ verdict }: CodeClaim): boolean => verdict.kind === "refuted" || (verdict.kind === "undecided" && verdict.reason.kind === "problem" && verdict.reason.problem.kind === "broken cell");
 
 const refutedIn = new WeakMap<CodeContext, readonly CodeClaim[]>();
 function remembered(context: CodeContext, make: () => readonly CodeClaim[]): readonly CodeClaim[] {
